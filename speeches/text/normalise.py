@@ -1,0 +1,67 @@
+"""In charge of folding text to the form in which it is compared, one character for one character.
+
+Every offset in the archive counts characters of the canonical text, so a fold that changed the length would
+break highlights, anchors and the literal index. What has no one-character counterpart stays as it is.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+
+import opencc
+
+# Quotation marks, dashes and dots that sources use for one another; NFKC leaves them apart.
+_SAME_MARKS = {
+    "“": '"', "”": '"', "„": '"', "‟": '"', "「": '"', "」": '"', "『": '"', "』": '"', "〝": '"', "〞": '"',
+    "‘": "'", "’": "'", "‚": "'", "‛": "'",
+    "—": "-", "―": "-", "–": "-", "‐": "-", "‑": "-", "‒": "-", "−": "-", "─": "-",
+    "·": "·", "•": "·", "・": "·", "‧": "·", "∙": "·", "⋅": "·",
+    "〇": "〇", "○": "〇", "◯": "〇",
+    "×": "×", "✕": "×", "╳": "×",
+    "﹒": ".",
+}  # fmt: skip
+
+
+@cache
+def _fold_table() -> dict[int, str]:
+    """Map every code point of the BMP and the CJK extensions whose folded form is one other character."""
+    converter = opencc.OpenCC("t2s")
+    table: dict[int, str] = {}
+    ranges = [(0x21, 0x10000), (0x20000, 0x32000)]
+    code_points = [c for lo, hi in ranges for c in range(lo, hi) if chr(c) != "\n" and not 0xD800 <= c < 0xE000]
+    simplified = converter.convert("\n".join(map(chr, code_points))).split("\n")
+    if len(simplified) != len(code_points):  # a converter that eats lines cannot be trusted with offsets
+        simplified = [chr(c) for c in code_points]
+    for code_point, simple in zip(code_points, simplified, strict=True):
+        character = chr(code_point)
+        if character.isspace():
+            folded = " "
+        else:
+            folded = _SAME_MARKS.get(character) or _single(unicodedata.normalize("NFKC", character), character)
+            folded = _SAME_MARKS.get(folded, folded)
+            if folded == character and len(simple) == 1:
+                folded = simple
+            folded = _single(folded.lower(), folded)
+        if folded != character:
+            table[code_point] = folded
+    for code_point in range(0x21):
+        if chr(code_point).isspace():
+            table[code_point] = " "
+    return table
+
+
+def _single(candidate: str, fallback: str) -> str:
+    return candidate if len(candidate) == 1 and not candidate.isspace() else fallback
+
+
+def fold(text: str) -> str:
+    """Return `text` in the form in which it is compared: same length, same offsets.
+
+    Full-width forms become half-width, traditional characters simplified, letters lower case, every kind of
+    white space (line breaks too) a space, and marks that sources use for one another one mark.
+
+    >>> fold("ＧＤＰ增長６％，“高質量”")
+    'gdp增长6%,"高质量"'
+    """
+    return text.translate(_fold_table())

@@ -1,0 +1,18 @@
+"""In charge of the archive's data (DESIGN §5)."""
+
+from .people import Speaker
+from .places import Region, Venue, VenueKind
+from .speech import Section, Speech, SpeechQuerySet
+from .transcript import Transcript, UploadBatch
+
+__all__ = [
+    "Region",
+    "Section",
+    "Speaker",
+    "Speech",
+    "SpeechQuerySet",
+    "Transcript",
+    "UploadBatch",
+    "Venue",
+    "VenueKind",
+]

@@ -1,0 +1,13 @@
+"""In charge of which app answers which URL (DESIGN §7–8)."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("i18n/", include("django.conf.urls.i18n")),
+    path("", include("search.urls")),
+    path("", include("speeches.urls")),
+]

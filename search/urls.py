@@ -1,0 +1,8 @@
+"""In charge of the URLs of search."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+app_name = "search"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,91 @@
+"""In charge of bringing a site to where it can be served: database, regions, demo, index, static files.
+
+Every step leaves alone what is already there, so that a second run takes seconds and changes nothing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+from pathlib import Path
+from typing import Any
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+DEMO_FOLDER = settings.BASE_DIR / "fixtures" / "transcripts"
+
+
+def compile_catalogues(folder: Path) -> int:
+    """Compile every .po below `folder` that is newer than its .mo, and return how many were.
+
+    Babel does it, since Django's own compilemessages needs GNU gettext, which a bare machine lacks.
+    """
+    compiled = 0
+    for source in sorted(folder.glob("*/LC_MESSAGES/*.po")):
+        target = source.with_suffix(".mo")
+        if target.exists() and target.stat().st_mtime >= source.stat().st_mtime:
+            continue
+        with source.open("rb") as po, target.open("wb") as mo:
+            write_mo(mo, read_po(po))
+        compiled += 1
+    return compiled
+
+
+def static_fingerprint() -> str:
+    """Return a digest that changes when any static file does."""
+    digest = hashlib.sha256()
+    for finder in get_finders():
+        for name, storage in finder.list([]):
+            stat = Path(storage.path(name)).stat()
+            digest.update(f"{name}:{stat.st_size}:{stat.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
+
+
+class Command(BaseCommand):
+    help = (
+        "Prepare the site to be served: migrate, load regions and demo speeches, index, collect static files."
+    )
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        parser.add_argument("--no-demo", action="store_true", help="leave the demo archive out")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
+        demo = settings.DEMO and not options["no_demo"]
+        compile_catalogues(settings.BASE_DIR / "locale")
+        call_command("migrate", verbosity=0, interactive=False)
+        if self._differs("regions", self._regions_fingerprint(demo)):
+            call_command("load_regions", demo=demo)
+            self._remember("regions", self._regions_fingerprint(demo))
+        call_command("make_editor")
+        if demo and self._differs("demo", "imported"):
+            call_command("import_transcripts", str(DEMO_FOLDER), publish=True)
+            self._remember("demo", "imported")
+        call_command("index")
+        fingerprint = static_fingerprint()
+        if not settings.DEBUG and self._differs("static", fingerprint):
+            call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+            self._remember("static", fingerprint)
+
+    @staticmethod
+    def _regions_fingerprint(demo: bool) -> str:
+        files = [settings.BASE_DIR / "speeches/gazetteer/regions.csv"]
+        if demo:
+            files.append(settings.BASE_DIR / "fixtures/regions.csv")
+        return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
+
+    @staticmethod
+    def _stamp(step: str) -> Path:
+        return Path(settings.DATA_DIR) / f".prepared-{step}"
+
+    def _differs(self, step: str, value: str) -> bool:
+        stamp = self._stamp(step)
+        return not stamp.exists() or stamp.read_text() != value
+
+    def _remember(self, step: str, value: str) -> None:
+        self._stamp(step).write_text(value)

@@ -1,0 +1,32 @@
+"""In charge of what can go wrong with an index: one exception, told apart by a code.
+
+The engine is pure: it raises codes, and whoever talks to people puts them into words.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+
+
+class Problem(Enum):
+    """Why an index could not be used."""
+
+    MISSING = "missing"
+    CORRUPT = "corrupt"
+    LOCKED = "locked"
+    OTHER_SCHEMA = "other_schema"
+    CLOSED = "closed"
+
+
+class EngineError(Exception):
+    """An index cannot be opened, read or written.
+
+    Attributes:
+        problem: what is wrong, for code.
+        detail: where, for the log.
+    """
+
+    def __init__(self, problem: Problem, detail: str = "") -> None:
+        super().__init__(f"{problem.value}: {detail}" if detail else problem.value)
+        self.problem = problem
+        self.detail = detail

@@ -22,7 +22,8 @@ DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "var"))).resolve()
 
 def _secret_key() -> str:
     """Return SECRET_KEY, or in development a key that is made once and kept in DATA_DIR."""
-    if key := env.str("SECRET_KEY", default=""):
+    key: str = env.str("SECRET_KEY", default="")
+    if key:
         return key
     if PRODUCTION:
         raise ImproperlyConfigured(

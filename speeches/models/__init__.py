@@ -3,11 +3,12 @@
 from .people import Speaker
 from .places import Region, Venue, VenueKind
 from .speech import Section, Speech, SpeechQuerySet
-from .transcript import Transcript, UploadBatch
+from .transcript import SimilarityBand, Transcript, UploadBatch
 
 __all__ = [
     "Region",
     "Section",
+    "SimilarityBand",
     "Speaker",
     "Speech",
     "SpeechQuerySet",

@@ -27,6 +27,9 @@ class Region(models.Model):
         _("路径"), max_length=20, db_index=True, help_text=_("自省级起的代码，如 230000/230200/230229")
     )
     full_name = models.CharField(_("全称"), max_length=120)
+    updated_at = models.DateTimeField(
+        _("更新时间"), auto_now=True, help_text=_("解析器据此得知地名表已变"), editable=False
+    )
 
     class Meta:
         verbose_name = _("地区")

@@ -92,6 +92,15 @@ class Speech(models.Model):
     transcript = models.ForeignKey(
         Transcript, models.PROTECT, null=True, blank=True, related_name="speeches", verbose_name=_("文稿")
     )
+    version_of = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="versions",
+        verbose_name=_("另一版本"),
+        help_text=_("同一篇讲话的另一份文本"),
+    )
     hand_set = models.JSONField(
         _("手工设定的字段"), default=list, blank=True, editable=False, help_text=_("重新解析时不改动")
     )
@@ -109,6 +118,7 @@ class Speech(models.Model):
         verbose_name = _("讲话")
         verbose_name_plural = _("讲话")
         ordering = ["-pk"]
+        permissions = [("publish_speech", _("可以发布和撤回讲话"))]
         indexes = [
             models.Index(F("status"), F("date").desc(), F("id").desc(), name="speech_newest"),
             models.Index(fields=["status", "region", "date"], name="speech_by_region"),

@@ -51,6 +51,13 @@ class Transcript(models.Model):
         REJECTED = "rejected", _("已弃用")
         SPLIT = "split", _("已拆分")
 
+    class Decision(models.TextChoices):
+        UNDECIDED = "", _("未定")
+        VERSION = "version", _("作为另一版本")
+        REPLACE = "replace", _("替换原文")
+        KEEP = "keep", _("不是重复，各自保留")
+        REFUSE = "refuse", _("重复，不收")
+
     sha256 = models.CharField(_("SHA-256"), max_length=64)
     part = models.PositiveSmallIntegerField(_("部分"), default=0, help_text=_("0 为整个文件"))
     whole = models.ForeignKey(
@@ -62,6 +69,9 @@ class Transcript(models.Model):
     format = models.CharField(_("格式"), max_length=20, blank=True)
     encoding = models.CharField(_("编码"), max_length=30, blank=True)
     source_text = models.TextField(_("提取的文本"), blank=True)
+    extraction = models.JSONField(
+        _("提取情况"), default=dict, blank=True, help_text=_("提取时的提醒和略去的行")
+    )
     given = models.JSONField(
         _("随文件给出的字段"), default=dict, blank=True, help_text=_("JSON-lines 一行中除正文以外的字段")
     )
@@ -71,6 +81,24 @@ class Transcript(models.Model):
     confidence = models.FloatField(_("把握"), null=True, blank=True, db_index=True)
     problem = models.CharField(_("问题"), max_length=40, blank=True)
     problem_details = models.JSONField(default=dict, blank=True)
+    text_hash = models.CharField(
+        _("正文指纹"), max_length=64, blank=True, db_index=True, help_text=_("只计文字，不计标点和空白")
+    )
+    duplicate_of = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="duplicates",
+        verbose_name=_("疑似重复于"),
+    )
+    similarity = models.FloatField(_("相似度"), null=True, blank=True)
+    decision = models.CharField(
+        _("对重复的处理"), max_length=8, choices=Decision.choices, default=Decision.UNDECIDED, blank=True
+    )
+    parts_offered = models.PositiveSmallIntegerField(
+        _("可拆分为"), default=1, help_text=_("一个文件里看来有几篇讲话")
+    )
     status = models.CharField(
         _("状态"), max_length=10, choices=Status.choices, default=Status.RECEIVED, db_index=True
     )
@@ -95,6 +123,24 @@ class Transcript(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["sha256", "part"], name="transcript_unique_by_content"),
         ]
+        indexes = [
+            models.Index(fields=["batch", "status", "confidence"], name="transcript_queue"),
+        ]
 
     def __str__(self) -> str:
         return self.name if not self.part else f"{self.name} #{self.part}"
+
+
+class SimilarityBand(models.Model):
+    """A band of a transcript's MinHash signature: two texts that share a `key` may be near copies."""
+
+    transcript = models.ForeignKey(Transcript, models.CASCADE, related_name="bands", verbose_name=_("文稿"))
+    key = models.BigIntegerField(_("键"))
+
+    class Meta:
+        verbose_name = _("相似度键")
+        verbose_name_plural = _("相似度键")
+        indexes = [models.Index(fields=["key", "transcript"], name="band_by_key")]
+
+    def __str__(self) -> str:
+        return f"{self.key:x}"

@@ -1,0 +1,1 @@
+"""Search measured side by side with what one would use instead; run with `make bench`."""

@@ -1,0 +1,101 @@
+"""In charge of one engine in a process of its own: index, open, ask; prints one JSON object.
+
+A process each keeps peak memory apart and the caches of one engine away from the next.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+
+from benchmarks.corpus import Speech, speeches
+from benchmarks.engines.base import Engine
+from benchmarks.queries import PHRASES, TERMS, THREE_TERMS, VERY_COMMON
+from benchmarks.timing import folder_mb, peak_memory_mb, time_calls
+
+ENGINES = {
+    "ours": "benchmarks.engines.ours:Ours",
+    "classic": "benchmarks.engines.classic:Classic",
+    "whoosh": "benchmarks.engines.raw_whoosh:RawWhoosh",
+    "fts5": "benchmarks.engines.fts5:Fts5",
+    "tantivy": "benchmarks.engines.tantivy:Tantivy",
+}
+
+
+def load(name: str) -> type[Engine]:
+    """Return the engine class of that short name; only its own libraries are imported."""
+    module, _, attribute = ENGINES[name].partition(":")
+    engine: type[Engine] = getattr(import_module(module), attribute)
+    return engine
+
+
+def with_words(count: int, characters: int, words: Path) -> Iterator[tuple[Speech, Sequence[str]]]:
+    """Yield speeches with their words, which the file holds a line a speech, parted by spaces."""
+    with words.open(encoding="utf-8") as lines:
+        for speech, line in zip(speeches(count, characters), lines, strict=True):
+            yield speech, line.split()
+
+
+def main() -> None:
+    """Measure the engine named on the command line."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("engine", choices=ENGINES)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--speeches", type=int, required=True)
+    parser.add_argument("--characters", type=int, required=True)
+    parser.add_argument("--words", type=Path, required=True)
+    parser.add_argument("--phrases", type=json.loads, required=True, help="phrase → its words")
+    parser.add_argument("--budget", type=float, default=2.0, help="seconds a kind of query")
+    options = parser.parse_args()
+
+    options.folder.mkdir(parents=True)
+    engine = load(options.engine)(options.folder)
+    # Making the speeches is not the engine's work: it is timed alone and taken off.
+    start = time.perf_counter()
+    for _ in with_words(options.speeches, options.characters, options.words):
+        pass
+    making = time.perf_counter() - start
+    start = time.perf_counter()
+    engine.index(with_words(options.speeches, options.characters, options.words))
+    indexing = time.perf_counter() - start - making
+    peak = peak_memory_mb()
+    start = time.perf_counter()
+    engine.open()
+    opening = (time.perf_counter() - start) * 1000
+
+    kinds = {
+        "top": [partial(engine.all_of, [term]) for term in TERMS],
+        "facets": [partial(engine.with_facets, [term]) for term in TERMS],
+        "phrase": [partial(engine.phrase, phrase, options.phrases[phrase]) for phrase in PHRASES],
+        "three_terms": [partial(engine.all_of, terms) for terms in THREE_TERMS],
+        "very_common": [partial(engine.with_facets, [term]) for term in VERY_COMMON],
+    }
+    times = {kind: time_calls(calls, options.budget) for kind, calls in kinds.items()}
+    counts = {
+        "top": [engine.all_of([term]).count for term in TERMS],
+        "three_terms": [engine.all_of(terms).count for terms in THREE_TERMS],
+        "phrase": [engine.phrase(phrase, options.phrases[phrase]).count for phrase in PHRASES],
+    }
+    json.dump(
+        {
+            "engine": engine.name,
+            "indexing_s": indexing,
+            "cutting_s": getattr(engine, "seconds_cutting", 0.0),
+            "opening_ms": opening,
+            "index_mb": folder_mb(options.folder),
+            "peak_mb": peak,
+            "times": {kind: [t.cold, t.p50, t.p95] for kind, t in times.items()},
+            "counts": counts,
+        },
+        sys.stdout,
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -6,11 +6,11 @@ The table of variables is in docs/operating.md.
 from __future__ import annotations
 
 import secrets
+import sys
 from pathlib import Path
 
 import environ
 from csp.constants import NONCE, NONE, SELF
-from django.core.exceptions import ImproperlyConfigured
 
 env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -26,7 +26,8 @@ def _secret_key() -> str:
     if key:
         return key
     if PRODUCTION:
-        raise ImproperlyConfigured(
+        # A sentence, not a traceback: this is read by whoever sets up the machine.
+        sys.exit(
             "SECRET_KEY 未设置：生产环境必须设置它。 SECRET_KEY is not set: production needs one. "
             "Make one with: python -c 'import secrets; print(secrets.token_urlsafe(50))'"
         )

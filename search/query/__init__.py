@@ -1,0 +1,7 @@
+"""In charge of what readers type: from a line of text to a query tree, and back into words."""
+
+from .interpretation import Vocabulary, describe
+from .notes import Note, NoteCode
+from .parser import ParsedQuery, parse
+
+__all__ = ["Note", "NoteCode", "ParsedQuery", "Vocabulary", "describe", "parse"]

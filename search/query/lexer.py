@@ -1,0 +1,228 @@
+"""In charge of telling words from operators in what a reader typed.
+
+Every operator may be typed half-width or full-width; folding settles that, one character for one character,
+so places in the folded and in the typed text are the same.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from speeches.text.normalise import fold
+
+from .notes import Note, NoteCode
+
+# Enough for a paragraph pasted into the box; what is longer is not a query, and costs time to refuse slowly.
+MAX_LENGTH = 1_000
+# A group in a group in a group is hard to read already; without end they would cost the parser its stack.
+MAX_DEPTH = 10
+# Words further apart than a paragraph do not stand near each other.
+MAX_DISTANCE = 200
+
+FIELDS = {
+    "标题": "title", "title": "title",
+    "讲话人": "speaker", "speaker": "speaker",
+    "职务": "position", "position": "position",
+    "地区": "region", "region": "region",
+    "场合": "venue", "venue": "venue",
+    "小标题": "heading", "heading": "heading",
+    "正文": "text", "text": "text",
+    "日期": "date", "date": "date",
+}  # fmt: skip
+
+# What closes a quotation: its own partner, if there is one further on, else any quotation mark.
+_CLOSES = {"“": "”", "„": "”", "「": "」", "『": "』", "〝": "〞", '"': '"', "＂": "＂"}
+
+# Takes a minus that excludes; leaves the dashes of Chinese text (— ―), which fold to the same sign.
+_MINUS = "-－−"
+
+# Takes 标题: and title: before their value; leaves 强调:要 and 12:30, whose names are no fields.
+_FIELD = re.compile(
+    rf"(?P<name> {'|'.join(sorted(FIELDS, key=len, reverse=True))} ) : [ ]* (?=[^ ])", re.VERBOSE
+)
+
+# Takes ~5 after a closing quotation mark.
+_DISTANCE = re.compile(r"~(?P<characters>[0-9]{1,9})")
+
+# Takes what stands in the parentheses of 深圳(市) and (一)加强; leaves that of (a | b)c: an operator.
+_PLAIN_INSIDE = re.compile(r'[^ |"()]+')
+
+
+class Kind(Enum):
+    """The kinds of lexeme."""
+
+    WORD = auto()
+    PREFIX = auto()
+    QUOTED = auto()
+    FIELD = auto()
+    OPEN = auto()
+    CLOSE = auto()
+    AND = auto()
+    OR = auto()
+    NOT = auto()
+
+
+_SPELLED = {"AND": Kind.AND, "OR": Kind.OR, "NOT": Kind.NOT}
+
+
+@dataclass(frozen=True, slots=True)
+class Lexeme:
+    """A word or operator: `text` as it is compared, `typed` as it stood; `distance` after quotes and ~."""
+
+    kind: Kind
+    text: str
+    typed: str
+    distance: int | None = None
+
+
+@dataclass(slots=True)
+class Lexemes:
+    """What a query consists of, with what is to be said about it."""
+
+    items: list[Lexeme] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+
+
+def lex(query: str) -> Lexemes:
+    """Cut `query` into words and operators; whatever is no operator is text."""
+    lexemes = Lexemes()
+    typed = "".join(" " if 0xD800 <= ord(character) < 0xE000 else character for character in query)
+    if len(typed) > MAX_LENGTH:
+        lexemes.notes.append(Note(NoteCode.CUT, str(MAX_LENGTH)))
+        typed = typed[:MAX_LENGTH]
+    folded = fold(typed)
+    quotations = _quotations(typed, folded, lexemes.notes)
+    groups = _groups(folded, quotations, lexemes.notes)
+    lexemes.items.extend(_scan(typed, folded, quotations, groups, lexemes.notes))
+    return lexemes
+
+
+def _quotations(typed: str, folded: str, notes: list[Note]) -> dict[int, int]:
+    """Return where quotations begin and end (the places of their marks)."""
+    spans: dict[int, int] = {}
+    place = folded.find('"')
+    while place >= 0:
+        partner = _CLOSES.get(typed[place])
+        end = typed.find(partner, place + 1) if partner else -1
+        if end < 0:
+            end = folded.find('"', place + 1)
+        if end < 0:
+            notes.append(Note(NoteCode.QUOTE_LITERAL, typed[place : place + 20]))
+            break
+        spans[place] = end
+        place = folded.find('"', end + 1)
+    return spans
+
+
+def _groups(folded: str, quotations: dict[int, int], notes: list[Note]) -> set[int]:
+    """Return the places of the parentheses that group; all others are text."""
+    pairs: list[tuple[int, int, int]] = []
+    waiting: list[int] = []
+    unmatched: list[int] = []
+    place = 0
+    while place < len(folded):
+        if place in quotations:
+            place = quotations[place]
+        elif folded[place] == "(":
+            waiting.append(place)
+        elif folded[place] == ")":
+            if waiting:
+                pairs.append((waiting.pop(), place, len(waiting)))
+            else:
+                unmatched.append(place)
+        place += 1
+    if unmatched or waiting:
+        notes.append(
+            Note(NoteCode.PARENTHESIS_LITERAL, "".join(folded[p] for p in sorted(unmatched + waiting)))
+        )
+    if any(depth >= MAX_DEPTH for _start, _end, depth in pairs):
+        notes.append(Note(NoteCode.NESTED_TOO_DEEP, str(MAX_DEPTH)))
+    return {
+        place
+        for start, end, depth in pairs
+        if depth < MAX_DEPTH and folded[start + 1 : end].strip() and not _belongs_to_text(folded, start, end)
+        for place in (start, end)
+    }
+
+
+def _belongs_to_text(folded: str, start: int, end: int) -> bool:
+    """Whether the parentheses at `start` and `end` touch a word outside and hold plain text: 深圳(市)."""
+    before = folded[start - 1 : start]
+    after = folded[end + 1 : end + 2]
+    touches = (before not in ("", " ", "(", "|", "-", ":", '"')) or (
+        after not in ("", " ", ")", "|", '"', "(")
+    )
+    return touches and _PLAIN_INSIDE.fullmatch(folded, start + 1, end) is not None
+
+
+def _scan(
+    typed: str, folded: str, quotations: dict[int, int], groups: set[int], notes: list[Note]
+) -> Iterator[Lexeme]:
+    place = 0
+    begins = True  # whether a minus here would stand before a word
+    while place < len(folded):
+        character = folded[place]
+        if character == " ":
+            place, begins = place + 1, True
+        elif place in groups:
+            kind = Kind.OPEN if character == "(" else Kind.CLOSE
+            yield Lexeme(kind, character, typed[place])
+            place, begins = place + 1, kind is Kind.OPEN
+        elif character == "|":
+            end = place
+            while end < len(folded) and folded[end] == "|":
+                end += 1
+            yield Lexeme(Kind.OR, folded[place:end], typed[place:end])
+            place, begins = end, True
+        elif place in quotations:
+            lexeme, place = _quoted(typed, folded, place, quotations[place], notes)
+            if lexeme is not None:
+                yield lexeme
+            begins = False
+        elif begins and typed[place] in _MINUS and folded[place + 1 : place + 2].strip():
+            yield Lexeme(Kind.NOT, "-", typed[place])
+            place, begins = place + 1, True
+        elif (name := _FIELD.match(folded, place)) and not _ends_group(name.end(), folded, groups):
+            yield Lexeme(Kind.FIELD, FIELDS[name["name"]], typed[place : name.end()])
+            place, begins = name.end(), False
+        else:
+            end = place + 1
+            while end < len(folded) and not (folded[end] in " |" or end in groups or end in quotations):
+                end += 1
+            yield _word(typed[place:end], folded[place:end])
+            place, begins = end, False
+
+
+def _ends_group(place: int, folded: str, groups: set[int]) -> bool:
+    return place in groups and folded[place] == ")"
+
+
+def _quoted(typed: str, folded: str, start: int, end: int, notes: list[Note]) -> tuple[Lexeme | None, int]:
+    """Read the quotation between the marks at `start` and `end`, and the ~n behind it."""
+    after = end + 1
+    distance = None
+    if found := _DISTANCE.match(folded, after):
+        after = found.end()
+        distance = int(found["characters"])
+        if distance > MAX_DISTANCE:
+            distance = MAX_DISTANCE
+            notes.append(Note(NoteCode.DISTANCE_CUT, str(MAX_DISTANCE)))
+    text = folded[start + 1 : end].strip()
+    if not text:
+        notes.append(Note(NoteCode.QUOTES_EMPTY, typed[start : end + 1]))
+        return None, after
+    return Lexeme(Kind.QUOTED, text, typed[start:after], distance), after
+
+
+def _word(typed: str, folded: str) -> Lexeme:
+    spelled = _SPELLED.get(unicodedata.normalize("NFKC", typed))
+    if spelled is not None:
+        return Lexeme(spelled, folded, typed)
+    stem = folded[:-1]
+    if folded.endswith("*") and stem and "*" not in stem and any(map(str.isalnum, stem)):
+        return Lexeme(Kind.PREFIX, stem, typed)
+    return Lexeme(Kind.WORD, folded, typed)

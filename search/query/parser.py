@@ -1,0 +1,188 @@
+"""In charge of reading a query: from what a reader typed to a query tree. It never raises.
+
+    query    = group
+    group    = sequence (OR sequence)*
+    sequence = term (AND? term)*
+    term     = ("-" | NOT)* field* ( "(" group ")" | quotation ~n? | word | prefix* )
+
+What fits nowhere — a mark without its partner, an operator with nothing to work on, a date that is none — is
+looked for as text, and a note says so.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from search.analysis import query_words
+
+from . import nodes
+from .dates import parse_dates
+from .lexer import Kind, Lexeme, lex
+from .nodes import Node
+from .notes import Note, NoteCode
+
+# Each term is looked up on its own; fifty are more than anyone types, and a pasted page is not a query.
+MAX_TERMS = 50
+
+# Takes the six digits of a region's code of GB/T 2260.
+_REGION_CODE = re.compile(r"[1-9][0-9]{5}")
+
+_TERMS = (Kind.WORD, Kind.PREFIX, Kind.QUOTED)
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedQuery:
+    """A query tree and what is to be said about how it was read."""
+
+    tree: Node
+    notes: tuple[Note, ...] = ()
+
+
+def parse(query: str) -> ParsedQuery:
+    """Read what a reader typed; an empty query asks for every document.
+
+    >>> parse('高质量发展 -标题:“粮食安全”').tree
+    And(children=(Run(text='高质量发展', field=None), Not(child=Exact(text='粮食安全', field='title'))))
+    """
+    lexemes = lex(query)
+    notes = lexemes.notes
+    reader = _Reader(_within_limit(lexemes.items, notes), notes)
+    parts = []
+    while not reader.at_end:
+        parts.append(reader.group(None))
+        if reader.take(Kind.CLOSE):  # its partner went with the terms beyond the limit
+            continue
+    tree = _join(nodes.And, parts) or nodes.All()
+    return ParsedQuery(tree, tuple(dict.fromkeys(notes)))
+
+
+def _within_limit(items: list[Lexeme], notes: list[Note]) -> list[Lexeme]:
+    seen = 0
+    for place, lexeme in enumerate(items):
+        seen += lexeme.kind in _TERMS
+        if seen > MAX_TERMS:
+            notes.append(Note(NoteCode.TERMS_DROPPED, str(MAX_TERMS)))
+            return items[:place]
+    return items
+
+
+def _join(kind: type[nodes.And] | type[nodes.Or], parts: list[Node]) -> Node | None:
+    """Join `parts`, taking in those that are of the same kind; one stands for itself."""
+    flat: list[Node] = []
+    for part in parts:
+        flat.extend(part.children if isinstance(part, kind) else (part,))
+    flat = list(dict.fromkeys(flat))
+    if not flat:
+        return None
+    return flat[0] if len(flat) == 1 else kind(tuple(flat))
+
+
+class _Reader:
+    """Recursive descent over lexemes; `field` is what the words of a group are looked for in."""
+
+    def __init__(self, items: list[Lexeme], notes: list[Note]) -> None:
+        self._items = items
+        self._notes = notes
+        self._place = 0
+
+    @property
+    def at_end(self) -> bool:
+        return self._place >= len(self._items)
+
+    @property
+    def _next(self) -> Kind | None:
+        return None if self.at_end else self._items[self._place].kind
+
+    def take(self, *kinds: Kind) -> Lexeme | None:
+        """Return the next lexeme and go on, if it is of one of `kinds`."""
+        if self._next not in kinds:
+            return None
+        self._place += 1
+        return self._items[self._place - 1]
+
+    def group(self, field: str | None) -> Node:
+        branches: list[Node] = []
+        waiting: Node | None = self._sequence(field)
+        while operator := self.take(Kind.OR):
+            following = self._sequence(field)
+            if waiting is None or following is None:  # nothing on one side: the operator is text
+                parts = (waiting, self._literal(operator, field), following)
+                waiting = _join(nodes.And, [part for part in parts if part is not None])
+            else:
+                branches.append(waiting)
+                waiting = following
+        if waiting is not None:
+            branches.append(waiting)
+        return _join(nodes.Or, branches) or nodes.All()
+
+    def _sequence(self, field: str | None) -> Node | None:
+        terms: list[Node] = []
+        while self._next not in (None, Kind.CLOSE, Kind.OR):
+            operator = self.take(Kind.AND)
+            if operator and (not terms or self._next in (None, Kind.CLOSE, Kind.OR, Kind.AND)):
+                terms.append(self._literal(operator, field))
+            elif not operator:
+                terms.append(self._term(field))
+        return _join(nodes.And, terms)
+
+    def _term(self, field: str | None) -> Node:
+        negations: list[Lexeme] = []
+        while True:
+            if negation := self.take(Kind.NOT):
+                negations.append(negation)
+            elif named := self.take(Kind.FIELD):
+                field = named.text
+                if self._next in (None, Kind.CLOSE, Kind.OR, Kind.AND):
+                    return self._literal(named, None)
+            else:
+                break
+        if self._next in (None, Kind.CLOSE, Kind.OR, Kind.AND):
+            return self._literal(negations[-1], field)
+        node = self._operand(field)
+        return nodes.Not(node) if len(negations) % 2 else node
+
+    def _operand(self, field: str | None) -> Node:
+        if self.take(Kind.OPEN):
+            node = self.group(field)
+            self.take(Kind.CLOSE)
+            return node
+        lexeme = self._items[self._place]
+        self._place += 1
+        if field == "date":
+            return self._date(lexeme)
+        if field == "region" and _REGION_CODE.fullmatch(lexeme.text):
+            return nodes.Value("region", (lexeme.text,))
+        if lexeme.kind is Kind.PREFIX:
+            return nodes.Prefix(lexeme.text, field)
+        if lexeme.kind is Kind.QUOTED:
+            return _quotation(lexeme, field)
+        if lexeme.text == "*":
+            return nodes.All()
+        return nodes.Run(lexeme.text, field)
+
+    def _date(self, lexeme: Lexeme) -> Node:
+        dates = parse_dates(lexeme.text)
+        if dates is None:
+            self._notes.append(Note(NoteCode.DATE_LITERAL, lexeme.typed))
+            return nodes.Run(lexeme.text)
+        if dates.swapped:
+            self._notes.append(Note(NoteCode.DATES_SWAPPED, lexeme.typed))
+        return nodes.Range("date", dates.low, dates.high)
+
+    def _literal(self, operator: Lexeme, field: str | None) -> Node:
+        self._notes.append(Note(NoteCode.OPERATOR_LITERAL, operator.typed.strip()))
+        return nodes.Run(operator.typed.strip().lower(), None if field == "date" else field)
+
+
+def _quotation(lexeme: Lexeme, field: str | None) -> Node:
+    """Read a quotation: its characters as they stand or, with ~n, its words near each other."""
+    if lexeme.distance is None:
+        return nodes.Exact(lexeme.text, field)
+    parts = lexeme.text.split()
+    if len(parts) == 1:
+        parts = query_words(lexeme.text)
+    unique = tuple(dict.fromkeys(parts))
+    if len(unique) < 2:
+        return nodes.Exact(lexeme.text, field)
+    return nodes.Near(unique, lexeme.distance, field)

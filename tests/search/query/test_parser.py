@@ -1,0 +1,324 @@
+"""The query language, one test a rule (DESIGN §7)."""
+
+from __future__ import annotations
+
+import doctest
+import os
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from search.query import NoteCode, dates, parse, parser
+from search.query.lexer import FIELDS, MAX_DEPTH, MAX_DISTANCE, MAX_LENGTH
+from search.query.nodes import All, And, Exact, Near, Node, Not, Or, Prefix, Range, Run, Value
+from search.query.parser import MAX_TERMS
+
+FUZZ_EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "2000"))  # the full campaign: 60,000
+
+A, B, C = Run("a"), Run("b"), Run("c")
+
+
+def tree(query: str) -> Node:
+    return parse(query).tree
+
+
+def codes(query: str) -> list[NoteCode]:
+    return [note.code for note in parse(query).notes]
+
+
+def test_the_examples_in_the_modules_hold() -> None:
+    assert doctest.testmod(parser).failed == doctest.testmod(dates).failed == 0
+
+
+@pytest.mark.parametrize("query", ["", "   ", "\u3000", "*"])
+def test_nothing_typed_asks_for_everything(query) -> None:
+    assert tree(query) == All()
+
+
+def test_a_solid_run_is_one_run() -> None:
+    assert tree("全面加强党的领导，推动发展") == Run("全面加强党的领导,推动发展")
+
+
+@pytest.mark.parametrize("query", ["a b", "a AND b", " a　b ", "a ＡＮＤ b"])
+def test_spaces_mean_and(query) -> None:
+    assert tree(query) == And((A, B))
+
+
+@pytest.mark.parametrize("query", ["a OR b", "a|b", "a || b", "a ｜ b", "ａ ＯＲ ｂ"])
+def test_or(query) -> None:
+    assert tree(query) == Or((A, B))
+
+
+def test_and_binds_closer_than_or() -> None:
+    assert tree("a OR b c") == Or((A, And((B, C))))
+
+
+@pytest.mark.parametrize("query", ["a -b", "a NOT b", "a －b", "a AND NOT b"])
+def test_minus_and_not_exclude(query) -> None:
+    assert tree(query) == And((A, Not(B)))
+
+
+def test_a_minus_within_a_word_or_a_dash_is_text() -> None:
+    assert tree("2021-2022") == Run("2021-2022")
+    assert tree("——加强") == Run("--加强")
+
+
+def test_two_negations_cancel_out() -> None:
+    assert tree("NOT -a") == A
+
+
+def test_lower_case_operators_are_words() -> None:
+    assert tree("a or b") == And((A, Run("or"), B))
+
+
+@pytest.mark.parametrize("query", ["(a OR b) c", "（a｜b）c", "( a | b ) AND c"])
+def test_parentheses_group(query) -> None:
+    assert tree(query) == And((Or((A, B)), C))
+
+
+def test_a_group_is_excluded_as_a_whole() -> None:
+    assert tree("a -(b | c)") == And((A, Not(Or((B, C)))))
+
+
+def test_parentheses_that_touch_a_word_are_text() -> None:
+    assert tree("（一）加强党的建设") == Run("(一)加强党的建设")
+    assert tree("深圳(市)") == Run("深圳(市)")
+
+
+@pytest.mark.parametrize(
+    "query", ['"粮食安全"', "“粮食安全”", "「粮食安全」", "『糧食安全』", "＂粮食安全＂", "”粮食安全“"]
+)
+def test_quotation_marks_ask_for_exact_text(query) -> None:
+    assert tree(query) == Exact("粮食安全")
+
+
+def test_a_quotation_may_hold_another_kind_of_quotation_mark() -> None:
+    assert tree("「全面“三农”工作」") == Exact('全面"三农"工作')
+    assert tree('"全面“三农”工作"') == Exact('全面"三农"工作')
+
+
+def test_operators_within_quotation_marks_are_text() -> None:
+    assert tree('"a OR (b -c"') == Exact("a or (b -c")
+
+
+@pytest.mark.parametrize("query", ['"乡村振兴 产业"~5', "“乡村振兴 产业”～５", "“乡村振兴产业”~5"])
+def test_a_number_after_quotation_marks_asks_for_nearness(query) -> None:
+    assert tree(query) == Near(("乡村振兴", "产业"), 5)
+
+
+def test_nearness_of_one_word_is_that_word() -> None:
+    assert tree('"乡村振兴"~5') == Exact("乡村振兴")
+
+
+def test_nearness_is_limited_and_says_so() -> None:
+    assert tree('"a b"~9999') == Near(("a", "b"), MAX_DISTANCE)
+    assert codes('"a b"~9999') == [NoteCode.DISTANCE_CUT]
+
+
+@pytest.mark.parametrize(("name", "field"), [pair for pair in FIELDS.items() if pair[1] != "date"])
+@pytest.mark.parametrize("colon", [":", "：", ": "])
+def test_every_field_has_its_names(name, field, colon) -> None:
+    assert tree(f"{name}{colon}王明") == Run("王明", field)
+
+
+def test_a_field_takes_quotations_groups_and_prefixes() -> None:
+    assert tree("标题:“党建”") == Exact("党建", "title")
+    assert tree("小标题:(a | b)") == Or((Run("a", "heading"), Run("b", "heading")))
+    assert tree("heading:发展*") == Prefix("发展", "heading")
+    assert tree("标题:(a 讲话人:b)") == And((Run("a", "title"), Run("b", "speaker")))
+
+
+def test_a_field_covers_one_term_only() -> None:
+    assert tree("标题:a b") == And((Run("a", "title"), B))
+
+
+def test_unknown_fields_are_text() -> None:
+    assert tree("强调:要 12:30") == And((Run("强调:要"), Run("12:30")))
+
+
+def test_a_field_without_a_value_is_text() -> None:
+    assert tree("标题:") == Run("标题:")
+    assert tree("(标题:)") == Run("标题:")
+
+
+def test_a_region_may_be_given_by_its_code() -> None:
+    assert tree("地区:230229") == Value("region", ("230229",))
+    assert tree("地区:克山") == Run("克山", "region")
+
+
+@pytest.mark.parametrize(
+    ("typed", "low", "high"),
+    [
+        ("2022", 20220101, 20221231),
+        ("2022年", 20220101, 20221231),
+        ("2022-2", 20220201, 20220228),
+        ("2024-02", 20240201, 20240229),
+        ("２０２２年８月", 20220801, 20220831),
+        ("2022-08-13", 20220813, 20220813),
+        ("2022/8/13", 20220813, 20220813),
+        ("20220813", 20220813, 20220813),
+        ("2022年8月13日", 20220813, 20220813),
+        ("2022-01..2022-06", 20220101, 20220630),
+        ("2021..", 20210101, None),
+        ("..2021-03", None, 20210331),
+    ],
+)
+@pytest.mark.parametrize("name", ["日期:", "date:", "日期："])
+def test_dates(name, typed, low, high) -> None:
+    assert tree(name + typed) == Range("date", low, high)
+
+
+def test_dates_typed_backwards_are_turned_round_and_it_says_so() -> None:
+    assert tree("日期:2022..2020-03") == Range("date", 20200301, 20221231)
+    assert codes("日期:2022..2020-03") == [NoteCode.DATES_SWAPPED]
+
+
+@pytest.mark.parametrize("typed", ["2022-13", "2022-02-30", "去年", "..", "22-01", "2022-01..x", "99999999"])
+def test_what_is_no_date_is_text_and_it_says_so(typed) -> None:
+    assert tree(f"日期:{typed}") == Run(typed)
+    assert codes(f"日期:{typed}") == [NoteCode.DATE_LITERAL]
+
+
+def test_several_dates_in_a_group() -> None:
+    assert tree("日期:(2021 | 2023)") == Or(
+        (Range("date", 20210101, 20211231), Range("date", 20230101, 20231231))
+    )
+
+
+@pytest.mark.parametrize("query", ["发展*", "发展＊"])
+def test_an_asterisk_behind_a_word_asks_for_its_beginnings(query) -> None:
+    assert tree(query) == Prefix("发展")
+
+
+@pytest.mark.parametrize("query", ["某*县", "*县", "**", "-*-*"])
+def test_an_asterisk_elsewhere_is_text(query) -> None:
+    assert isinstance(tree(query), Run | Not)
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "code"),
+    [
+        ('"', '"', NoteCode.QUOTE_LITERAL),
+        ("“高质量发展", '"高质量发展', NoteCode.QUOTE_LITERAL),
+        ("((", "((", NoteCode.PARENTHESIS_LITERAL),
+        ("1）加强", "1)加强", NoteCode.PARENTHESIS_LITERAL),
+        ("OR", "or", NoteCode.OPERATOR_LITERAL),
+        ("|", "|", NoteCode.OPERATOR_LITERAL),
+        ("NOT", "not", NoteCode.OPERATOR_LITERAL),
+        ("AND", "and", NoteCode.OPERATOR_LITERAL),
+    ],
+)
+def test_what_cannot_be_read_is_text_and_it_says_so(query, text, code) -> None:
+    assert tree(query) == Run(text)
+    assert codes(query) == [code]
+
+
+def test_an_operator_with_nothing_on_one_side_is_text() -> None:
+    assert tree("a OR") == And((A, Run("or")))
+    assert tree("OR a") == And((Run("or"), A))
+
+
+@pytest.mark.parametrize("query", ["()", "( )"])
+def test_empty_parentheses_are_text(query) -> None:
+    assert "(" in repr(tree(query))
+    assert not isinstance(tree(query), All)
+
+
+def test_empty_quotation_marks_are_passed_over_and_it_says_so() -> None:
+    assert tree("a “” b") == And((A, B))
+    assert codes("a “” b") == [NoteCode.QUOTES_EMPTY]
+
+
+def test_a_long_query_is_cut_and_it_says_so() -> None:
+    parsed = parse("发" * 10_000)
+    assert parsed.tree == Run("发" * MAX_LENGTH)
+    assert [note.code for note in parsed.notes] == [NoteCode.CUT]
+
+
+def test_too_many_terms_are_dropped_and_it_says_so() -> None:
+    parsed = parse(" ".join(f"w{n}" for n in range(MAX_TERMS + 9)))
+    assert parsed.tree == And(tuple(Run(f"w{n}") for n in range(MAX_TERMS)))
+    assert [note.code for note in parsed.notes] == [NoteCode.TERMS_DROPPED]
+
+
+def test_groups_in_groups_end_somewhere_and_it_says_so() -> None:
+    deep = "(" * (MAX_DEPTH + 5) + "a b" + ")" * (MAX_DEPTH + 5)
+    assert NoteCode.NESTED_TOO_DEEP in codes(deep)
+    assert NoteCode.NESTED_TOO_DEEP not in codes("(" * MAX_DEPTH + "a b" + ")" * MAX_DEPTH)
+
+
+def test_the_same_term_twice_counts_once() -> None:
+    assert tree("a a") == A
+
+
+SIGNS = ' 　()（）"“”「」『』|｜-－—~～:：*＊.．09５ARONDT标题讲话人日期地区发展的a\n\ud800\U0001f600㐀'
+QUERIES = st.one_of(
+    st.text(st.sampled_from(SIGNS), max_size=40),
+    st.text(max_size=40),
+    st.lists(
+        st.sampled_from(
+            [
+                "OR",
+                "AND",
+                "NOT",
+                "-",
+                "(",
+                ")",
+                '"',
+                "标题:",
+                "date:2022..",
+                "~3",
+                "a",
+                "发展*",
+                "*",
+                "|",
+                " ",
+            ]
+        ),
+        max_size=30,
+    ).map(" ".join),
+)
+
+
+def leaves(node: Node) -> list[Node]:
+    match node:
+        case And(children) | Or(children):
+            return [leaf for child in children for leaf in leaves(child)]
+        case Not(child):
+            return leaves(child)
+    return [node]
+
+
+@given(QUERIES)
+@settings(max_examples=FUZZ_EXAMPLES, deadline=None)
+def test_the_parser_never_raises_and_its_tree_is_well_formed(query: str) -> None:
+    parsed = parse(query)
+    for leaf in leaves(parsed.tree):
+        match leaf:
+            case Run(text) | Exact(text) | Prefix(text):
+                assert text == text.strip() != ""
+            case Near(parts, distance):
+                assert len(parts) > 1
+                assert 0 <= distance <= MAX_DISTANCE
+            case Range(_, low, high):
+                assert low is None or high is None or low <= high
+            case _:
+                assert isinstance(leaf, All | Value)
+    assert parse(query) == parsed
+
+
+def test_random_bytes_never_raise() -> None:
+    chance = random.Random(5)
+    for _ in range(FUZZ_EXAMPLES):
+        data = chance.randbytes(chance.randint(0, 60))
+        parse(data.decode("utf-8", "replace"))
+        parse(data.decode("gb18030", "replace"))
+        parse(data.decode("utf-16", "replace"))
+
+
+@given(st.text(st.characters(categories=["Lo"], max_codepoint=0x9FFF), min_size=1, max_size=30))
+@settings(deadline=None)
+def test_plain_characters_come_through_as_one_run(text: str) -> None:
+    assert isinstance(tree(text), Run)

@@ -111,22 +111,24 @@ def _stands(name: Name, folded: str, start: int, end: int, floor: int, *, is_beh
     """Say whether `name` at `start:end` is a place there and not part of other words."""
     if name.trust is Trust.NEVER or _runs_on(name, folded, end):
         return False
+    is_short = name.kind is NameKind.SHORT
     if is_behind_parent:
-        return True
+        # 湖南新化工产业 is not about 新化县.
+        return not (is_short and _has_right_overlap(folded, start, end))
     if name.trust is Trust.AFTER_PARENT:
         return False
     if name.trust is Trust.BOUNDED and not (
         start == 0 or start == floor or folded[start - 1] in _BEFORE_BOUNDED or not _is_han(folded[start - 1])
     ):
         return False
-    is_weak = end - start == 2 or name.kind is NameKind.SHORT
+    is_weak = end - start == 2 or is_short
     if is_weak:
         if _is_overlapped(folded, start, end, floor):
             return False
     elif end - start == 3 and _is_split(folded, start, end, floor):
         return False
     is_given_name = (
-        name.kind is NameKind.SHORT
+        is_short
         and name.places[0].level is Level.COUNTY
         and start > floor
         and folded[start - 1] in _SURNAMES

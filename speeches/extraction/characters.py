@@ -1,0 +1,67 @@
+"""In charge of the characters that may stand in extracted text: line ends made one, invisible ones taken out."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Takes "\x00", "\x1f", U+FEFF, U+200B, U+202E (turns the text around), lone surrogates; leaves "\n", "\t", "　".
+_INVISIBLE = re.compile(
+    "["
+    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"  # controls; line ends (\x0b, \x0c, \x85) are made "\n" before
+    "\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e"  # soft hyphen and fillers
+    "\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffc"
+    "\ufdd0-\ufdef\ufffe\uffff"  # no characters at all
+    "\U000e0000-\U000e0fff"  # tags and variation selectors
+    "]"
+)
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_EMPTY_LINES = re.compile(r"\n{3,}")
+# Harmless at the start of a file and inside emoji: their loss is not worth a warning.
+_EXPECTED = frozenset("\ufeff\u200b\u200d\xad\ufe0f\x1a")
+
+
+def clean(text: str) -> tuple[str, bool]:
+    r"""Return `text` with `\\n` as the only line end and without invisible characters, and if worrying ones went.
+
+    >>> clean("一、\\x00发展\\r\\n二、")
+    ('一、发展\\n二、', True)
+    """
+    text = _LINE_END.sub("\n", text).replace("\xa0", " ")
+    text = _SURROGATE.sub("\ufffd", text)
+    seen = set(_INVISIBLE.findall(text))
+    if seen:
+        text = _INVISIBLE.sub("", text)
+    text = "\n".join(line.rstrip() for line in text.split("\n"))
+    return _EMPTY_LINES.sub("\n\n", text).strip("\n"), bool(seen - _EXPECTED)
+
+
+def is_han(character: str) -> bool:
+    """Say if `character` is a Chinese character (〇 included)."""
+    return "\u3400" <= character <= "\u9fff" or character == "〇" or "\U00020000" <= character < "\U00032000"
+
+
+# Takes "ﬁ", "⼀" (a radical that PDF fonts show for 一), "豈" of the compatibility block; leaves "①", "Ａ", "，".
+_PRESENTATION = re.compile("[\ufb00-\ufb06\u2e80-\u2fd5\uf900-\ufaff]")
+# Radicals that Unicode gives no counterpart, and PDF fonts show for the character all the same.
+_RADICALS = dict(
+    zip(
+        "⺁⺄⺇⺌⺎⺕⺟⺠⻁⻂⻃⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻳",
+        "厂乙几小兀彐母民虎衤覀西见角贝车长门青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙龟",
+        strict=True,
+    )
+)
+
+
+def mend_forms(text: str) -> str:
+    """Return `text` with ligatures and radicals written as the letters and characters they stand for.
+
+    >>> mend_forms("⼀、⻓期坚持 ﬁve")
+    '一、长期坚持 five'
+    """
+
+    def whole(match: re.Match[str]) -> str:
+        return _RADICALS.get(match.group()) or unicodedata.normalize("NFKC", match.group())
+
+    return _PRESENTATION.sub(whole, text)

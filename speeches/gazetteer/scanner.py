@@ -12,21 +12,8 @@ from speeches.text.normalise import fold
 OVERLAPS = Path(__file__).with_name("overlaps.txt")
 
 # 克山镇 is a town, 中山路 a street, 延安大学 a school: what stands before these is another thing's name.
-_OTHER_THINGS = (
-    "镇",
-    "乡",
-    "村",
-    "街",
-    "路",
-    "社区",
-    "大学",
-    "学院",
-    "中学",
-    "起义",
-    "事变",
-    "战役",
-    "精神",
-    "会战",
+_OTHER_THINGS = tuple(
+    "镇 乡 村 街 路 东路 西路 南路 北路 中路 大道 社区 大学 学院 中学 起义 事变 战役 会战 精神 时期 合作组织".split()
 )
 # Besides, behind a county's short name: 渭源河, 衡山.
 _LANDSCAPE = ("河", "江", "湖", "山", "岛", "寺", "水库", "大桥", "病")
@@ -129,7 +116,8 @@ def _stands(name: Name, folded: str, start: int, end: int, floor: int, *, is_beh
         return False
     is_given_name = (
         is_short
-        and name.places[0].level is Level.COUNTY
+        and end - start == 2
+        and name.places[0].level is not Level.PROVINCE
         and start > floor
         and folded[start - 1] in _SURNAMES
     )

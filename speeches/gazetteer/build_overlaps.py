@@ -1,0 +1,79 @@
+"""In charge of making overlaps.txt: common words that reach into a place name, as 创新 into 新乡 in 创新乡村.
+
+    python -m speeches.gazetteer.build_overlaps > speeches/gazetteer/overlaps.txt
+
+The words are those of jieba's dictionary (MIT) that are frequent enough to be read before a short place name is.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import jieba
+
+from speeches.gazetteer.gazetteer import REGIONS
+from speeches.gazetteer.names import Name, Trust, names_of
+from speeches.gazetteer.tables import read_places
+from speeches.text.normalise import fold
+
+# Rarer words than these are seldom what a text means; jieba counts in a corpus of some 60 million words.
+_MIN_COUNT = 300
+_MIN_COUNT_OF_PLACE_WORD = 1000
+# 长白山, 黄浦江: a rare word that ends in a whole place name (白山, 浦江) is still what the text means.
+_MIN_COUNT_OF_LONGER = 3
+
+# Words of this genre that jieba does not count, or counts as rare.
+_GENRE = """
+    各项 多项 一项 县域 市域 省域 乡村 新增 新城 城乡 都市 都市圈 城市 城市群 城区 山区 市区 市场 市民 沿海 滨海 临海 顺应 适应 响应 供应 客运
+    货运 水运 海运 穿越 跨越 引资 招商引资 胸怀 引黄 办会 京津 宁夏 豫南 豫西 陕南 陕北 鄂西 鄂东 川西 川东 川北 赣南 皖南 皖北 苏南 苏北
+    浙南 浙北 湘南 滇西 滇南 桂北 桂西 粤北 粤东 闽南 闽西 闽北 晋南 晋北 冀中 冀东 鲁南 鲁西 入海口 出海口 乌苏里 巴山 大巴山 辽河 景泰蓝
+    大通河 江山 半壁江山 同心同德 长治久安 大同小异 城际
+"""
+
+_HAN = re.compile(r"[一-鿿]+")
+
+
+def overlap_words(names: dict[str, Name], counted: Iterable[tuple[str, int, str]]) -> Iterator[str]:
+    """Yield the words that can cover an edge of a short name, or a whole one and more.
+
+    Args:
+        names: The names the scanner looks for.
+        counted: Words with their count and part of speech.
+    """
+    wanted = [text for text, name in names.items() if len(text) <= 3 and name.trust is not Trust.NEVER]
+    heads = {text[:size] for text in wanted for size in range(1, len(text) + 1)}
+    tails = {text[-size:] for text in wanted for size in range(1, len(text) + 1)}
+    weak = {text for text in wanted if len(text) == 2}
+    own = {text for text, name in names.items() if name.trust is Trust.FREE}
+    for word, count, tag in counted:
+        if not 2 <= len(word) <= 4 or not _HAN.fullmatch(word) or word in own:
+            continue
+        if 3 <= len(word) and word[-2:] in weak and count >= _MIN_COUNT_OF_LONGER and word[:2] not in own:
+            yield word
+        elif count >= (_MIN_COUNT_OF_PLACE_WORD if tag == "ns" else _MIN_COUNT) and (
+            word in tails
+            or any(word[size:] in heads for size in range(1, len(word)))
+            or any(word[:size] in tails for size in range(1, len(word)))
+        ):
+            yield word
+
+
+def _jieba_words() -> Iterator[tuple[str, int, str]]:
+    dictionary = Path(str(jieba.__file__)).with_name("dict.txt")
+    for line in dictionary.read_text(encoding="utf-8").splitlines():
+        word, count, tag = line.split(" ")
+        yield word, int(count), tag
+
+
+def main() -> None:
+    """Write the words to standard output, one a line, sorted."""
+    names = names_of(read_places(REGIONS))
+    words = {fold(word) for word in overlap_words(names, _jieba_words())} | set(_GENRE.split())
+    sys.stdout.write("\n".join(sorted(words)) + "\n")
+
+
+if __name__ == "__main__":
+    main()

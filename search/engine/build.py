@@ -1,0 +1,101 @@
+"""In charge of turning a batch of documents into one segment file, by sorting arrays."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from search.engine.arrayfile import ArrayFileWriter
+from search.engine.columns import KeywordColumn, clamp
+from search.engine.literal import write_literal
+from search.engine.schema import Schema, TextField
+from search.engine.strings import write_strings
+from search.engine.types import Document, Tokenize
+from search.engine.words import WordsBuilder
+from speeches.text.normalise import fold
+
+# A segment is written when this many characters have come together: some 2,500 speeches, which take about
+# 700 MB while they are sorted. The literal index relies on it being below 2**24.
+FLUSH_CHARACTERS = 12_000_000
+_TOKENIZE_AT_ONCE = 64
+
+
+def write_segment(path: Path, schema: Schema, documents: Sequence[Document], tokenize: Tokenize) -> None:
+    """Write `documents`, whose keys must differ, as the segment file `path`."""
+    with ArrayFileWriter(path) as file:
+        file.put("pk", np.array([document.pk for document in documents], np.int64))
+        file.put("version", np.array([clamp(document.version) for document in documents], np.int64))
+        characters = 0
+        for field in schema.texts:
+            characters += _write_text(file, field, documents, tokenize)
+        for column in schema.keywords:
+            rows = [document.keywords.get(column, ()) for document in documents]
+            KeywordColumn.of(rows).write(file, f"keyword.{column}")
+        for column in schema.numbers:
+            numbers = [clamp(document.numbers.get(column)) for document in documents]
+            file.put(f"number.{column}", np.array(numbers, np.int64))
+        write_strings(
+            file,
+            "stored",
+            (
+                json.dumps(dict(document.stored), ensure_ascii=False, separators=(",", ":"))
+                for document in documents
+            ),
+        )
+        file.close({"documents": len(documents), "characters": characters})
+
+
+def _write_text(
+    file: ArrayFileWriter, field: TextField, documents: Sequence[Document], tokenize: Tokenize
+) -> int:
+    """Write one text field of all documents and return how many characters it has."""
+    if field.spans_of is None:
+        values = [fold(document.texts.get(field.name, "")) for document in documents]
+        starts = write_literal(file, f"literal.{field.name}", values)
+    else:
+        spans = [_spans(document, field) for document in documents]
+        parts = [
+            [fold(document.texts.get(field.spans_of, "")[start:end]) for start, end in own]
+            for document, own in zip(documents, spans, strict=True)
+        ]
+        starts = write_literal(file, f"literal.{field.name}", [part for own in parts for part in own])
+        docs = np.repeat(np.arange(len(documents), dtype=np.uint32), [len(own) for own in spans])
+        file.put(f"units.{field.name}.docs", docs.astype(np.uint32))
+        offsets = np.array([start for own in spans for start, _ in own], np.uint32)
+        file.put(f"units.{field.name}.offsets", offsets)
+        values = [" ".join(own) for own in parts]
+    file.put(f"units.{field.name}.starts", starts)
+    words = WordsBuilder()
+    for cut in _cut(values, tokenize):
+        words.add(cut)
+    words.write(file, f"words.{field.name}")
+    return int(starts[-1])
+
+
+def _spans(document: Document, field: TextField) -> list[tuple[int, int]]:
+    """Return the spans of a field in order, cut to the text they lie in, empty ones left out."""
+    size = len(document.texts.get(field.spans_of or "", ""))
+    cut = sorted((max(0, start), min(size, end)) for start, end in document.spans.get(field.name, ()))
+    return [(start, end) for start, end in cut if start < end]
+
+
+def _cut(values: Sequence[str], tokenize: Tokenize) -> Iterator[Sequence[str]]:
+    for at in range(0, len(values), _TOKENIZE_AT_ONCE):
+        yield from tokenize([encodable(value) for value in values[at : at + _TOKENIZE_AT_ONCE]])
+
+
+def encodable(text: str) -> str:
+    """Return `text` as a tokenizer written in another language takes it: without lone surrogates."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "replace").decode()
+    return text
+
+
+def document_characters(document: Document) -> int:
+    """Return about how much room a document takes in a segment being built."""
+    return sum(map(len, document.texts.values())) + 64

@@ -1,0 +1,145 @@
+"""In charge of evaluating a query tree: arrays over all documents, combined bottom up without recursion.
+
+No tree makes it raise: a field or column that the index lacks matches nothing, and depth is no limit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from search.engine.columns import MISSING
+from search.engine.leaves import Leaf, Leaves
+from search.engine.snapshot import Snapshot
+from search.engine.types import MaskArray, Match, ScoreArray
+from search.query.nodes import All, And, Exact, Node, Not, Or, Range, Run, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """Which documents a tree matches, and their scores where a part of it scores (0 elsewhere)."""
+
+    mask: MaskArray
+    scores: ScoreArray | None = None
+
+
+def evaluate(node: Node, match: Match, snapshot: Snapshot, leaves: Leaves, *, scored: bool = True) -> Matches:
+    """Evaluate `node` over the live documents.
+
+    Args:
+        node: the tree.
+        match: how `Run` nodes are taken.
+        snapshot: the documents.
+        leaves: computes text nodes.
+        scored: whether scores are wanted.
+    """
+    done: list[Matches] = []
+    waiting: list[tuple[Node, bool]] = [(node, False)]
+    while waiting:
+        current, is_ready = waiting.pop()
+        children = _children(current)
+        if children is None:
+            done.append(_leaf(current, match, snapshot, leaves, scored))
+        elif not is_ready:
+            waiting.append((current, True))
+            waiting.extend((child, False) for child in reversed(children))
+        else:
+            cut = len(done) - len(children)
+            done[cut:] = [_combine(current, done[cut:], snapshot)]
+    return done[0]
+
+
+def positive_literals(node: Node, leaves: Leaves) -> list[Leaf]:
+    """Return the literal leaves of all runs and quotes that are not under a `Not`, each once."""
+    found: dict[tuple[str, str | None], Leaf] = {}
+    waiting = [node]
+    while waiting:
+        current = waiting.pop()
+        if isinstance(current, Run | Exact):
+            found.setdefault((current.text, current.field), leaves.literal(current.text, current.field))
+        elif not isinstance(current, Not):
+            waiting.extend(_children(current) or ())
+    return list(found.values())
+
+
+def has_runs(node: Node) -> bool:
+    """Return whether `match` makes a difference to the tree."""
+    waiting = [node]
+    while waiting:
+        current = waiting.pop()
+        if isinstance(current, Run):
+            return True
+        waiting.extend(_children(current) or ())
+    return False
+
+
+def _children(node: Node) -> Sequence[Node] | None:
+    match node:
+        case And(children) | Or(children):
+            return children
+        case Not(child):
+            return (child,)
+    return None
+
+
+def _combine(node: Node, parts: Sequence[Matches], snapshot: Snapshot) -> Matches:
+    if isinstance(node, Not):
+        return Matches(snapshot.live & ~parts[0].mask)
+    if not parts:
+        return Matches(snapshot.live if isinstance(node, And) else np.zeros(snapshot.size, bool))
+    is_and = isinstance(node, And)
+    mask = _fold(np.logical_and if is_and else np.logical_or, [part.mask for part in parts])
+    scores = [part.scores for part in parts if part.scores is not None]
+    if not scores:
+        return Matches(mask)
+    total = _fold(np.add, scores)
+    # Documents that only some children of an And match keep no score, for an Or above to add up.
+    return Matches(mask, total * mask if is_and and len(parts) > 1 else total)
+
+
+def _fold(operation: Callable[..., MaskArray], arrays: Sequence[np.ndarray]) -> np.ndarray:  # type: ignore[type-arg]
+    if len(arrays) == 1:
+        return arrays[0]
+    result = operation(arrays[0], arrays[1])
+    for array in arrays[2:]:
+        operation(result, array, out=result)
+    return result
+
+
+def _leaf(node: Node, match: Match, snapshot: Snapshot, leaves: Leaves, scored: bool) -> Matches:
+    match node:
+        case All():
+            return Matches(snapshot.live)
+        case Value(column, values):
+            return Matches(values_mask(snapshot, column, values))
+        case Range(column, low, high):
+            return Matches(_range_mask(snapshot, column, low, high))
+    leaf = leaves.of(node, match)
+    return Matches(leaf.mask(), leaf.scores() if scored else None)
+
+
+def values_mask(snapshot: Snapshot, column: str, values: Sequence[str]) -> MaskArray:
+    """Return the live documents whose keyword column holds one of `values`."""
+    if column not in snapshot.schema.keywords:
+        return np.zeros(snapshot.size, bool)
+    key = (snapshot.generation, "values", column, *sorted(set(values)))
+    mask: MaskArray | None = snapshot.cache.get(key)
+    if mask is None:
+        mask = snapshot.keyword(column).select(values) & snapshot.live
+        snapshot.cache.put(key, mask, mask.nbytes)
+    return mask
+
+
+def _range_mask(snapshot: Snapshot, column: str, low: int | None, high: int | None) -> MaskArray:
+    if column not in snapshot.schema.numbers:
+        return np.zeros(snapshot.size, bool)
+    numbers = snapshot.number(column)
+    limits = np.iinfo(np.int64)
+    mask = snapshot.live & (numbers != MISSING)
+    if low is not None:
+        mask &= numbers >= max(low, limits.min) if low <= limits.max else False
+    if high is not None:
+        mask &= numbers <= min(high, limits.max) if high >= limits.min else False
+    return mask

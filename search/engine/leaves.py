@@ -1,0 +1,208 @@
+"""In charge of what a single node of the query tree matches, scored; hot ones are kept.
+
+A leaf is computed over the whole snapshot at once. It holds its documents as a list where they are few and as
+arrays over all documents where they are many, whichever is cheaper to combine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from search.engine import near, scoring
+from search.engine.build import encodable
+from search.engine.scoring import Found
+from search.engine.snapshot import Counts, Snapshot
+from search.engine.types import DocArray, MaskArray, Match, ScoreArray, Tokenize
+from search.query.nodes import Exact, Near, Node, Prefix, Run, Words
+from speeches.text.normalise import fold
+
+# From this share of all documents on (one in …) a leaf is kept as arrays over all documents.
+_DENSE_SHARE = 8
+_ENTRY_BYTES = 300
+
+
+class Leaf:
+    """Documents that one node matches, with scores and literal occurrences."""
+
+    __slots__ = ("_dense_mask", "_dense_scores", "_scores", "_size", "docs", "nbytes", "occurrences", "tiers")
+
+    def __init__(
+        self,
+        size: int,
+        docs: DocArray,
+        scores: ScoreArray,
+        occurrences: Counts | None = None,
+        tiers: ScoreArray | None = None,
+    ) -> None:
+        """Take ascending `docs` out of `size` documents, with scores, occurrences and tiers for each of them."""
+        self._size = size
+        self.docs = docs
+        self.occurrences = occurrences
+        self.tiers = tiers
+        self._scores = scores
+        self._dense_mask: MaskArray | None = None
+        self._dense_scores: ScoreArray | None = None
+        kept = [array for array in (docs, scores, occurrences, tiers) if array is not None]
+        self.nbytes = _ENTRY_BYTES + sum(array.nbytes for array in kept)
+        if len(docs) * _DENSE_SHARE > size:
+            self._dense_mask = self._spread_mask()
+            self._dense_scores = self._spread_scores()
+            self._dense_mask.flags.writeable = False
+            self._dense_scores.flags.writeable = False
+            self.nbytes += self._dense_mask.nbytes + self._dense_scores.nbytes
+
+    def mask(self) -> MaskArray:
+        """Return which documents match; not to be written to."""
+        return self._spread_mask() if self._dense_mask is None else self._dense_mask
+
+    def scores(self) -> ScoreArray:
+        """Return the score of every document, 0 where there is no match; not to be written to."""
+        return self._spread_scores() if self._dense_scores is None else self._dense_scores
+
+    def occurrences_within(self, mask: MaskArray) -> int:
+        """Return how many literal occurrences the documents of `mask` hold."""
+        if self.occurrences is None:
+            return 0
+        return int(self.occurrences[mask[self.docs]].sum(dtype=np.int64))
+
+    def _spread_mask(self) -> MaskArray:
+        mask = np.zeros(self._size, bool)
+        mask[self.docs] = True
+        return mask
+
+    def _spread_scores(self) -> ScoreArray:
+        scores = np.zeros(self._size, np.float32)
+        scores[self.docs] = self._scores
+        return scores
+
+
+class Leaves:
+    """Computes leaves over one snapshot."""
+
+    def __init__(self, snapshot: Snapshot, tokenize: Tokenize) -> None:
+        self._snapshot = snapshot
+        self._tokenize = tokenize
+
+    def of(self, node: Node, match: Match) -> Leaf:
+        """Return what a text node matches: `Run`, `Exact`, `Words`, `Near` or `Prefix`."""
+        match node:
+            case Run(text, field) if match is Match.SMART:
+                return self._kept("run", fold(text), field, self._run)
+            case Run(text, field) | Words(text, field) if match is Match.WORDS or isinstance(node, Words):
+                return self._kept("words", fold(text), field, self._words)
+            case Run(text, field) | Exact(text, field):
+                return self.literal(text, field)
+            case Prefix(text, field):
+                return self._kept("prefix", fold(text), field, self._prefix)
+            case Near(parts, distance, field):
+                folded = tuple(fold(part) for part in parts if part)
+                key = repr(folded)
+                return self._kept(
+                    f"near{distance}", key, field, lambda _, scope: self._near(folded, distance, scope)
+                )
+        return self._empty()
+
+    def literal(self, text: str, field: str | None) -> Leaf:
+        """Return the documents that hold `text` literally."""
+        return self._kept("literal", fold(text), field, self._literal)
+
+    def tokens(self, text: str) -> Sequence[str]:
+        """Return the words of `text`, in order."""
+        if not text or text.isspace():
+            return []
+        return self._tokenize([encodable(fold(text))])[0]
+
+    def word_scores(self, word: str, field: str | None) -> tuple[MaskArray, ScoreArray, float]:
+        """Return the documents that hold a word in a scope, the scores by it, and their bound."""
+        snapshot = self._snapshot
+        found = [(own, *snapshot.postings(own.name, word)) for own in snapshot.schema.scored(field)]
+        scores, highest = scoring.bm25f(snapshot, found)
+        return self._in_scope(found, field), scores, highest
+
+    def _run(self, text: str, field: str | None) -> Leaf:
+        literal = self.literal(text, field)
+        held, scores, highest = self._all_words(text, field)
+        # An exact document ranks above every one that holds the words alone: `highest` bounds their scores.
+        scores += literal.scores()
+        scores[literal.docs] += np.float32(highest) * literal.tiers
+        mask = held | literal.mask()
+        docs = np.flatnonzero(mask)
+        occurrences = np.zeros(self._snapshot.size, np.int32)
+        if literal.occurrences is not None:
+            occurrences[literal.docs] = literal.occurrences
+        return Leaf(self._snapshot.size, docs, scores[docs], occurrences[docs])
+
+    def _words(self, text: str, field: str | None) -> Leaf:
+        held, scores, _ = self._all_words(text, field)
+        docs = np.flatnonzero(held)
+        return Leaf(self._snapshot.size, docs, scores[docs])
+
+    def _all_words(self, text: str, field: str | None) -> tuple[MaskArray, ScoreArray, float]:
+        """Return the documents with all words of `text`, the summed scores of all documents, and their bound."""
+        words = list(dict.fromkeys(self.tokens(text)))
+        held = self._snapshot.live.copy() if words else np.zeros(self._snapshot.size, bool)
+        total = np.zeros(self._snapshot.size, np.float32)
+        bound = 0.0
+        for word in words:
+            mask, scores, highest = self.word_scores(word, field)
+            held &= mask
+            total += scores
+            bound += highest
+        return held, total, bound
+
+    def _literal(self, text: str, field: str | None) -> Leaf:
+        snapshot = self._snapshot
+        matched = snapshot.schema.matched(field)
+        found = [(own, *snapshot.literal(own.name, text)) for own in snapshot.schema.scored(field)]
+        scores, highest = scoring.bm25f(snapshot, found)
+        tiers = np.zeros(snapshot.size, np.float32)
+        occurrences = np.zeros(snapshot.size, np.int32)
+        for own, docs, counts in found:
+            tiers[docs] = np.maximum(tiers[docs], np.float32(scoring.tier_of(own)))
+            if own in matched:
+                occurrences[docs] += counts
+        docs = np.flatnonzero(occurrences)
+        tiers = tiers[docs]
+        return Leaf(snapshot.size, docs, scores[docs] + np.float32(highest) * tiers, occurrences[docs], tiers)
+
+    def _prefix(self, text: str, field: str | None) -> Leaf:
+        snapshot = self._snapshot
+        found = [(own, *snapshot.prefix_postings(own.name, text)) for own in snapshot.schema.scored(field)]
+        scores, _ = scoring.bm25f(snapshot, found)
+        docs = np.flatnonzero(self._in_scope(found, field))
+        return Leaf(snapshot.size, docs, scores[docs])
+
+    def _near(self, parts: Sequence[str], distance: int, field: str | None) -> Leaf:
+        snapshot = self._snapshot
+        if not parts:
+            return self._empty()
+        found = [
+            (own, *snapshot.literal_by(own.name, lambda index: near.find(index, parts, distance)))
+            for own in snapshot.schema.scored(field)
+        ]
+        scores, _ = scoring.bm25f(snapshot, found)
+        docs = np.flatnonzero(self._in_scope(found, field))
+        return Leaf(snapshot.size, docs, scores[docs])
+
+    def _in_scope(self, found: Sequence[Found], field: str | None) -> MaskArray:
+        matched = self._snapshot.schema.matched(field)
+        mask = np.zeros(self._snapshot.size, bool)
+        for own, docs, _ in found:
+            if own in matched:
+                mask[docs] = True
+        return mask
+
+    def _empty(self) -> Leaf:
+        return Leaf(self._snapshot.size, np.empty(0, np.intp), np.empty(0, np.float32))
+
+    def _kept(
+        self, kind: str, text: str, field: str | None, compute: Callable[[str, str | None], Leaf]
+    ) -> Leaf:
+        key = (self._snapshot.generation, kind, text, field)
+        leaf: Leaf | None = self._snapshot.cache.get(key)
+        if leaf is None:
+            leaf = compute(text, field)
+            self._snapshot.cache.put(key, leaf, leaf.nbytes)
+        return leaf

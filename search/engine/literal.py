@@ -1,0 +1,194 @@
+"""In charge of the literal index: where each pair of neighbouring characters stands, in one text field.
+
+The folded values of a field lie end to end in one space of positions, each followed by a separator that is no
+character; a value is a *unit* (a document's title, one heading of a document). A bigram's positions are an
+ascending list, so a string is found by intersecting the lists of its bigrams, the rarest first, and what is
+left is every occurrence, exactly: no match crosses from one unit to the next, and no text is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from search.engine.arrayfile import ArrayFile, ArrayFileWriter
+from search.engine.cache import ByteCache
+from search.engine.lists import Bounds, Lists, ListsWriter, Values, bounds_of
+
+# Above every code point, below 2**21: ends each unit.
+SEPARATOR = 0x110000
+_CHARACTER_BITS = np.uint64(21)
+
+Keys = NDArray[np.uint64]
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """The units of a field in a segment.
+
+    Attributes:
+        starts: position of each unit's first character, and behind them the end of the space.
+        docs: the document each belongs to, ascending; None where unit i is document i.
+        offsets: what to add to a place in the unit to get the offset in the text; None for zeros.
+    """
+
+    starts: Values
+    docs: NDArray[np.uint32] | None = None
+    offsets: NDArray[np.uint32] | None = None
+
+    def doc_of(self, units: NDArray[np.integer]) -> NDArray[np.intp]:
+        """Return the document of each unit."""
+        return np.asarray(units if self.docs is None else self.docs[units], np.intp)
+
+
+def code_points(text: str) -> NDArray[np.uint32]:
+    """Return the code points of `text`, lone surrogates included."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+
+
+def write_literal(file: ArrayFileWriter, name: str, values: Sequence[str]) -> Values:
+    """Index the folded `values`, one unit each, and return the starts of the units."""
+    lengths = np.fromiter(map(len, values), np.int64, len(values))
+    starts = bounds_of(lengths + 1)
+    text = np.full(int(starts[-1]), SEPARATOR, np.uint32)
+    inside = np.ones(len(text), bool)
+    inside[starts[1:] - 1] = False
+    text[inside] = code_points("".join(values))
+    keys, positions, bounds = _bigrams(text, inside)
+    file.put(f"{name}.keys", keys)
+    lists = ListsWriter(file, f"{name}.lists")
+    lists.write(positions, bounds)
+    lists.close()
+    return starts.astype(np.uint32)
+
+
+def _bigrams(text: NDArray[np.uint32], inside: NDArray[np.bool_]) -> tuple[Keys, Values, Bounds]:
+    """Return the sorted keys of all bigrams, their positions end to end, and the bounds of those."""
+    alphabet, ids = _alphabet(text)
+    # Key and position in one integer sort far faster than an argsort of keys. 2**24 characters and an alphabet
+    # of 2**20 fit; a segment has fewer of both (`build.FLUSH_CHARACTERS`).
+    position_bits = np.uint64(max(1, len(text).bit_length()))
+    at = np.flatnonzero(inside)
+    packed = ids[at] * np.uint64(len(alphabet))
+    packed += ids[at + 1]
+    packed <<= position_bits
+    packed |= at.astype(np.uint64)
+    packed.sort()
+    pairs = packed >> position_bits
+    positions = (packed & ((np.uint64(1) << position_bits) - np.uint64(1))).astype(np.uint32)
+    first = np.flatnonzero(np.concatenate([[len(pairs) > 0], pairs[1:] != pairs[:-1]]))
+    left, right = np.divmod(pairs[first], np.uint64(len(alphabet) or 1))
+    keys = alphabet[left] << _CHARACTER_BITS | alphabet[right]
+    return keys, positions, np.append(first, len(pairs)).astype(np.int64)
+
+
+def _alphabet(text: NDArray[np.uint32]) -> tuple[Keys, Keys]:
+    """Return the distinct code points in order, and `text` with each replaced by its rank."""
+    if len(text) < 100_000:
+        alphabet, ids = np.unique(text, return_inverse=True)
+        return alphabet.astype(np.uint64), ids.astype(np.uint64)
+    present = np.zeros(SEPARATOR + 1, bool)
+    present[text] = True
+    alphabet = np.flatnonzero(present)
+    rank = np.zeros(SEPARATOR + 1, np.uint64)
+    rank[alphabet] = np.arange(len(alphabet), dtype=np.uint64)
+    return alphabet.astype(np.uint64), rank[text]
+
+
+class LiteralIndex:
+    """Finds strings in one text field of one segment."""
+
+    def __init__(self, file: ArrayFile, name: str, units: Units, cache: ByteCache) -> None:
+        self.keys: Keys = file.array(f"{name}.keys")
+        self.lists = Lists(file, f"{name}.lists")
+        self.units = units
+        self._cache = cache
+        self._identity = (str(file.path), name)
+
+    def find(self, text: str) -> Values:
+        """Return the position of every occurrence of the folded `text`, overlapping ones too, ascending."""
+        codes = code_points(text).astype(np.uint64)
+        if len(codes) == 0:
+            return np.empty(0, np.uint32)
+        if len(codes) == 1:
+            return self._find_character(codes[0])
+        keys = codes[:-1] << _CHARACTER_BITS | codes[1:]
+        lists = np.searchsorted(self.keys, keys)
+        if np.any(lists == len(self.keys)) or np.any(self.keys[lists] != keys):
+            return np.empty(0, np.uint32)
+        plan = _cover(self.lists.units[lists])
+        found = self._list(int(lists[plan[0]]))
+        if plan[0]:
+            found = found[np.searchsorted(found, np.uint32(plan[0])) :] - np.uint32(plan[0])
+        for at in plan[1:]:
+            if not len(found):
+                break
+            found = found[_held(self._list(int(lists[at])), found + np.uint32(at))]
+        return found
+
+    def documents(self, positions: Values) -> tuple[NDArray[np.intp], NDArray[np.int32]]:
+        """Return the documents that hold `positions` (ascending), ascending, and how many each holds."""
+        starts = self.units.starts
+        if len(positions) < len(starts):
+            units, counts = np.unique(self.units_of(positions), return_counts=True)
+        else:
+            per_unit = np.diff(np.searchsorted(positions, starts))
+            units = np.flatnonzero(per_unit)
+            counts = per_unit[units]
+        if self.units.docs is None or not len(units):
+            return units.astype(np.intp), counts.astype(np.int32)
+        docs = self.units.docs[units]
+        first = np.flatnonzero(np.concatenate([[True], docs[1:] != docs[:-1]]))
+        return docs[first].astype(np.intp), np.add.reduceat(counts, first).astype(np.int32)
+
+    def units_of(self, positions: Values) -> NDArray[np.intp]:
+        """Return the unit each position lies in."""
+        return np.searchsorted(self.units.starts, positions, side="right") - 1
+
+    def offsets(self, positions: Values) -> tuple[NDArray[np.intp], NDArray[np.int64]]:
+        """Return the document of each position and its offset in that document's text."""
+        units = self.units_of(positions)
+        offsets = positions.astype(np.int64) - self.units.starts[units]
+        if self.units.offsets is not None:
+            offsets += self.units.offsets[units]
+        return self.units.doc_of(units), offsets
+
+    def _find_character(self, code: np.uint64) -> Values:
+        low, high = np.searchsorted(
+            self.keys, np.array([code << _CHARACTER_BITS, (code + np.uint64(1)) << _CHARACTER_BITS])
+        )
+        if low == high:
+            return np.empty(0, np.uint32)
+        positions, _ = self.lists.read_many(int(low), int(high))
+        return np.sort(positions)
+
+    def _list(self, index: int) -> Values:
+        key = (*self._identity, index)
+        cached = self._cache.get(key)
+        if cached is None:
+            cached = self.lists.read(index)
+            # Plain lists are slices of the map, which costs nothing to read again.
+            if cached.base is None:
+                self._cache.put(key, cached, cached.nbytes)
+        return cached
+
+
+def _cover(sizes: NDArray[np.uint32]) -> list[int]:
+    """Choose bigrams, rarest first, until every character of the string belongs to one of them."""
+    chosen: list[int] = []
+    covered = np.zeros(len(sizes) + 1, bool)
+    for at in np.argsort(sizes, kind="stable").tolist():
+        if not covered[at] or not covered[at + 1]:
+            chosen.append(at)
+            covered[at : at + 2] = True
+    return chosen
+
+
+def _held(sorted_values: Values, wanted: Values) -> NDArray[np.bool_]:
+    """Return which of the ascending `wanted` occur in `sorted_values`."""
+    at = np.searchsorted(sorted_values, wanted)
+    at[at == len(sorted_values)] = 0
+    return sorted_values[at] == wanted

@@ -1,0 +1,232 @@
+"""In charge of making one segment out of several: arrays are renumbered and joined, no text is cut again.
+
+Lists are merged a range of keys at a time, so that memory stays bounded however large the segments are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from search.engine.arrayfile import ArrayFileWriter
+from search.engine.columns import KeywordColumn
+from search.engine.lists import Bounds, Lists, ListsWriter, Values, bounds_of, gather
+from search.engine.literal import Keys, Units
+from search.engine.schema import Schema, TextField
+from search.engine.segment import SegmentReader
+from search.engine.strings import write_strings
+from search.engine.words import Frequencies, WordsWriter
+
+# Values of lists handled at once; each takes about 60 bytes on the way.
+_CHUNK_VALUES = 4_000_000
+
+Mask = NDArray[np.bool_]
+# Old values → new values and, unless all stay, which of the old ones do.
+Renumber = Callable[[Values], tuple[Values, Mask | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class MergeSource:
+    """A segment to be merged and which of its documents stay."""
+
+    reader: SegmentReader
+    live: Mask
+
+    @classmethod
+    def of(cls, reader: SegmentReader, deleted: NDArray[np.uint32]) -> MergeSource:
+        """Pair a segment with what was deleted from it."""
+        live = np.ones(reader.document_count, bool)
+        live[deleted] = False
+        return cls(reader, live)
+
+
+@dataclass(frozen=True, slots=True)
+class _ListSource:
+    """The lists of one field of one segment, by ascending key."""
+
+    keys: Keys
+    lists: Lists
+    renumber: Renumber
+    frequencies: Callable[[int, int], Frequencies] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Chunk:
+    """Merged lists: those of keys[i] are values[bounds[i]:bounds[i + 1]]."""
+
+    keys: Keys
+    values: Values
+    bounds: Bounds
+    frequencies: Frequencies
+
+
+def merge_segments(path: Path, schema: Schema, sources: Sequence[MergeSource]) -> None:
+    """Write the live documents of `sources`, one source after the other, as the segment file `path`."""
+    with ArrayFileWriter(path) as file:
+        for name in ("pk", "version", *(f"number.{column}" for column in schema.numbers)):
+            file.put(
+                name, np.concatenate([source.reader.file.array(name)[source.live] for source in sources])
+            )
+        characters = 0
+        for field in schema.texts:
+            characters += _merge_literal(file, field, sources)
+            _merge_words(file, field, sources)
+        for column in schema.keywords:
+            parts = [source.reader.keyword(column).take(np.flatnonzero(source.live)) for source in sources]
+            KeywordColumn.join(parts).write(file, f"keyword.{column}")
+        write_strings(
+            file,
+            "stored",
+            (
+                source.reader.stored_text(doc)
+                for source in sources
+                for doc in np.flatnonzero(source.live).tolist()
+            ),
+        )
+        documents = sum(int(source.live.sum()) for source in sources)
+        file.close({"documents": documents, "characters": characters})
+
+
+def _merge_literal(file: ArrayFileWriter, field: TextField, sources: Sequence[MergeSource]) -> int:
+    """Merge the literal index of a field and return how many positions it has."""
+    units = [source.reader.units(field.name) for source in sources]
+    live = [
+        source.live if own.docs is None else source.live[own.docs]
+        for source, own in zip(sources, units, strict=True)
+    ]
+    lengths = [np.diff(own.starts.astype(np.int64))[kept] for own, kept in zip(units, live, strict=True)]
+    starts = bounds_of(np.concatenate(lengths))
+    file.put(f"units.{field.name}.starts", starts.astype(np.uint32))
+    if field.spans_of is not None:
+        _merge_spans(file, field, sources, units, live)
+
+    lists = []
+    base = 0
+    for source, own, kept in zip(sources, units, live, strict=True):
+        literal = source.reader.literal(field.name)
+        new_starts = starts[base : base + int(kept.sum())]
+        lists.append(_ListSource(literal.keys, literal.lists, _move_positions(own, kept, new_starts)))
+        base += len(new_starts)
+    writer = ListsWriter(file, f"literal.{field.name}.lists")
+    keys = [np.empty(0, np.uint64)]
+    for chunk in _merge_lists(lists):
+        writer.write(chunk.values, chunk.bounds)
+        keys.append(chunk.keys)
+    writer.close()
+    file.put(f"literal.{field.name}.keys", np.concatenate(keys))
+    return int(starts[-1])
+
+
+def _merge_spans(
+    file: ArrayFileWriter,
+    field: TextField,
+    sources: Sequence[MergeSource],
+    units: Sequence[Units],
+    live: Sequence[Mask],
+) -> None:
+    docs = [np.empty(0, np.uint32)]
+    offsets = [np.empty(0, np.uint32)]
+    base = 0
+    for source, own, kept in zip(sources, units, live, strict=True):
+        if own.docs is not None and own.offsets is not None:
+            numbers = base + np.cumsum(source.live) - 1
+            docs.append(numbers[own.docs[kept]].astype(np.uint32))
+            offsets.append(own.offsets[kept])
+        base += int(source.live.sum())
+    file.put(f"units.{field.name}.docs", np.concatenate(docs))
+    file.put(f"units.{field.name}.offsets", np.concatenate(offsets))
+
+
+def _merge_words(file: ArrayFileWriter, field: TextField, sources: Sequence[MergeSource]) -> None:
+    indexes = [source.reader.words(field.name) for source in sources]
+    words = sorted(set().union(*(index.words for index in indexes)))
+    rank = {word: number for number, word in enumerate(words)}
+    lists = []
+    base = 0
+    for source, index in zip(sources, indexes, strict=True):
+        keys = np.fromiter((rank[word] for word in index.words), np.uint64, len(index.words))
+        lists.append(_ListSource(keys, index.lists, _move_documents(source.live, base), index.frequencies))
+        base += int(source.live.sum())
+    writer = WordsWriter(file, f"words.{field.name}")
+    kept: list[str] = []
+    for chunk in _merge_lists(lists):
+        writer.write(chunk.values, chunk.bounds, chunk.frequencies)
+        kept.extend(words[key] for key in chunk.keys.tolist())
+    lengths = [index.lengths[source.live] for source, index in zip(sources, indexes, strict=True)]
+    writer.close(kept, np.concatenate(lengths))
+
+
+def _move_positions(units: Units, live: Mask, new_starts: Bounds) -> Renumber:
+    shift = np.zeros(len(live), np.int64)
+    shift[live] = new_starts - units.starts[:-1][live].astype(np.int64)
+    if live.all():
+        constant = int(shift[0]) if len(shift) else 0
+        return lambda positions: ((positions.astype(np.int64) + constant).astype(np.uint32), None)
+
+    def move(positions: Values) -> tuple[Values, Mask]:
+        unit = np.searchsorted(units.starts, positions, side="right") - 1
+        return (positions.astype(np.int64) + shift[unit]).astype(np.uint32), live[unit]
+
+    return move
+
+
+def _move_documents(live: Mask, base: int) -> Renumber:
+    if live.all():
+        return lambda docs: (docs + np.uint32(base), None)
+    # Numbers of deleted documents come out wrong here, and are dropped with them.
+    numbers = (base + np.cumsum(live) - 1).astype(np.int64)
+    return lambda docs: (numbers[docs].astype(np.uint32), live[docs])
+
+
+def _merge_lists(sources: Sequence[_ListSource]) -> Iterator[_Chunk]:
+    """Merge lists of the same key, in the order of the sources, a range of keys at a time."""
+    keys = np.unique(np.concatenate([source.keys for source in sources]))
+    weights = np.zeros(len(keys))
+    for source in sources:
+        weights[np.searchsorted(keys, source.keys)] += source.lists.units
+    chunk_of = (np.cumsum(weights) // _CHUNK_VALUES).astype(np.int64)
+    cuts = np.flatnonzero(np.diff(chunk_of)) + 1
+    for own_keys in np.split(keys, cuts):
+        if len(own_keys):
+            chunk = _merge_range(sources, own_keys[0], own_keys[-1])
+            if len(chunk.keys):
+                yield chunk
+
+
+def _merge_range(sources: Sequence[_ListSource], first: np.uint64, last: np.uint64) -> _Chunk:
+    keys, values, lengths, frequencies = [], [], [], []
+    for source in sources:
+        low = int(np.searchsorted(source.keys, first))
+        high = int(np.searchsorted(source.keys, last, side="right"))
+        if low == high:
+            continue
+        old, bounds = source.lists.read_many(low, high)
+        new, kept = source.renumber(old)
+        counts = np.diff(bounds)
+        if source.frequencies is not None:
+            own = source.frequencies(low, high)
+            frequencies.append(own if kept is None else own[kept])
+        if kept is not None:
+            counts = np.add.reduceat(kept, bounds[:-1], dtype=np.int64)
+            new = new[kept]
+        keys.append(source.keys[low:high])
+        values.append(new)
+        lengths.append(counts)
+    key = np.concatenate(keys)
+    length = np.concatenate(lengths)
+    order = np.argsort(key, kind="stable")
+    taken = gather(bounds_of(length)[:-1][order], length[order])
+    merged = np.unique(key)
+    totals = np.zeros(len(merged), np.int64)
+    np.add.at(totals, np.searchsorted(merged, key), length)
+    filled = totals > 0
+    return _Chunk(
+        merged[filled],
+        np.concatenate(values)[taken],
+        bounds_of(totals[filled]),
+        np.concatenate(frequencies)[taken] if frequencies else np.empty(0, np.uint32),
+    )

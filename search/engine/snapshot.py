@@ -1,0 +1,189 @@
+"""In charge of seeing the segments of one commit as one: documents numbered through, deleted ones gone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from threading import Lock
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from search.engine.cache import ByteCache
+from search.engine.columns import KeywordColumn
+from search.engine.facets import FacetColumn
+from search.engine.lists import Values
+from search.engine.literal import LiteralIndex
+from search.engine.schema import Schema, TextField
+from search.engine.segment import SegmentReader
+from search.engine.types import DocArray, IntArray, MaskArray
+
+Part = tuple[SegmentReader, NDArray[np.uint32]]
+Counts = NDArray[np.int32]
+_Column = TypeVar("_Column")
+
+
+class Snapshot:
+    """The documents of one commit. A document's number here is its place in its segment plus the segment's base."""
+
+    def __init__(self, schema: Schema, parts: Sequence[Part], generation: int, cache: ByteCache) -> None:
+        """Take the segments, each with the numbers of its deleted documents."""
+        self.schema = schema
+        self.generation = generation
+        self.cache = cache
+        self.segments = [reader for reader, _ in parts]
+        self._deleted = [deleted for _, deleted in parts]
+        sizes = [reader.document_count for reader in self.segments]
+        self.bases = np.concatenate([[0], np.cumsum(np.array(sizes, np.int64))]).astype(np.int64)
+        self.size = int(self.bases[-1])
+        self.live: MaskArray = np.ones(self.size, bool)
+        for base, deleted in zip(self.bases, self._deleted, strict=False):
+            self.live[int(base) + deleted.astype(np.int64)] = False
+        self.live.flags.writeable = False
+        self.count = int(np.count_nonzero(self.live))
+        self._columns: dict[tuple[str, str], object] = {}
+        self._lock = Lock()
+
+    @cached_property
+    def pk(self) -> IntArray:
+        """Primary keys by document."""
+        return self._concatenate([reader.pk for reader in self.segments], np.int64)
+
+    @cached_property
+    def version(self) -> IntArray:
+        """Versions by document."""
+        return self._concatenate([reader.version for reader in self.segments], np.int64)
+
+    def keyword(self, column: str) -> FacetColumn:
+        """Return a keyword column over all documents; it must be in the schema."""
+
+        def load() -> FacetColumn:
+            parts = [reader.keyword(column) for reader in self.segments]
+            return FacetColumn(KeywordColumn.join(parts) if parts else KeywordColumn.of([]))
+
+        return self._once("keyword", column, load)
+
+    def number(self, column: str) -> IntArray:
+        """Return a numeric column over all documents; it must be in the schema."""
+        return self._once(
+            "number",
+            column,
+            lambda: self._concatenate([reader.number(column) for reader in self.segments], np.int64),
+        )
+
+    def lengths(self, field: str) -> NDArray[np.float32]:
+        """Return the number of words of each document in a text field."""
+        return self._once(
+            "lengths",
+            field,
+            lambda: self._concatenate([r.words(field).lengths for r in self.segments], np.float32),
+        )
+
+    def weights(self, field: TextField) -> NDArray[np.float32]:
+        """Return what one occurrence in `field` counts for in each document: BM25F's weight over length."""
+
+        def compute() -> NDArray[np.float32]:
+            lengths = self.lengths(field.name)
+            average = float(lengths[self.live].mean()) if self.count else 0.0
+            relative = lengths / (average or 1.0)
+            return (field.weight / (1.0 - field.b + field.b * relative)).astype(np.float32)
+
+        return self._once("weights", field.name, compute)
+
+    def postings(self, field: str, word: str) -> tuple[DocArray, Counts]:
+        """Return the live documents that hold `word` in a text field, ascending, and how often each does."""
+        found = []
+        for place, reader in enumerate(self.segments):
+            words = reader.words(field)
+            index = words.words.find(word)
+            if index >= 0:
+                found.append((place, *words.postings(index)))
+        return self._join(found)
+
+    def prefix_postings(self, field: str, prefix: str) -> tuple[DocArray, Counts]:
+        """Return the live documents with a word that begins with `prefix`, and how many such words each has."""
+        counts = np.zeros(self.size, np.int32)
+        for place, reader in enumerate(self.segments):
+            words = reader.words(field)
+            low, high = words.words.prefix_range(prefix)
+            if low < high:
+                docs, _ = words.lists.read_many(low, high)
+                base = int(self.bases[place])
+                counts[base : base + reader.document_count] += np.bincount(
+                    docs, words.frequencies(low, high), reader.document_count
+                ).astype(np.int32)
+        counts[~self.live] = 0
+        docs = np.flatnonzero(counts)
+        return docs, counts[docs]
+
+    def literal(self, field: str, text: str) -> tuple[DocArray, Counts]:
+        """Return the live documents that hold the folded `text`, ascending, and how often each does."""
+        return self.literal_by(field, lambda index: index.documents(index.find(text)))
+
+    def literal_by(
+        self, field: str, find: Callable[[LiteralIndex], tuple[NDArray[np.intp], Counts]]
+    ) -> tuple[DocArray, Counts]:
+        """Put together what `find` finds in the literal index of each segment."""
+        return self._join(
+            [(place, *find(reader.literal(field))) for place, reader in enumerate(self.segments)]
+        )
+
+    def occurrences(self, field: str, text: str) -> tuple[DocArray, IntArray]:
+        """Return document and offset of every occurrence of the folded `text`, in order."""
+        docs, offsets = [np.empty(0, np.intp)], [np.empty(0, np.int64)]
+        for place, reader in enumerate(self.segments):
+            index = reader.literal(field)
+            own, at = index.offsets(index.find(text))
+            own = own + int(self.bases[place])
+            kept = self.live[own]
+            docs.append(own[kept])
+            offsets.append(at[kept])
+        return np.concatenate(docs), np.concatenate(offsets)
+
+    def character_counts(self, field: str) -> IntArray:
+        """Return the number of characters of each document in a text field."""
+
+        def compute() -> IntArray:
+            parts = []
+            for reader in self.segments:
+                units = reader.units(field)
+                sizes = np.diff(units.starts.astype(np.int64)) - 1
+                if units.docs is not None:
+                    sizes = np.bincount(units.docs, sizes, reader.document_count).astype(np.int64)
+                parts.append(sizes)
+            return self._concatenate(parts, np.int64)
+
+        return self._once("characters", field, compute)
+
+    def locate(self, doc: int) -> tuple[SegmentReader, int]:
+        """Return the segment of a document and its number there."""
+        place = int(np.searchsorted(self.bases, doc, side="right")) - 1
+        return self.segments[place], doc - int(self.bases[place])
+
+    def _join(
+        self, found: Sequence[tuple[int, Values | NDArray[np.intp], NDArray[np.integer]]]
+    ) -> tuple[DocArray, Counts]:
+        docs, counts = [np.empty(0, np.intp)], [np.empty(0, np.int32)]
+        for place, own, own_counts in found:
+            numbers = own.astype(np.intp) + int(self.bases[place])
+            if len(self._deleted[place]):
+                kept = self.live[numbers]
+                numbers, own_counts = numbers[kept], own_counts[kept]
+            docs.append(numbers)
+            counts.append(own_counts.astype(np.int32))
+        return np.concatenate(docs), np.concatenate(counts)
+
+    def _concatenate(self, parts: Sequence[NDArray[np.generic]], dtype: type) -> NDArray:  # type: ignore[type-arg]
+        if len(parts) == 1 and parts[0].dtype == np.dtype(dtype):
+            return parts[0]
+        return np.concatenate([np.empty(0, dtype), *parts]).astype(dtype, copy=False)
+
+    def _once(self, kind: str, name: str, load: Callable[[], _Column]) -> _Column:
+        key = (kind, name)
+        column = self._columns.get(key)
+        if column is None:
+            column = load()
+            with self._lock:
+                column = self._columns.setdefault(key, column)
+        return column  # type: ignore[return-value]  # one kind of column a key

@@ -1,0 +1,50 @@
+"""In charge of deciding which segments to merge, so that there are few and a small change stays cheap."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+# So many segments of like size become one of the next tier; a larger figure merges less and reads more.
+SEGMENTS_PER_TIER = 8
+# Everything below is one tier: some forty speeches.
+_LOWEST_TIER_CHARACTERS = 200_000
+# A segment that has lost this share of its documents is written anew without them.
+_LARGEST_DELETED_SHARE = 0.5
+# Positions are 32-bit; stay well below.
+LARGEST_SEGMENT_CHARACTERS = 3_500_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentSize:
+    """What the choice depends on."""
+
+    characters: int
+    documents: int
+    deleted: int
+
+
+def choose_merge(sizes: Sequence[SegmentSize]) -> list[int]:
+    """Return the places of the segments to merge now, empty if all is well. Ask again after merging."""
+    tiers: dict[int, list[int]] = {}
+    for place, size in enumerate(sizes):
+        tiers.setdefault(_tier(size), []).append(place)
+    for tier in sorted(tiers):
+        places = tiers[tier]
+        total = sum(sizes[place].characters for place in places)
+        if len(places) >= SEGMENTS_PER_TIER and total < LARGEST_SEGMENT_CHARACTERS:
+            return places
+    for place, size in enumerate(sizes):
+        if size.deleted > _LARGEST_DELETED_SHARE * size.documents:
+            return [place]
+    return []
+
+
+def _tier(size: SegmentSize) -> int:
+    live = size.characters * (size.documents - size.deleted) / max(1, size.documents)
+    return (
+        max(0, int(math.log(max(live, 1) / _LOWEST_TIER_CHARACTERS, SEGMENTS_PER_TIER)) + 1)
+        if (live > _LOWEST_TIER_CHARACTERS)
+        else 0
+    )

@@ -1,0 +1,213 @@
+"""In charge of changing an index: add, replace, delete, commit, merge — one writer at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import numpy as np
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import _DEF_INDEX_NAME
+from whoosh.util.filelock import try_for
+
+from search.engine import storage
+from search.engine.build import FLUSH_CHARACTERS, document_characters, write_segment
+from search.engine.codec import ArraySegment
+from search.engine.errors import EngineError, Problem
+from search.engine.merge import MergeSource, merge_segments
+from search.engine.schema import Schema
+from search.engine.segment import SegmentReader
+from search.engine.tiers import LARGEST_SEGMENT_CHARACTERS, SegmentSize, choose_merge
+from search.engine.types import Document, Json, Tokenize
+
+_LOCK_RETRY_SECONDS = 0.05
+
+
+class Writer:
+    """Holds Whoosh's write lock until `commit` or `cancel`.
+
+    The lock is the kernel's (flock): it goes with the process that holds it, however that one ends. Nothing
+    is visible to readers before `commit`.
+    """
+
+    def __init__(
+        self,
+        directory: Path,
+        schema: Schema,
+        tokenize: Tokenize,
+        open_segment: Callable[[ArraySegment], SegmentReader],
+        timeout: float,
+    ) -> None:
+        """Lock the index and read its newest commit.
+
+        Raises:
+            EngineError: another writer holds the lock for longer than `timeout` seconds, or the index
+                cannot be read.
+        """
+        self._directory = directory
+        self._schema = schema
+        self._tokenize = tokenize
+        self._open_segment = open_segment
+        self._lock = FileStorage(str(directory)).lock(f"{_DEF_INDEX_NAME}_WRITELOCK")
+        if not try_for(self._lock.acquire, timeout=timeout, delay=_LOCK_RETRY_SECONDS):
+            raise EngineError(Problem.LOCKED, str(directory))
+        self._is_open = True
+        try:
+            contents = storage.read_contents(directory, schema)
+        except BaseException:
+            self._release()
+            raise
+        self._generation = contents.generation
+        self._segments = contents.segments
+        self.metadata: dict[str, Json] = contents.metadata
+        self._old_metadata = dict(contents.metadata)
+        self._buffer: dict[int, Document] = {}
+        self._buffered_characters = 0
+        self._is_changed = False
+
+    def add_documents(self, documents: Iterable[Document]) -> None:
+        """Add documents, each replacing the one with the same key; within a session the last one stays."""
+        self._check_open()
+        for document in documents:
+            size = document_characters(document)
+            if self._buffer and self._buffered_characters + size > FLUSH_CHARACTERS:
+                self._flush()
+            replaced = self._buffer.pop(document.pk, None)
+            if replaced is not None:
+                self._buffered_characters -= document_characters(replaced)
+            self._buffer[document.pk] = document
+            self._buffered_characters += size
+
+    def delete(self, pks: Iterable[int]) -> int:
+        """Delete documents by key and return how many there were."""
+        self._check_open()
+        wanted = list(pks)
+        buffered = 0
+        for pk in wanted:
+            document = self._buffer.pop(pk, None)
+            if document is not None:
+                self._buffered_characters -= document_characters(document)
+                buffered += 1
+        return buffered + self._delete_written(wanted)
+
+    def clear(self) -> None:
+        """Delete every document."""
+        self._check_open()
+        self._buffer.clear()
+        self._buffered_characters = 0
+        self._is_changed = self._is_changed or bool(self._segments)
+        self._segments = []
+
+    def commit(self, *, merge: bool = True, optimize: bool = False) -> None:
+        """Make the changes visible, then merge what has become too many, and unlock.
+
+        Merging comes second, as a commit of its own, so that a change never waits for it.
+
+        Args:
+            merge: merge segments where `search.engine.tiers` says so.
+            optimize: merge all segments into one.
+        """
+        self._check_open()
+        try:
+            self._flush()
+            if self._is_changed or self.metadata != self._old_metadata:
+                self._segments = [segment for segment in self._segments if segment.doc_count() > 0]
+                self._write_contents()
+            if optimize:
+                self._optimize()
+            elif merge:
+                self._merge_tiers()
+        finally:
+            self._release()
+
+    def cancel(self) -> None:
+        """Forget the changes and unlock; the files written so far go with the next commit."""
+        if self._is_open:
+            self._buffer.clear()
+            self._release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if not self._is_open:
+            return
+        if kind is None:
+            self.commit()
+        else:
+            self.cancel()
+
+    def _flush(self) -> None:
+        """Write what is buffered as a segment, and delete what it replaces."""
+        if not self._buffer:
+            return
+        documents = list(self._buffer.values())
+        self._buffer.clear()
+        self._buffered_characters = 0
+        segment = ArraySegment(_DEF_INDEX_NAME)
+        write_segment(self._directory / segment.filename, self._schema, documents, self._tokenize)
+        self._delete_written([document.pk for document in documents])
+        self._enter(segment)
+        self._segments.append(segment)
+        self._is_changed = True
+
+    def _enter(self, segment: ArraySegment) -> None:
+        reader = self._open_segment(segment)
+        segment.documents = reader.document_count
+        segment.characters = reader.characters
+
+    def _delete_written(self, pks: Sequence[int]) -> int:
+        wanted = np.array([pk for pk in pks if -(2**63) <= pk < 2**63], np.int64)
+        deleted = 0
+        for segment in self._segments if len(wanted) else ():
+            before = segment.deleted_count()
+            found = np.flatnonzero(np.isin(self._open_segment(segment).pk, wanted))
+            if len(found):
+                segment.delete(found)
+            deleted += segment.deleted_count() - before
+        self._is_changed = self._is_changed or deleted > 0
+        return deleted
+
+    def _merge_tiers(self) -> None:
+        while places := choose_merge(
+            [SegmentSize(s.characters, s.doc_count_all(), s.deleted_count()) for s in self._segments]
+        ):
+            self._merge(places)
+
+    def _optimize(self) -> None:
+        places: list[int] = []
+        characters = 0
+        for place, segment in enumerate(self._segments):
+            if characters + segment.characters < LARGEST_SEGMENT_CHARACTERS:
+                places.append(place)
+                characters += segment.characters
+        if len(places) > 1 or any(self._segments[place].has_deletions() for place in places):
+            self._merge(places)
+
+    def _merge(self, places: Sequence[int]) -> None:
+        """Replace the segments at `places` by one, and commit that."""
+        old = [self._segments[place] for place in places]
+        sources = [MergeSource.of(self._open_segment(segment), segment.deleted_array()) for segment in old]
+        merged = ArraySegment(_DEF_INDEX_NAME)
+        merge_segments(self._directory / merged.filename, self._schema, sources)
+        self._enter(merged)
+        kept = [segment for place, segment in enumerate(self._segments) if place not in set(places)]
+        self._segments = [*kept, merged]
+        self._write_contents()
+
+    def _write_contents(self) -> None:
+        self._generation += 1
+        contents = storage.Contents(self._generation, self._segments, self.metadata)
+        storage.write_contents(self._directory, self._schema, contents)
+
+    def _release(self) -> None:
+        self._is_open = False
+        self._lock.release()
+
+    def _check_open(self) -> None:
+        if not self._is_open:
+            raise EngineError(Problem.CLOSED, "this writer has committed or was cancelled")

@@ -23,7 +23,15 @@ from speeches.text.normalise import fold
 _MIN_COUNT = 300
 _MIN_COUNT_OF_PLACE_WORD = 1000
 # 长白山, 黄浦江: a rare word that ends in a whole place name (白山, 浦江) is still what the text means.
-_MIN_COUNT_OF_LONGER = 3
+_MIN_COUNT_OF_LONGER = 10
+# 长治久安, 大理石, but not 辽宁沈阳: a frequent word that begins with a place is no place.
+_MIN_COUNT_BEGUN = 100
+
+# Rare personal names are no words, and rare words of unknown kind are names too: 李大同, 和资阳.
+_RARE_KINDS = frozenset({"nr", "nrt", "nrfg", "x"})
+# 首都北京, 中国台湾, 北京城, 天津队: there the place is meant.
+_BEFORE_PLACES = ("首都", "中国", "中共", "北京")
+_BEHIND_PLACES = ("队",)
 
 # Words of this genre that jieba does not count, or counts as rare.
 _GENRE = """
@@ -51,7 +59,11 @@ def overlap_words(names: dict[str, Name], counted: Iterable[tuple[str, int, str]
     for word, count, tag in counted:
         if not 2 <= len(word) <= 4 or not _HAN.fullmatch(word) or word in own:
             continue
-        if 3 <= len(word) and word[-2:] in weak and count >= _MIN_COUNT_OF_LONGER and word[:2] not in own:
+        if word.startswith(_BEFORE_PLACES) or word.endswith(_BEHIND_PLACES):
+            continue
+        if any(word[:size] in own for size in (2, 3)) and (tag == "ns" or count < _MIN_COUNT_BEGUN):
+            continue
+        if len(word) >= 3 and word[-2:] in weak and tag not in _RARE_KINDS and count >= _MIN_COUNT_OF_LONGER:
             yield word
         elif count >= (_MIN_COUNT_OF_PLACE_WORD if tag == "ns" else _MIN_COUNT) and (
             word in tails

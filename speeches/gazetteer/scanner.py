@@ -108,9 +108,12 @@ def _stands(name: Name, folded: str, start: int, end: int, floor: int, *, is_beh
         start == 0 or start == floor or folded[start - 1] in _BEFORE_BOUNDED or not _is_han(folded[start - 1])
     ):
         return False
-    is_weak = end - start == 2 or is_short
-    if is_weak:
-        if _is_overlapped(folded, start, end, floor):
+    if is_short and name.places[0].level is not Level.COUNTY:
+        # 法治安徽 and 北京城市副中心 are about 安徽 and 北京; only where nothing of the name is left over is it none.
+        if _is_split(folded, start, end, floor) or _is_begun(folded, start, end):
+            return False
+    elif is_short or end - start == 2:
+        if _left_overlap(folded, start, end, floor) or _has_right_overlap(folded, start, end):
             return False
     elif end - start == 3 and _is_split(folded, start, end, floor):
         return False
@@ -133,21 +136,21 @@ def _runs_on(name: Name, folded: str, end: int) -> bool:
     return name.places[0].level is Level.COUNTY and folded.startswith(_LANDSCAPE, end)
 
 
-def _is_overlapped(folded: str, start: int, end: int, floor: int) -> bool:
-    """Say whether a common word covers one edge of `start:end`, as 创新 does in 创新乡村."""
-    return _left_overlap(folded, start, end, floor) > 0 or _has_right_overlap(folded, start, end)
-
-
 def _is_split(folded: str, start: int, end: int, floor: int) -> bool:
-    """Say whether `start:end` falls into the end of one common word and another: 适应|城市, 形成|都市圈."""
+    """Say whether `start:end` falls into the end of one common word and another: 适应|城市, 黄河|南岸, 入海口."""
     reach = _left_overlap(folded, start, end, floor)
-    if not reach:
-        return False
+    if reach in (0, end - start):
+        return reach > 0
     words = _overlap_words()
     rest = start + reach
     return any(
         folded[rest:stop] in words for stop in range(end, min(end + 2, len(folded)) + 1) if stop - rest >= 2
     )
+
+
+def _is_begun(folded: str, start: int, end: int) -> bool:
+    """Say whether `start:end` is the beginning of a longer word: 长治久安."""
+    return folded[start : end + 1] in (words := _overlap_words()) or folded[start : end + 2] in words
 
 
 def _left_overlap(folded: str, start: int, end: int, floor: int) -> int:

@@ -5,9 +5,13 @@ from __future__ import annotations
 from django.contrib import admin
 from django.urls import include, path
 
+from config import health
+
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("i18n/", include("django.conf.urls.i18n")),
+    path("ingest/", include("speeches.ingest_urls")),
+    path("healthz", health.health, name="health"),
     path("", include("search.urls")),
     path("", include("speeches.urls")),
 ]

@@ -29,7 +29,9 @@ def _fold_table() -> dict[int, str]:
     converter = opencc.OpenCC("t2s")
     table: dict[int, str] = {}
     ranges = [(0x21, 0x10000), (0x20000, 0x32000)]
-    code_points = [c for lo, hi in ranges for c in range(lo, hi) if chr(c) != "\n" and not 0xD800 <= c < 0xE000]
+    code_points = [
+        c for lo, hi in ranges for c in range(lo, hi) if chr(c) != "\n" and not 0xD800 <= c < 0xE000
+    ]
     simplified = converter.convert("\n".join(map(chr, code_points))).split("\n")
     if len(simplified) != len(code_points):  # a converter that eats lines cannot be trusted with offsets
         simplified = [chr(c) for c in code_points]
@@ -38,7 +40,9 @@ def _fold_table() -> dict[int, str]:
         if character.isspace():
             folded = " "
         else:
-            folded = _SAME_MARKS.get(character) or _single(unicodedata.normalize("NFKC", character), character)
+            folded = _SAME_MARKS.get(character) or _single(
+                unicodedata.normalize("NFKC", character), character
+            )
             folded = _SAME_MARKS.get(folded, folded)
             if folded == character and len(simple) == 1:
                 folded = simple

@@ -1,0 +1,272 @@
+"""In charge of the head of a speech: which lines are its title block, and where the body begins."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from speeches.parsing.dates import find_dates
+from speeches.parsing.people import read_speaker_line
+from speeches.parsing.salutations import find_salutation, salutation_at
+from speeches.parsing.titles import is_title, leading_title, names_an_occasion
+
+# A title block has some ten lines; what stands behind so many is the body, whatever it looks like.
+_MOST_LINES = 24
+_PARAGRAPH = 60
+_HEADING = re.compile(
+    r"(?:第?[一二三四五六七八九十]{1,3}[、,.章节是要]|\([一二三四五六七八九十]{1,3}\)|1[.、])"
+)
+_LONG_HEAD_LINE = 46
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run `start:end` of a text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The title block of a text; every offset counts the characters of the draft.
+
+    `lines` are all lines before the body but the title and the subtitle; `breaks` where the source lost line breaks.
+    """
+
+    title: Run | None
+    subtitle: Run | None
+    salutation: Run | None
+    lines: tuple[Run, ...]
+    body_start: int
+    breaks: tuple[int, ...]
+
+
+def read_head(text: str, folded: str) -> Head:
+    """Find the title block at the start of `text`, lines separated by line feeds; `folded` has the same offsets."""
+    breaks = _head_breaks(folded)
+    runs = _runs(text, breaks)
+    salutation, body_index = _anchor(folded, runs)
+    block = runs[:body_index]
+    title, subtitle = _choose_title(folded, block)
+    if title is None and salutation is None:
+        block, body_index = _without_body(folded, block)
+    body_start = runs[body_index].start if body_index < len(runs) else len(text)
+    taken = {run.start for run in (title, subtitle, salutation) if run is not None}
+    rest = tuple(run for run in block if run.start not in taken)
+    return Head(title, subtitle, salutation, rest, body_start, tuple(breaks))
+
+
+def _runs(text: str, breaks: list[int]) -> list[Run]:
+    """Return the first lines of `text`, broken at `breaks` too."""
+    cuts = [*breaks, len(text) + 1]
+    runs: list[Run] = []
+    position = 0
+    while position < len(text) and len(runs) < _MOST_LINES:
+        end = text.find("\n", position)
+        end = len(text) if end < 0 else end
+        cut = next((c for c in cuts if position < c < end), None)
+        stop = end if cut is None else cut
+        piece = text[position:stop]
+        if piece.strip():
+            start = position + len(piece) - len(piece.lstrip())
+            runs.append(Run(start, position + len(piece.rstrip())))
+        position = stop if cut is not None else end + 1
+    return runs
+
+
+_BRACKET = re.compile(r"\s?[(\[【〔][^()\[\]【】〔〕]{4,60}[)\]】〕]")
+_DATE_RUN = re.compile(
+    r"\s?(?:--)?(?:(?:19|20)\d\d|[一二][〇零一二三四五六七八九]{3})\s?年[^,。:;]{0,12}?[日号月](?!以来)"
+)
+
+
+def _head_breaks(folded: str) -> list[int]:
+    """Return where title, date, speaker, salutation and body part, on lines that hold more than one of them."""
+    breaks: list[int] = []
+    position = 0
+    for _ in range(_MOST_LINES):
+        if position >= len(folded):
+            break
+        end = folded.find("\n", position)
+        end = len(folded) if end < 0 else end
+        found = find_salutation(folded, position, min(end, position + 220))
+        if found is not None and (found[0] == position or _glued_head(folded, position, found[0])):
+            breaks += _peel(folded, position, found[0])
+            if found[0] > position:
+                breaks.append(found[0])
+            if folded[found[1] : end].strip():
+                breaks.append(found[1])
+            return sorted(set(breaks))
+        if end - position > _LONG_HEAD_LINE:
+            peeled = _peel(folded, position, end)
+            breaks += peeled
+            if end - position > 2 * _PARAGRAPH:
+                return sorted(set(breaks))
+        position = end + 1
+    return sorted(set(breaks))
+
+
+def _glued_head(folded: str, start: int, salutation: int) -> bool:
+    """Say whether what stands before a salutation in its line is a head and no sentence that greets."""
+    before = folded[start:salutation].strip()
+    if not before:
+        return True
+    if before[-1] in ",、":
+        return False
+    return (
+        leading_title(folded, start, salutation) is not None
+        or is_title(before)
+        or (
+            len(before) <= 60
+            and "。" not in before
+            and (bool(find_dates(before)) or read_speaker_line(before) is not None)
+        )
+    )
+
+
+def _peel(folded: str, start: int, end: int) -> list[int]:
+    """Return where the title at the start of a line ends, and the bracket, date and speaker behind it."""
+    if end <= start or is_title(folded[start:end].strip()):
+        return []
+    title_end = leading_title(folded, start, end)
+    if title_end is None or title_end >= end:
+        return []
+    breaks = [title_end]
+    position = title_end
+    for pattern in (_BRACKET, _DATE_RUN, _BRACKET):
+        match = pattern.match(folded, position, end)
+        if match is not None and match.end() < end:
+            position = match.end()
+            breaks.append(position)
+    return breaks
+
+
+def _anchor(folded: str, runs: list[Run]) -> tuple[Run | None, int]:
+    """Return the salutation and the index of the first line of the body."""
+    first_paragraph: int | None = None
+    for index, run in enumerate(runs):
+        if salutation_at(folded, run.start, run.end) is not None and run.end - run.start <= 120:
+            end = index + 1
+            last = run
+            # 尊敬的各位领导、⏎同志们: stands on two lines.
+            while end < len(runs) and (
+                folded[last.end - 1] in "、," and salutation_at(folded, runs[end].start, runs[end].end)
+            ):
+                last = runs[end]
+                end += 1
+            return Run(run.start, last.end), end if first_paragraph is None else min(end, end)
+        if first_paragraph is None and _is_body(folded, run):
+            first_paragraph = index
+        # 一是… before a late salutation is rare: two paragraphs without one, and the body has begun.
+        if first_paragraph is not None and index - first_paragraph >= 2:
+            break
+    return None, first_paragraph if first_paragraph is not None else len(runs)
+
+
+def _is_body(folded: str, run: Run) -> bool:
+    line = folded[run.start : run.end]
+    if is_title(line):
+        return False
+    if _HEADING.match(line):
+        return True
+    sentence = "。" in line or line.endswith(("!", ";"))
+    note = line.startswith(("(", "[", "【", "〔", "〖"))
+    return (len(line) >= _PARAGRAPH and ("," in line or "。" in line) and not note) or (
+        sentence and len(line) >= 16 and not note
+    )
+
+
+def _without_body(folded: str, block: list[Run]) -> tuple[list[Run], int]:
+    """With neither title nor salutation only dates, offices and names at the top belong to the head."""
+    end = 0
+    for run in block:
+        line = folded[run.start : run.end]
+        if read_speaker_line(line) is None and not find_dates(line) and not line.startswith("("):
+            break
+        end += 1
+    return block[:end], end
+
+
+def _choose_title(folded: str, block: list[Run]) -> tuple[Run | None, Run | None]:
+    """Choose title and subtitle among the lines before the body.
+
+    Of several titles the one that names its occasion is right (水利部部长讲话⏎在全县宣传工作会议上的讲话). A line
+    above it that is neither office nor date is the main title, and it the subtitle.
+    """
+    lines = [folded[run.start : run.end] for run in block]
+    bare = [line.lstrip("- ") for line in lines]
+    candidates = [index for index, line in enumerate(bare) if is_title(line)]
+    joined = _joined_title(bare)
+    if not candidates and joined is None:
+        return _plain_title(lines, block)
+    if not candidates and joined is not None:
+        return Run(block[joined].start, block[joined + 1].end), None
+    with_occasion = [index for index in candidates if names_an_occasion(bare[index])]
+    chosen = (with_occasion or candidates)[0]
+    above = chosen - 1
+    if lines[chosen].startswith("--") or _is_main_title(lines, above, candidates):
+        if above >= 0 and above not in candidates and _could_be_main(lines[above]):
+            return block[above], _undashed(folded, block[chosen])
+    below = chosen + 1
+    if (
+        below < len(lines)
+        and lines[below].startswith("--")
+        and is_title(bare[below])
+        and below in with_occasion
+    ):
+        return block[chosen], _undashed(folded, block[below])
+    if (
+        below < len(lines)
+        and lines[below].startswith("--")
+        and not find_dates(lines[below][:16])
+        and len(bare[below]) >= 6
+    ):
+        return block[chosen], _undashed(folded, block[below])
+    return _undashed(folded, block[chosen]), None
+
+
+def _undashed(folded: str, run: Run) -> Run:
+    start = run.start
+    while start < run.end and folded[start] in "- ":
+        start += 1
+    return Run(start, run.end)
+
+
+def _is_main_title(lines: list[str], index: int, candidates: list[int]) -> bool:
+    return index >= 0 and index not in candidates and _could_be_main(lines[index])
+
+
+_MAIN_TITLE = re.compile(r"^[^。;:!?]{6,50}[^,。;:、]$")
+
+
+def _could_be_main(line: str) -> bool:
+    return (
+        _MAIN_TITLE.match(line) is not None
+        and read_speaker_line(line) is None
+        and not find_dates(line)
+        and salutation_at(line, 0, len(line)) is None
+    )
+
+
+def _joined_title(lines: list[str]) -> int | None:
+    """在全市旅游发展⏎大会上的讲话: return the first of two lines that are a title together."""
+    for index in range(len(lines) - 1):
+        if len(lines[index]) <= 40 and len(lines[index + 1]) <= 40 and not find_dates(lines[index]):
+            together = lines[index].strip() + lines[index + 1].strip()
+            if is_title(together) and names_an_occasion(together):
+                return index
+    return None
+
+
+def _plain_title(lines: list[str], block: list[Run]) -> tuple[Run | None, Run | None]:
+    """Without the words 讲话, 报告 …: the first line is a title if office, name or date follow, and it is none."""
+    for index, line in enumerate(lines[:6]):
+        if _could_be_main(line) and index + 1 < len(lines):
+            subtitle = None
+            if lines[index + 1].startswith("--") and not find_dates(lines[index + 1][:16]):
+                subtitle = Run(block[index + 1].start, block[index + 1].end)
+            return block[index], subtitle
+        if not (read_speaker_line(line) or find_dates(line)):
+            return None, None
+    return None, None

@@ -1,0 +1,190 @@
+"""In charge of where a heading ends: at its line's end, at the first 。, at a clause, or glued to the text with no mark."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from speeches.parsing.types import Style
+from speeches.text.sentences import find_end
+
+# PATTERNS: headings have 4–46 characters; the longest line that was still one, 64 with its noise.
+LONGEST_HEADING = 48
+LONGEST_LINE = 64
+# An enumerated point is named by its sentence when that is short, by its first clause when it runs on.
+LONGEST_POINT = 32
+_TRAILING = " \u3000。；;，,、：:.．"
+_SENTENCE_OR_SEMICOLON = "。！？!?…；;"
+_CLAUSE = "。！？!?…；;，,：:"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The words of a heading at `start:end` of its text, where the body behind it begins, and how it was told."""
+
+    start: int
+    end: int
+    body: int
+    style: Style
+    evidence: str
+
+
+# Openers of a body, glued to the heading before them: …责任感和紧迫感|昨天的总结表彰大会上, …这根弦|近年来,从党中央…
+_OPENER = re.compile(
+    r"""(?:
+      (?:近年来|近几年来?|今年以来|去年以来|多年来|一年来|五年来|过去(?:的)?(?:一年|五年)|刚刚过去的|当前|目前|同志们|刚才|昨天|今天(?:上午|下午)?|前不久|近期|最近|前段时间
+        |上半年|今年(?:是|的|上半年|初|\d{1,2}月)?|去年|当今|长期以来|一直以来|实践证明|事实证明|众所周知|总的(?:看|来看|来说)|总体(?:看|上看|来看)|应该说|可以说|毫无疑问)(?=[,，、]|[^的\s]{0,8}[,，])
+      | \d{1,2}月\d{1,2}日 | \d{4}年(?:以来|,|，|是|全[省市县区]) | 习近平总书记(?:指出|强调|在|多次|反复|深刻) | 党的[一二三四五六七八九十]{1,3}大(?:以来|报告|提出|指出|强调)
+      | 党中央(?:、国务院)?(?:高度|历来|始终|明确|多次) | (?:今年|全年|下半年|下一步|本次|这次)(?:的)?(?:工作|会议)?(?:的)?(?:总体要求|总体思路|主要任务|主要目标|指导思想)(?:是|:|：)
+      | 昨天的 | 今年(?:是|我[们省市县区]|全[省市县区]) | 这(?:次|是|一|些|既|就|项|里|几|个) | (?:省|市|县|区)委(?:、(?:省|市|县|区)政府)?(?:高度|历来|始终|明确|多次)
+      | 我们(?:要|必须|一定|常说|应|将|党|都|的) | 各(?:级|乡镇|部门|单位|地)[^,，。]{0,12}(?:要|必须) | 大家(?:要|都|知道|一定)
+    )""",
+    re.VERBOSE,
+)
+# Weaker openers end a heading only when the whole could not be one: no 。 within reach.
+_WEAK_OPENER = re.compile(
+    r"(?:党的|习近平|今年|当前|目前|全[省市县区镇]|各[级部地]|为了|为[^,，]{2,10}[,，]|要[^,，]{2,20}[,，]|必须|只有|随着|面对|由于|我[们省市县区])"
+)
+# Behind these an opener is an object or an attribute, not the start of a sentence: 贯彻|党的…, 对|当前…, 做好|今年…
+_GOVERNS = tuple(
+    "贯彻 落实 学习 宣传 做好 抓好 完成 总结 回顾 分析 认清 把握 围绕 紧扣 对标 对照 践行 坚持 坚定 牢记 拥护 维护 执行 实现 推动 推进 确保 对 对于 关于 在 把 将 从 以 是 和 与 及 同 向 按 按照 根据 "
+    '结合 针对 立足 着眼 聚焦 突出 、 的 好 “ 《 （ ( , ， ; ； " 于 到 为 让 使 给 靠 用 就 也 更 最 不 抓住 抢抓 谋划 部署 研究 加快 深化 领会 感悟 认识 了解 明确 遵循 服务 决胜 迎接 适应'.split()
+)
+
+
+def line_heading(text: str, folded: str, start: int, line_end: int) -> Heading | None:
+    """Return the heading that a marker at the start of a line opens, or None where nothing follows the marker.
+
+    Args:
+        text: the text, `folded` its folded form.
+        start: where the marker ends.
+        line_end: where its line ends.
+    """
+    start = _skip_blanks(text, start, line_end)
+    stop = line_end
+    while stop > start and text[stop - 1] in _TRAILING:
+        stop -= 1
+    if stop <= start:
+        return None
+    # Looked for a little past the longest heading only: an endless line costs no more than a long one.
+    window = min(line_end, start + LONGEST_LINE + 24)
+    sentence = find_end(text, start, window, "。！？!?")
+    glued = glued_end(
+        text, folded, start, min(sentence if sentence is not None else window, window), sentence
+    )
+    if sentence is not None and sentence < stop:
+        if glued is not None:
+            return Heading(start, glued, glued, Style.RUN_IN, "glued")
+        if sentence - start <= LONGEST_HEADING:
+            end = sentence + 1 if text[sentence] in "？?！!" else sentence
+            return _run_in_or_colon(text, start, end, sentence + 1)
+    elif stop - start <= LONGEST_LINE:
+        if glued is not None and stop - start > 30:
+            return Heading(start, glued, glued, Style.RUN_IN, "glued")
+        ended = text[stop : stop + 1]
+        if stop - start <= LONGEST_HEADING or ended not in ("。", "；", ";"):
+            return Heading(
+                start, stop, line_end, Style.BLOCK, "sentence_line" if ended in ("。", ".") else "line"
+            )
+    if glued is not None:
+        return Heading(start, glued, glued, Style.RUN_IN, "glued")
+    spaced = _spaced_end(text, start, min(line_end, start + LONGEST_HEADING))
+    if spaced is not None:
+        return Heading(start, spaced, spaced, Style.RUN_IN, "spaced")
+    return _clause_heading(text, start, line_end, Style.RUN_IN)
+
+
+def _skip_blanks(text: str, start: int, end: int) -> int:
+    while start < end and text[start] in " \u3000\xa0":
+        start += 1
+    return start
+
+
+def _run_in_or_colon(text: str, start: int, end: int, body: int) -> Heading:
+    return Heading(start, end, body, Style.RUN_IN, "sentence")
+
+
+def _spaced_end(text: str, start: int, limit: int) -> int | None:
+    """加强领导 要把…: a space within reach, four characters or more behind the marker, between Chinese characters."""
+    at = text.find(" ", start + 4, limit)
+    if at < 0 or not ("\u3400" <= text[at - 1] <= "\u9fff"):
+        return None
+    return at if at + 1 < len(text) and "\u3400" <= text[at + 1] <= "\u9fff" else None
+
+
+def _clause_heading(text: str, start: int, line_end: int, style: Style) -> Heading | None:
+    """A numbered paragraph is named by its first clause: 一、总的情况是好的，61年贯彻12条，60条后，…"""
+    clause = find_end(text, start, min(line_end, start + LONGEST_LINE + 16), _CLAUSE)
+    if clause is None or clause == start:
+        return None
+    return Heading(start, clause, clause, style, "clause")
+
+
+def glued_end(text: str, folded: str, start: int, limit: int, sentence: int | None) -> int | None:
+    """Return where a heading ends that runs into its text with no mark between them, or None.
+
+    The cues, in order: a word of the heading taken up again (防汛防旱政治责任|防汛防旱事关…), and words that open
+    a paragraph (近年来, 昨天的, N月N日, 今年的总体要求是). Where no 。 comes within reach, weaker openers will do.
+    """
+    shortest = start + 6
+    for match in _OPENER.finditer(folded, start, min(limit, start + LONGEST_LINE)):
+        at = match.start()
+        if at >= shortest and _may_end(text, start, at):
+            return at
+    repeated = _repeated(folded, start, min(limit, start + LONGEST_LINE))
+    if repeated is not None and _may_end(text, start, repeated):
+        return repeated
+    if sentence is not None and sentence - start <= LONGEST_HEADING:
+        return None
+    for match in _WEAK_OPENER.finditer(folded, start, min(limit, start + LONGEST_HEADING)):
+        at = match.start()
+        if at >= start + 8 and _may_end(text, start, at):
+            return at
+    return None
+
+
+def _may_end(text: str, start: int, at: int) -> bool:
+    head = text[start:at]
+    if head.endswith(_GOVERNS) or text[at - 1] in " \u3000":
+        return False
+    return all(head.count(a) == head.count(b) for a, b in ("“”", "《》", "（）", "()"))
+
+
+_REPEAT = 4
+
+
+def _repeated(folded: str, start: int, limit: int) -> int | None:
+    """Return where four characters of the heading come again, at least eight behind its start."""
+    window = folded[start:limit]
+    for at in range(8, len(window) - _REPEAT):
+        piece = window[at : at + _REPEAT]
+        if any(not "\u4e00" <= character <= "\u9fff" for character in piece):
+            continue
+        first = window.find(piece, 0, at)
+        # 深化…改革、推进…改革: behind a comma the parallel clause repeats itself within the heading.
+        if first >= 0 and window[at - 1] not in ",、和与的" and "," not in window[max(first, at - 6) : at]:
+            return start + at
+    return None
+
+
+def point_heading(text: str, start: int, limit: int) -> Heading | None:
+    """Return the words that name a point enumerated inside a paragraph; the point ends before `limit`.
+
+    二是强化要素集聚，核心就是…要素。 is named by its sentence; 一是强化组织领导，县委、政府承担…。 by its first clause.
+    """
+    start = _skip_blanks(text, start, limit)
+    window = min(limit, start + LONGEST_LINE + 16)
+    sentence = find_end(text, start, window, _SENTENCE_OR_SEMICOLON)
+    end = sentence if sentence is not None else (limit if limit - start <= LONGEST_POINT else None)
+    if end is not None:
+        stop = end
+        while stop > start and text[stop - 1] in _TRAILING:
+            stop -= 1
+        if 0 < stop - start <= LONGEST_POINT:
+            return Heading(start, stop, end, Style.INLINE, "sentence")
+    clause = find_end(text, start, window, _CLAUSE)
+    if clause is not None and clause > start:
+        return Heading(start, clause, clause, Style.INLINE, "clause")
+    fallback = re.search(r"[，,；;：:。]", text[start:window])
+    stop = start + fallback.start() if fallback else min(limit, start + LONGEST_POINT)
+    return Heading(start, stop, stop, Style.INLINE, "guess") if stop > start else None

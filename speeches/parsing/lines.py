@@ -1,0 +1,45 @@
+"""In charge of the lines of a source text: where each stands, and the forms in which rules look at it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from speeches.text.normalise import fold
+
+# Everything that ends a line in some file that editors bring: \v and \f from Word and PDF, U+0085, U+2028/9.
+_LINE = re.compile(
+    r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]*[^\s\x85\u2028\u2029][^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """A line of the source that is not blank: `start:end` without the white space around it.
+
+    `folded` has the same length as the text; `compact` is `folded` without any white space. `gap` says that
+    a blank line stands before it.
+    """
+
+    start: int
+    end: int
+    text: str
+    folded: str
+    compact: str
+    gap: bool
+
+
+def source_lines(source: str) -> list[SourceLine]:
+    """Return the lines of `source` that hold anything but white space, in order."""
+    found: list[SourceLine] = []
+    previous_end = 0
+    for match in _LINE.finditer(source):
+        raw = match.group()
+        text = raw.strip()
+        start = match.start() + (len(raw) - len(raw.lstrip()))
+        folded = fold(text)
+        gap = source.count("\n", previous_end, match.start()) > 1
+        previous_end = match.end()
+        compact = folded.replace(" ", "") if " " in folded else folded
+        found.append(SourceLine(start, start + len(text), text, folded, compact, gap))
+    return found

@@ -1,0 +1,152 @@
+"""In charge of heading markers: 一、 （一） 第一， 1. （1） 一是 其一 首先 ① ——, their class and number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from speeches.text.numerals import to_int
+
+
+class MarkerClass(StrEnum):
+    """Kinds of marker; within a kind the numbers count."""
+
+    CHAPTER = "第一章"
+    CLAUSE = "第一节"
+    TOPIC = "第一个问题"
+    DUN = "一、"
+    PAREN = "（一）"
+    STEM = "甲、"
+    ROMAN = "Ⅰ、"
+    ORDINAL = "第一，"
+    ARABIC = "1."
+    ARABIC_PAREN = "（1）"
+    CIRCLED = "①"
+    DASH = "——"
+    FIRST = "首先，"
+    AMONG = "其一，"
+    POINT = "一是"
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A marker at `start:end` of a text; `at_line_start` if nothing but white space stands before it in its line."""
+
+    kind: MarkerClass
+    number: int
+    start: int
+    end: int
+    at_line_start: bool
+
+
+_N = "[一二三四五六七八九十]{1,3}"
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
+_FIRSTS = ("首先", "其次", "再次", "最后")
+
+# One alternative a class, matched against folded text. `第一、二轮` `一、二、三产业` `1.5` `第一项议程` are refused by
+# the look-aheads; 第一责任 一周一排查 never had a delimiter.
+_AT_LINE_START = rf"""
+      (?P<CHAPTER> 第{_N}(?:章|编|篇|部分|大部分)[、:,.]?\ ? )
+    | (?P<CLAUSE> 第{_N}节[、:,.]?\ ? )
+    | (?P<TOPIC> 第{_N}(?:个?(?:大?问题|方面|部分|重点|环节|层面|层意思|专题|层次)|句话|点(?:意见|要求|体会|希望|建议|思考|认识)?|件(?:大?事)?|条(?:意见|经验|措施)?|步)[,:、.](?!{_N}) )
+    | (?P<ORDINAL> 第{_N}(?:[,:.]|、(?!第?{_N}[、,轮个批次季期]))|第{_N}个?[\u4e00-\u9fff]{{0,2}}是(?!因为) )
+    | (?P<PAREN> [(\[〔【]\ ?{_N}\ ?[)\]〕】][、,.:]? | [㈠-㈩][、.]? )
+    | (?P<STEM> [{_STEMS}]、|[(][{_STEMS}][)][、.]? )
+    | (?P<DUN> {_N}(?:、(?!{_N}、|{_N}[产二三类级线期])|[.](?!\d)|\ (?=[\u4e00-\u9fff]{{4}})) )
+    | (?P<ARABIC_PAREN> [(]\ ?\d{{1,2}}\ ?[)][、.]? | \d{{1,2}}[)][、.]? | [⑴-⒇] )
+    | (?P<ARABIC> \d{{1,2}}(?:、(?!\d+[、:号日月])|\.(?![\d.])\ ?) | [⒈-⒛] )
+    | (?P<ROMAN> [ⅰ-ⅻ][、.] | [ivx]{{1,4}}[、.](?=[\u4e00-\u9fff]) )
+    | (?P<CIRCLED> [①-⑳] )
+    | (?P<DASH> -{{2,3}}(?=[^-\s\d]) )
+    | (?P<FIRST> (?:首先|其次|再次|最后), )
+    | (?P<AMONG> 其{_N}[,、:是]{{1,2}} )
+    | (?P<POINT> {_N}(?:是|要)[,:]? | {_N}则(?=[\u4e00-\u9fff]{{2}}) )
+"""
+_INSIDE = rf"""
+      (?P<ORDINAL> 第{_N}(?:[,:]|、(?!第?{_N}[、,轮个批次季期]))|第{_N}个?[\u4e00-\u9fff]{{0,2}}是(?!因为) )
+    | (?P<TOPIC> 第{_N}(?:个?(?:大?问题|方面|部分|重点|环节|层面|专题)|句话|点(?:意见|要求|体会|希望|建议)?|件(?:大?事)?)[,:](?!{_N}) )
+    | (?P<PAREN> [(\[〔]\ ?{_N}\ ?[)\]〕][、.:]? | [㈠-㈩][、.]? )
+    | (?P<DUN> {_N}、(?!{_N}、|{_N}[产二三类级线期]) )
+    | (?P<ARABIC_PAREN> [(]\ ?\d{{1,2}}\ ?[)][、.]? | [⑴-⒇] )
+    | (?P<ARABIC> \d{{1,2}}(?:、(?!\d+[、:号日月])|\.(?=[^\d.\s])) | [⒈-⒛] )
+    | (?P<CIRCLED> [①-⑳] )
+    | (?P<FIRST> (?:首先|其次|再次|最后), )
+    | (?P<AMONG> 其{_N}[,、:是]{{1,2}} )
+    | (?P<POINT> {_N}(?:是|要)[,:]? )
+"""
+_LINE_START = re.compile(rf"^\ {{0,8}}(?:{_AT_LINE_START})", re.VERBOSE | re.MULTILINE)
+# Inside a paragraph a marker stands behind a mark that ends a sentence or a clause; ① may stand behind anything.
+_MID = re.compile(rf"(?:(?<=[。;:!?,…\"')\]】\ -])(?:{_INSIDE})|(?P<LOOSE>(?<=[^\n])[①-⑳]))", re.VERBOSE)
+_LAST_COMMA = frozenset(",")
+
+
+def _number(kind: MarkerClass, matched: str) -> int:
+    bare = matched.strip(" ()[]〔〕【】、,.:-")
+    first = bare[:1]
+    for low, high in (("①", "⑳"), ("⑴", "⒇"), ("⒈", "⒛"), ("㈠", "㈩"), ("ⅰ", "ⅻ")):
+        if low <= first <= high:
+            return ord(first) - ord(low) + 1
+    if kind is MarkerClass.STEM:
+        return _STEMS.index(first) + 1
+    if kind is MarkerClass.FIRST:
+        return _FIRSTS.index(bare[:2]) + 1
+    if kind is MarkerClass.ROMAN:
+        return {
+            "i": 1,
+            "ii": 2,
+            "iii": 3,
+            "iv": 4,
+            "v": 5,
+            "vi": 6,
+            "vii": 7,
+            "viii": 8,
+            "ix": 9,
+            "x": 10,
+        }.get(bare, 1)
+    if kind is MarkerClass.DASH:
+        return 0
+    numeral = re.search(r"[一二三四五六七八九十]+|\d+", bare)
+    return (to_int(numeral.group()) or 0) if numeral else 0
+
+
+def _circled(raw: str, at: int) -> bool:
+    return "①" <= raw[at] <= "⑳"
+
+
+def find_markers(text: str, folded: str) -> Iterator[Marker]:
+    """Yield every run of `text` that has the form of a marker, in order.
+
+    Args:
+        text: lines separated by line feeds.
+        folded: `text` folded, same offsets, line feeds kept (①, which folding makes 1, is read from `text`).
+    """
+    folded = _with_circled(text, folded)
+    starts = {}
+    for match in _LINE_START.finditer(folded):
+        kind = MarkerClass[match.lastgroup or "DUN"]
+        start = match.start(match.lastgroup or 0)
+        starts[start] = Marker(
+            kind, _number(kind, match.group(match.lastgroup or 0)), start, match.end(), True
+        )
+    inside = []
+    for match in _MID.finditer(folded):
+        group = match.lastgroup or "DUN"
+        if match.start() in starts:
+            continue
+        kind = MarkerClass.CIRCLED if group == "LOOSE" else MarkerClass[group]
+        inside.append(Marker(kind, _number(kind, match.group()), match.start(), match.end(), False))
+    yield from sorted([*starts.values(), *inside], key=lambda marker: marker.start)
+
+
+_CIRCLED = re.compile("[①-⑳]")
+
+
+def _with_circled(text: str, folded: str) -> str:
+    if not _CIRCLED.search(text):
+        return folded
+    characters = list(folded)
+    for match in _CIRCLED.finditer(text):
+        characters[match.start()] = match.group()
+    return "".join(characters)

@@ -1,0 +1,315 @@
+"""In charge of what the head of a speech says: title, speaker, office, date, venue, place, kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from speeches.parsing import confidence, occasions, people, titles
+from speeches.parsing.dates import ReadDate, find_dates, find_day_without_year, find_today
+from speeches.parsing.head import Head, Run
+from speeches.parsing.types import Found, Precision, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """The fields of a speech; spans count the draft's characters."""
+
+    title: Found[str]
+    subtitle: Found[str]
+    speaker: Found[str]
+    position: Found[str]
+    date: Found[str]
+    date_precision: Precision | None
+    venue: Found[str]
+    venue_kind: Found[str]
+    place: Found[str]
+    kind: Found[str]
+    salutation: Found[str]
+
+
+def read_metadata(text: str, folded: str, head: Head) -> Metadata:
+    """Read the fields of a speech off its title block, and off its body where the block is silent."""
+    title = _title(text, head)
+    reading = None
+    at = 0
+    if head.title is not None:
+        for run in (head.subtitle, head.title):
+            if run is None:
+                continue
+            candidate = titles.read_title(folded[run.start : run.end])
+            if reading is None or (reading.occasion is None and candidate.occasion is not None):
+                reading, at = candidate, run.start
+    speaker, position = _person(text, folded, head, reading, at)
+    date = _date(folded, head)
+    venue = _venue(text, folded, head, reading, at)
+    kind = _kind(text, folded, head, reading)
+    return Metadata(
+        title=title,
+        subtitle=_plain(text, head.subtitle, confidence.of("subtitle")),
+        speaker=speaker,
+        position=position,
+        date=Found(date[0].iso, date[1], Span(date[0].start, date[0].end))
+        if date
+        else Found(None, confidence.of("no_date")),
+        date_precision=date[0].precision if date else None,
+        venue=venue,
+        venue_kind=Found(occasions.venue_kind(venue.value), venue.confidence, venue.span)
+        if venue.value
+        else Found(None, venue.confidence),
+        place=_place(text, folded, head),
+        kind=kind,
+        salutation=_plain(text, head.salutation, confidence.of("salutation")),
+    )
+
+
+def _plain(text: str, run: Run | None, sure: float) -> Found[str]:
+    if run is None:
+        return Found(None, sure)
+    return Found(_tidy(text[run.start : run.end]), sure, Span(run.start, run.end))
+
+
+_SPACE_BETWEEN_HAN = re.compile(r"(?<=[\u3400-\u9fff，。、：；）（])\s+(?=[\u3400-\u9fff（）])")
+
+
+def _tidy(value: str) -> str:
+    return " ".join(value.replace("\n", "").split())
+
+
+def _title(text: str, head: Head) -> Found[str]:
+    if head.title is None:
+        return Found(None, confidence.of("no_title"))
+    run = head.title
+    value = titles.without_site_suffix(text[run.start : run.end].replace("\n", "").strip())
+    value = value.strip("《》 ") if value.startswith("《") and value.endswith("》") else value
+    named = titles.is_title(value) or head.subtitle is not None
+    return Found(
+        _tidy(value),
+        confidence.of("title" if named else "plain_title"),
+        Span(run.start, run.start + len(value)),
+    )
+
+
+def _person(
+    text: str, folded: str, head: Head, reading: titles.TitleReading | None, at: int
+) -> tuple[Found[str], Found[str]]:
+    """Prefer a line of its own, then the title, then a recorder's note."""
+    office = name = None
+    for index, run in enumerate(head.lines):
+        line, shift = _without_date(folded[run.start : run.end])
+        found = people.read_speaker_line(line)
+        if found is None and "(" in line[:2]:
+            found = people.speaker_in_note(line)
+        if found is None:
+            continue
+        base = run.start + shift
+        if found.office is not None and office is None:
+            office = Span(base + found.office[0], base + found.office[1])
+        if found.name is not None and name is None:
+            name = Span(base + found.name[0], base + found.name[1])
+        if office is not None and (name is not None or found.masked or index + 1 >= len(head.lines)):
+            break
+    evidence = "speaker_line"
+    if reading is not None:
+        if office is None and reading.office is not None:
+            office = Span(at + reading.office[0], at + reading.office[1])
+            evidence = "in_title" if name is None else evidence
+        if name is None and reading.name is not None:
+            name = Span(at + reading.name[0], at + reading.name[1])
+            evidence = "in_title"
+    return (
+        _person_value(text, name, evidence, "no_speaker", spaces=False),
+        _person_value(text, office, evidence, "no_position", spaces=True),
+    )
+
+
+def _person_value(text: str, span: Span | None, evidence: str, none: str, *, spaces: bool) -> Found[str]:
+    if span is None:
+        return Found(None, confidence.of(none))
+    value = text[span.start : span.end]
+    value = _tidy(value) if spaces else "".join(value.split())
+    return Found(value, confidence.of(evidence), span)
+
+
+_DATE_PREFIX = re.compile(r"^[(\[【〔\s]*(?:--\s?)?")
+
+
+def _without_date(line: str) -> tuple[str, int]:
+    """Cut a leading or trailing date (and its brackets) off a line; return the rest and where it began."""
+    dates = find_dates(line)
+    if not dates:
+        return line, 0
+    first, last = dates[0], dates[-1]
+    before = line[: first.start].rstrip(" ([【〔-,,")
+    behind = line[last.end :].lstrip(" )]】〕,，")
+    if len(before) >= len(behind):
+        return before, 0
+    return behind.rstrip(" )]】〕"), len(line) - len(line[last.end :].lstrip(" )]】〕,，"))
+
+
+def _date(folded: str, head: Head) -> tuple[ReadDate, float] | None:
+    """Prefer a dated line of the head, then what the speaker calls today, the signature, the year in the title."""
+    title_year = None
+    title_dates: list[ReadDate] = []
+    for run in (head.title, head.subtitle):
+        if run is not None:
+            title_dates += find_dates(folded, run.start, run.end)
+    if title_dates:
+        title_year = title_dates[0].year
+    best: ReadDate | None = None
+    for run in head.lines:
+        for date in find_dates(folded, run.start, run.end):
+            if best is None or (best.precision is not Precision.DAY and date.precision is Precision.DAY):
+                best = date
+        if best is None and title_year is not None:
+            day = find_day_without_year(folded[run.start : run.end], title_year)
+            if day is not None:
+                best = ReadDate(day.year, day.month, day.day, run.start, run.end)
+    if best is not None:
+        return best, confidence.of("date_line" if best.precision is Precision.DAY else "date_line_part")
+    full = next((date for date in title_dates if date.month is not None), None)
+    if full is not None:
+        return full, confidence.of("date_in_title")
+    today = find_today(folded[head.body_start :], title_year)
+    if today is not None:
+        shifted = ReadDate(
+            today.year, today.month, today.day, today.start + head.body_start, today.end + head.body_start
+        )
+        return shifted, confidence.of("date_today")
+    signature = _signature(folded, head.body_start)
+    if signature is not None:
+        return signature, confidence.of("date_signature")
+    if title_dates and _year_fits(folded[head.body_start :], title_dates[0].year):
+        return title_dates[0], confidence.of("year_in_title")
+    return None
+
+
+def _signature(folded: str, body_start: int) -> ReadDate | None:
+    """A last line that is a date and nothing else."""
+    tail = folded[max(body_start, len(folded) - 120) :].rstrip()
+    line = tail.rsplit("\n", 1)[-1].strip(" ()")
+    dates = find_dates(line)
+    if len(dates) == 1 and dates[0].end - dates[0].start >= len(line) - 2 and dates[0].month is not None:
+        offset = folded.rfind(line)
+        return ReadDate(
+            dates[0].year, dates[0].month, dates[0].day, offset + dates[0].start, offset + dates[0].end
+        )
+    return None
+
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年)")
+
+
+def _year_fits(body: str, year: int) -> bool:
+    """Vendors refresh the year in a title; a body that speaks of other years only gives the lie to it."""
+    years = [int(y) for y in _YEAR.findall(body)]
+    return not years or any(abs(y - year) <= 1 for y in years)
+
+
+_OCCASION_IN_LINE = re.compile(
+    r"(?:日|年|月|^|\s|-)在(?P<occasion>[^。()]{4,60}?)(?:上|召开时|期间)?[)\]】〕]?$"
+)
+_LABELLED_VENUE = re.compile(r"(?:会议|会议名称|活动|场合)[:：]\s?(?P<occasion>[^,。;]{4,50})")
+
+
+def _venue(text: str, folded: str, head: Head, reading: titles.TitleReading | None, at: int) -> Found[str]:
+    if reading is not None and reading.occasion is not None:
+        start, end = at + reading.occasion[0], at + reading.occasion[1]
+        return Found(_tidy(text[start:end]), confidence.of("venue_in_title"), Span(start, end))
+    for index, run in enumerate(head.lines):
+        line = folded[run.start : run.end]
+        match = _OCCASION_IN_LINE.search(line)
+        if match is None and index + 1 < len(head.lines) and find_dates(line) and "在" in line:
+            # ——2026年1月26日在…⏎人民代表大会第五次会议上
+            following = head.lines[index + 1]
+            joined = line + folded[following.start : following.end]
+            match = _OCCASION_IN_LINE.search(joined)
+            if match is not None and following.start == run.end + 1:
+                raw = text[run.start : run.end] + text[following.start : following.end]
+                return Found(
+                    _tidy(raw[match.start("occasion") : match.end("occasion")]),
+                    confidence.of("venue_line"),
+                    Span(run.start, following.end),
+                )
+        if match is None:
+            match = _LABELLED_VENUE.search(line)
+        if match is not None and (find_dates(line) or "会" in match["occasion"]):
+            start, end = run.start + match.start("occasion"), run.start + match.end("occasion")
+            return Found(_tidy(text[start:end]), confidence.of("venue_line"), Span(start, end))
+    return _venue_in_body(text, folded, head)
+
+
+_CONVENED = re.compile(
+    r"(?:今天|今日|这次|现在|同意|批准|研究)[^。]{0,24}?(?:召开|举行|举办)(?:的)?(?P<occasion>(?:全[省市县区镇乡州]|[\u4e00-\u9fff*×]{0,8}?[省市县区委])[^,。;:、]{2,36}?(?:会议|大会|推进会|座谈会|动员会|部署会|表彰会|现场会|培训班|仪式|全会|例会))(?=[,。;:])"
+)
+
+
+def _venue_in_body(text: str, folded: str, head: Head) -> Found[str]:
+    match = _CONVENED.search(folded, head.body_start, min(len(folded), head.body_start + 600))
+    if match is None:
+        return Found(None, confidence.of("no_venue"))
+    start, end = match.span("occasion")
+    return Found(_tidy(text[start:end]), confidence.of("venue_in_body"), Span(start, end))
+
+
+_PLACE = re.compile(r"(?:地点|地址)[:：]\s?(?P<place>[^,。;:()〗】\]]{2,40})")
+
+
+def _place(text: str, folded: str, head: Head) -> Found[str]:
+    for run in head.lines:
+        match = _PLACE.search(folded, run.start, run.end)
+        if match is not None:
+            start, end = match.span("place")
+            return Found(_tidy(text[start:end]), confidence.of("place_line"), Span(start, end))
+    return Found(None, confidence.of("no_place"))
+
+
+# 现在,我代表县人民政府,向大会报告工作: whatever the title says, this is a report.
+_REPORTS = re.compile(
+    r"我?(?:受|代表).{2,30}(?:向(?:大会|会议|全会|各位|本次).{0,12}(?:报告|汇报)|(?:作|做).{0,10}工作报告)"
+)
+
+
+def _kind(text: str, folded: str, head: Head, reading: titles.TitleReading | None) -> Found[str]:
+    word = reading.word if reading is not None else None
+    opening = folded[head.body_start : head.body_start + 300]
+    reports = _REPORTS.search(opening)
+    if word is not None:
+        kind = occasions.KIND_WORDS[word]
+        if kind == "讲话" and reports is not None and "工作报告" in folded[: head.body_start + 300]:
+            span = Span(head.body_start + reports.start(), head.body_start + reports.end())
+            return Found("报告", confidence.of("kind_in_body"), span)
+        return Found(
+            kind,
+            confidence.of("kind_in_title"),
+            None if head.title is None else Span(head.title.start, head.title.end),
+        )
+    if reports is not None:
+        return Found(
+            "报告",
+            confidence.of("kind_in_body"),
+            Span(head.body_start + reports.start(), head.body_start + reports.end()),
+        )
+    if head.salutation is not None:
+        return Found(
+            "讲话", confidence.of("kind_by_salutation"), Span(head.salutation.start, head.salutation.end)
+        )
+    spoken = sum(opening.count(talk) for talk in ("同志们", "我们", "我讲", "大家", "刚才", "今天"))
+    return Found("讲话" if spoken else "其他", confidence.of("kind_guess"))
+
+
+def published_in(removed: Sequence[tuple[str, str, int]]) -> Found[str]:
+    """Return the day that the source gives for itself, off the lines that were cut as boilerplate.
+
+    Args:
+        removed: for each such line its text folded, its rule, and where it stood in the source.
+    """
+    for folded, rule, start in removed:
+        if rule not in ("stamp", "credit", "magazine", "issue", "widget", "host"):
+            continue
+        dates = find_dates(folded)
+        if dates and dates[0].month is not None:
+            date = dates[0]
+            return Found(date.iso, confidence.of("published"), Span(start + date.start, start + date.end))
+    return Found(None, confidence.of("no_published"))

@@ -1,0 +1,131 @@
+"""In charge of reading one speech out of a source text: boilerplate, then head, then structure. The only door."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+from typing import TypeVar
+
+from speeches.gazetteer import Gazetteer, default
+from speeches.parsing import issues
+from speeches.parsing.boilerplate import find_boilerplate
+from speeches.parsing.canonical import Canonical, canonical_of
+from speeches.parsing.draft import Draft, draft_of, fold_lines
+from speeches.parsing.head import Head, read_head
+from speeches.parsing.lines import SourceLine, source_lines
+from speeches.parsing.metadata import Metadata, published_in, read_metadata
+from speeches.parsing.noise import Noise, find_noise
+from speeches.parsing.regions import is_blotted, region_of
+from speeches.parsing.structure import find_breaks, outline_in
+from speeches.parsing.types import Found, OutlineNode, ParsedSpeech, RegionRef, Removed, Span
+
+T = TypeVar("T")
+
+
+def parse(source: str, *, gazetteer: Gazetteer | None = None, keep: Collection[int] = ()) -> ParsedSpeech:
+    """Read the speech that stands in `source`.
+
+    Nothing is lost: every character of `source` but white space stands in the canonical text or in `removed`.
+
+    Args:
+        source: plain text as extracted from a file; one speech (see `split` for several).
+        gazetteer: the regions to choose from; the repository's own where None.
+        keep: source offsets at which boilerplate starts that an editor wants back (`Removed.span.start`).
+
+    Returns:
+        The fields, the outline and the canonical text, each with its span in `source` and a confidence.
+    """
+    lines = source_lines(source)
+    boilerplate = find_boilerplate(lines, keep)
+    noise = [cut for cut in find_noise(source, keep) if cut.end > cut.start]
+    kept = [line for index, line in enumerate(lines) if index not in boilerplate]
+    draft = draft_of(source, kept, noise)
+    folded = fold_lines(draft.text)
+    head = read_head(draft.text, folded)
+    fields = read_metadata(draft.text, folded, head)
+    region = _region(draft.text, folded, head, fields, gazetteer or default())
+    breaks = [*head.breaks, *find_breaks(draft.text, folded, head.body_start)]
+    canonical = canonical_of(draft, breaks)
+    removed = _removed(source, lines, boilerplate, noise)
+    outline = outline_in(canonical.text, canonical.offset(head.body_start))
+    return _assemble(draft, fields, region, canonical, outline, removed, source, lines, boilerplate)
+
+
+def outline_of(text: str) -> tuple[OutlineNode, ...]:
+    """Return the outline of an already canonical `text`, for the page where an editor changes it."""
+    head = read_head(text, fold_lines(text))
+    return outline_in(text, head.body_start)
+
+
+def _region(text: str, folded: str, head: Head, fields: Metadata, gazetteer: Gazetteer) -> Found[RegionRef]:
+    """Look for a place in position, venue, title, and the other lines of the head, in this order."""
+    naming = [
+        (found.value, found.span.start)
+        for found in (fields.position, fields.venue, fields.place)
+        if found.value and found.span
+    ]
+    naming += [
+        (text[run.start : run.end], run.start)
+        for run in (head.title, head.subtitle, *head.lines)
+        if run is not None
+    ]
+    blotted = is_blotted(folded[:3000])
+    return region_of(gazetteer, naming, text[head.body_start :], blotted=blotted)
+
+
+def _removed(
+    source: str, lines: list[SourceLine], boilerplate: dict[int, str], noise: list[Noise]
+) -> tuple[Removed, ...]:
+    removed = [
+        Removed(lines[i].text, Span(lines[i].start, lines[i].end), rule) for i, rule in boilerplate.items()
+    ]
+    cut = sorted((lines[i].start, lines[i].end) for i in boilerplate)
+    at = 0
+    for run in noise:
+        while at < len(cut) and cut[at][1] <= run.start:
+            at += 1
+        if at < len(cut) and cut[at][0] <= run.start:
+            continue
+        text = source[run.start : run.end]
+        if text.strip():
+            removed.append(Removed(text.strip(), _stripped(text, run.start), run.rule))
+    return tuple(sorted(removed, key=lambda item: item.span.start))
+
+
+def _stripped(text: str, start: int) -> Span:
+    begin = start + len(text) - len(text.lstrip())
+    return Span(begin, begin + len(text.strip()))
+
+
+def _assemble(
+    draft: Draft, fields: Metadata, region: Found[RegionRef], canonical: Canonical, outline: tuple[OutlineNode, ...],
+    removed: tuple[Removed, ...], source: str, lines: list[SourceLine], boilerplate: dict[int, str],
+) -> ParsedSpeech:  # fmt: skip
+    def to_source(found: Found[T]) -> Found[T]:
+        return (
+            found if found.span is None else replace(found, span=draft.span(found.span.start, found.span.end))
+        )
+
+    published = published_in(
+        [(lines[i].folded, rule, lines[i].start) for i, rule in sorted(boilerplate.items())]
+    )
+    parsed = ParsedSpeech(
+        title=to_source(fields.title),
+        subtitle=to_source(fields.subtitle),
+        speaker=to_source(fields.speaker),
+        position=to_source(fields.position),
+        date=to_source(fields.date),
+        date_precision=fields.date_precision,
+        published=published,
+        venue=to_source(fields.venue),
+        venue_kind=to_source(fields.venue_kind),
+        place=to_source(fields.place),
+        region=to_source(region),
+        kind=to_source(fields.kind),
+        salutation=to_source(fields.salutation),
+        outline=outline,
+        text=canonical.text,
+        lines=canonical.lines,
+        removed=removed,
+    )
+    return replace(parsed, issues=issues.find_issues(parsed))

@@ -1,0 +1,91 @@
+"""In charge of the region: which place of the gazetteer a speech belongs to, or none where it is blotted out."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from speeches.gazetteer import Gazetteer, Level, Mention, NameKind
+from speeches.parsing.types import Found, RegionRef, Span
+
+# 某某县 · *县 · ×县 · XX市 · 全%%省: the editor of the copy wanted no place to be read.
+_BLOTTED = re.compile(
+    r"(?:某{1,2}|[*×_%#☆]{1,4}|(?<![a-z])x{1,4})\s?(?:省|市|县|区|州|旗|镇|乡|街道|自治|村|同志|书记)"
+)
+_BODY_LIMIT = 20_000
+_LEVEL_WORDS = (
+    (Level.COUNTY, ("全县", "我县", "全区", "我区", "县委", "区委", "全旗")),
+    (Level.PREFECTURE, ("全市", "我市", "市委", "全州", "全盟")),
+    (Level.PROVINCE, ("全省", "我省", "省委", "全自治区")),
+)
+
+
+def is_blotted(folded: str) -> bool:
+    """Say whether place names in `folded` were blotted out."""
+    return _BLOTTED.search(folded) is not None
+
+
+def region_of(
+    gazetteer: Gazetteer, head: Sequence[tuple[str, int]], body: str, *, blotted: bool
+) -> Found[RegionRef]:
+    """Decide the region of a speech.
+
+    Args:
+        gazetteer: the places to choose from.
+        head: what names a place directly (position, venue, title, source line), each with its offset in the draft.
+        body: the text of the speech, which decides between namesakes and, where the head names no place and
+            nothing is blotted out, names the place itself if one county or city dominates it.
+        blotted: whether place names were blotted out in head or body.
+
+    Returns:
+        The region; its span counts the draft's characters.
+    """
+    context: list[Mention] | None = None
+    for text, offset in head:
+        if is_blotted(text.lower()):
+            return Found(None, 0.95)
+        mentions = gazetteer.mentions(text)
+        if not mentions:
+            continue
+        if context is None:
+            context = gazetteer.mentions(body[:_BODY_LIMIT])
+        resolution = gazetteer.resolve(mentions, context)
+        if resolution.place is not None:
+            place = resolution.place
+            first = resolution.mentions[0] if resolution.mentions else mentions[0]
+            last = resolution.mentions[-1] if resolution.mentions else mentions[-1]
+            ref = RegionRef(place.code, gazetteer.full_name(place.code))
+            return Found(ref, resolution.confidence, Span(offset + first.start, offset + last.end))
+    if blotted:
+        return Found(None, 0.9)
+    return _of_body(gazetteer, body, context)
+
+
+_ENOUGH = 4
+_SHARE = 0.7
+
+
+def _of_body(gazetteer: Gazetteer, body: str, context: Sequence[Mention] | None) -> Found[RegionRef]:
+    mentions = context if context is not None else gazetteer.mentions(body[:_BODY_LIMIT])
+    own = _own_level(body)
+    counts: Counter[str] = Counter()
+    for mention in mentions:
+        fitting = [place for place in mention.places if place.level is own]
+        if len(fitting) == 1 and (
+            mention.kind is NameKind.FULL or own is not Level.COUNTY or len(mention.name) >= 2
+        ):
+            counts[fitting[0].code] += 1
+    if not counts or own is None:
+        return Found(None, 0.8)
+    (code, count), total = counts.most_common(1)[0], sum(counts.values())
+    if count < _ENOUGH or count < _SHARE * total:
+        return Found(None, 0.7)
+    return Found(RegionRef(code, gazetteer.full_name(code)), 0.6)
+
+
+def _own_level(body: str) -> Level | None:
+    """Return the level at which the speaker says we: 全县, 我市, 省委."""
+    counts = {level: sum(body.count(word) for word in words) for level, words in _LEVEL_WORDS}
+    best = max(counts, key=lambda level: counts[level])
+    return best if counts[best] >= 3 else None

@@ -1,0 +1,123 @@
+"""In charge of titles: what a line must look like to be one, and what a title says of office, name and occasion."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from speeches.parsing.occasions import KIND_WORD
+from speeches.parsing.offices import NAME, OFFICE
+
+_SUFFIX = (
+    r"(?:讲话)?(?:文稿|稿子|稿|提纲|要点|材料|摘要|全文|节选|实录|记录稿|录音整理稿|范文|\(摘要\))?"
+    r"(?:\s?[\(【\[〔][^()【】\[\]〔〕]{1,20}[\)】\]〕]){0,3}"
+)
+# 4050字范本, 3, (优质21篇), 【第一篇】, _新文秘网: what sites hang on a title; it is no part of it.
+_SITE_SUFFIX = re.compile(
+    r"""(?:
+      \s?\d{3,5}字(?:范[本文])? | \s?[(【]?(?:优质|精选|通用|最新|推荐|热门|合集|汇编|共)?\s?[一二三四五六七八九十\d]{1,3}\s?篇[)】]? | \s?[【(]第?[一二三四五六七八九十\d]{1,3}[篇则][)】]
+      | \s?(?:范文|范本|模板|参考|大全|精选|免费下载|word版?|docx?|pdf|txt)+ | (?<=[讲话告辞词言稿])\s?\d{1,2}
+      | \s?[-_|–—]{1,2}\s?[^-_|–—,。]{0,14}(?:网|文库|百科|论坛|公众号|频道|资料库|文档)
+    )+$""",
+    re.VERBOSE,
+)
+_TITLE = re.compile(rf"^[^。!?;:]{{0,90}}(?:{KIND_WORD}){_SUFFIX}$")
+_WITH_OCCASION = re.compile(
+    rf"在(?P<occasion>[^。]{{2,80}}?)(?P<at>上|时|期间|中|后|闭幕时|结束时)?(?P<of>的)?(?P<how>(?:重要|总结|动员|主持|开班|开幕|闭幕|表态|交流|典型|辅导|主旨|主题|工作|书面|即席|即兴|就职|任职|离任|欢迎|新年|专题|部署|点评|集体廉政|廉政|任前|强调|补充|最后|结束)?)"
+    rf"(?P<word>{KIND_WORD}){_SUFFIX}$"
+)
+# A title cut out of one long line: it ends behind its last word, before a salutation, a bracket or the body.
+_LEADING = re.compile(
+    rf"^(?:[^。!?;:]{{0,70}}?)(?:上|时|中|期间|会|会议|大会|仪式|班|在.{{2,60}})(?:的)?(?:重要|总结|动员|主持|开班|开幕|闭幕|表态|交流|典型|主题|工作|新年)?(?:{KIND_WORD})(?:文稿|讲话稿|稿|提纲|要点|全文|实录)?"
+    rf"(?:\s?[\(【][^()【】]{{1,16}}[\)】]|\d{{3,5}}字范[本文])?"
+)
+_NOT_A_TITLE = re.compile(
+    r"^(?:下面|现在|请|刚才|今天|同志们|各位|谢谢|以上|我的|相关|来源|作者|上一?篇|下一?篇|这是|这次|以下|本文|--?\d|\(?根据)|"
+    r"(?:请|欢迎|听取|聆听|传达|学习|贯彻|印发|转发).{0,30}(?:讲话|报告|致辞|发言)$|我的(?:讲话|发言|报告)|(?:讲话|发言|报告|致辞)(?:完了|到此)|^(?:讲话|报告|发言|说明|汇报|谈话)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TitleReading:
+    """What a folded title says, as runs of it: the occasion, the office, the name, the word for its kind."""
+
+    occasion: tuple[int, int] | None
+    office: tuple[int, int] | None
+    name: tuple[int, int] | None
+    word: str | None
+
+
+def is_title(folded: str) -> bool:
+    """Say whether a folded line looks like the title of a speech: 在…会议上的讲话, 政府工作报告, …讲话稿(优质3篇)."""
+    line = without_site_suffix(folded.strip())
+    return 4 <= len(line) <= 100 and _TITLE.match(line) is not None and _NOT_A_TITLE.search(line) is None
+
+
+def names_an_occasion(folded: str) -> bool:
+    """Say whether a title names its occasion, which a main title or a wrong one above it does not."""
+    return _WITH_OCCASION.search(without_site_suffix(folded.strip())) is not None
+
+
+def without_site_suffix(title: str) -> str:
+    """Return `title` without what a site hung on it; works on folded and unfolded text alike."""
+    return _SITE_SUFFIX.sub("", title)
+
+
+def leading_title(folded: str, start: int, end: int) -> int | None:
+    """Return where the title ends with which the long line `folded[start:end]` begins, or None."""
+    match = _LEADING.match(folded[start : min(end, start + 120)])
+    if match is None or match.end() < 6 or _NOT_A_TITLE.search(match.group()):
+        return None
+    return start + match.end()
+
+
+_OFFICE_BEFORE = re.compile(
+    rf"^(?:(?:19|20)\d\d年)?(?P<office>[^,。:;在]{{0,36}}?{OFFICE}(?:、[^,。:;在]{{1,20}}?{OFFICE}){{0,3}})(?P<name>{NAME})?(?:同志)?(?=$|在|于|关于|主持|就|的?(?:{KIND_WORD}))"
+)
+_NAME_BEFORE = re.compile(rf"^(?P<name>{NAME})(?:同志)?在(?=.{{4}})")
+_OFFICE_BEHIND = re.compile(rf"[(【](?P<office>[^()【】,。]{{0,20}}{OFFICE})\s?(?P<name>{NAME})?[)】]$")
+_VENUE_WITHOUT_AT = re.compile(
+    rf"^(?:(?:19|20)\d\d年(?!.{{0,4}}度))?(?P<occasion>[^,。]{{2,50}}?(?:会议?|大会|班|仪式|活动|典礼|论坛))(?:上|时)?(?:的)?(?:重要|总结|动员|开班|开幕|闭幕|表态|主持)?(?:{KIND_WORD}){_SUFFIX}$"
+)
+
+
+def read_title(folded: str) -> TitleReading:
+    """Read a folded title: 县委书记张渭在全县旅游发展大会上的讲话.
+
+    >>> title = "县委书记张渭在全县旅游发展大会上的讲话"
+    >>> reading = read_title(title)
+    >>> [title[slice(*run)] for run in (reading.office, reading.name, reading.occasion)]
+    ['县委书记', '张渭', '全县旅游发展大会']
+    """
+    title = without_site_suffix(folded)
+    office = name = occasion = None
+    before = _OFFICE_BEFORE.match(title) or _NAME_BEFORE.match(title)
+    if before is not None:
+        groups = before.groupdict()
+        office = before.span("office") if groups.get("office") else None
+        name = before.span("name") if groups.get("name") else None
+    behind = _OFFICE_BEHIND.search(title)
+    if behind is not None and office is None and name is None:
+        office = behind.span("office")
+        name = behind.span("name") if behind["name"] else None
+    rest_start = before.end() if before is not None else 0
+    with_occasion = _WITH_OCCASION.search(title, rest_start)
+    if with_occasion is not None:
+        occasion = _trim_occasion(title, *with_occasion.span("occasion"), with_occasion["at"])
+    else:
+        without = _VENUE_WITHOUT_AT.match(title[rest_start:])
+        if without is not None:
+            begin, end = without.span("occasion")
+            occasion = (begin + rest_start, end + rest_start)
+    word = None
+    for match in re.finditer(KIND_WORD, title):
+        word = match.group()
+    return TitleReading(occasion, office, name, word)
+
+
+def _trim_occasion(title: str, start: int, end: int, at: str | None) -> tuple[int, int] | None:
+    """参加/出席/主持 is what the speaker did, not the occasion."""
+    lead = re.match(r"(?:参加|出席|列席|主持召开|主持|听取)(?=.{4})", title[start:end])
+    if lead is not None:
+        start += lead.end()
+    return (start, end) if end - start >= 2 else None

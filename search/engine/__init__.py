@@ -1,4 +1,4 @@
-"""Whoosh's index with its postings as NumPy arrays: finds every literal string, counts exactly, answers at once.
+"""Whoosh's index, its postings as NumPy arrays: finds every literal string, counts exactly, answers at once.
 
 Write, in one process at a time:
 
@@ -9,12 +9,12 @@ Write, in one process at a time:
 
 Read, from any number of threads and processes:
 
-    searcher = index.searcher()                 # the newest commit; the same object until there is a newer one
+    searcher = index.searcher()                 # the newest commit; the same until there is a newer
     result = searcher.search(Query(node=Run("高质量发展"), selections={"year": ["2022"]}, facets=["region"]))
     result.count, result.exact_count, result.occurrences
     for hit in result.hits:
         searcher.stored(hit.doc)
-    searcher.occurrences("高质量发展", field="text")        # (docs, offsets) arrays of every literal occurrence
+    searcher.occurrences("高质量发展", field="text")        # every literal occurrence: arrays (docs, offsets)
     searcher.more_like(text, exclude=[pk])
     searcher.terms("text", prefix="高质")                   # (word, documents that hold it)
     dict(searcher.versions())                               # pk → version, for a comparison with the database

@@ -194,13 +194,13 @@ class ArrayDocumentReader(base.PerDocumentReader):  # type: ignore[misc]  # Whoo
         self._segment = segment
 
     def doc_count(self) -> int:
-        return self._segment.doc_count()
+        return int(self._segment.doc_count())
 
     def doc_count_all(self) -> int:
         return self._segment.doc_count_all()
 
     def has_deletions(self) -> bool:
-        return self._segment.has_deletions()
+        return bool(self._segment.has_deletions())
 
     def is_deleted(self, docnum: int) -> bool:
         return self._segment.is_deleted(docnum)

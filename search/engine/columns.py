@@ -64,8 +64,9 @@ class KeywordColumn:
         """Return the column of `docs` alone; values that no longer occur are dropped."""
         lengths = np.diff(self.bounds)[docs]
         codes = self.codes[gather(self.bounds[:-1][docs], lengths)]
-        kept, codes = np.unique(codes, return_inverse=True)
-        return KeywordColumn([self.values[int(i)] for i in kept], bounds_of(lengths), codes.astype(np.int32))
+        kept, renumbered = np.unique(codes, return_inverse=True)
+        values = [self.values[code] for code in kept.tolist()]
+        return KeywordColumn(values, bounds_of(lengths), renumbered.astype(np.int32))
 
     def write(self, file: ArrayFileWriter, name: str) -> None:
         """Write the column as `name`."""

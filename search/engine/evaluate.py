@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from search.engine.arrayfile import AnyArray
 from search.engine.columns import MISSING
 from search.engine.leaves import Leaf, Leaves
 from search.engine.snapshot import Snapshot
@@ -99,7 +100,7 @@ def _combine(node: Node, parts: Sequence[Matches], snapshot: Snapshot) -> Matche
     return Matches(mask, total * mask if is_and and len(parts) > 1 else total)
 
 
-def _fold(operation: Callable[..., MaskArray], arrays: Sequence[np.ndarray]) -> np.ndarray:  # type: ignore[type-arg]
+def _fold(operation: Callable[..., AnyArray], arrays: Sequence[AnyArray]) -> AnyArray:
     if len(arrays) == 1:
         return arrays[0]
     result = operation(arrays[0], arrays[1])
@@ -137,7 +138,7 @@ def _range_mask(snapshot: Snapshot, column: str, low: int | None, high: int | No
         return np.zeros(snapshot.size, bool)
     numbers = snapshot.number(column)
     limits = np.iinfo(np.int64)
-    mask = snapshot.live & (numbers != MISSING)
+    mask: MaskArray = snapshot.live & (numbers != MISSING)
     if low is not None:
         mask &= numbers >= max(low, limits.min) if low <= limits.max else False
     if high is not None:

@@ -36,7 +36,7 @@ class Leaf:
         occurrences: Counts | None = None,
         tiers: ScoreArray | None = None,
     ) -> None:
-        """Take ascending `docs` out of `size` documents, with scores, occurrences and tiers for each of them."""
+        """Take ascending `docs` out of `size` documents, with scores, occurrences and tiers for each."""
         self._size = size
         self.docs = docs
         self.occurrences = occurrences
@@ -126,7 +126,8 @@ class Leaves:
         held, scores, highest = self._all_words(text, field)
         # An exact document ranks above every one that holds the words alone: `highest` bounds their scores.
         scores += literal.scores()
-        scores[literal.docs] += np.float32(highest) * literal.tiers
+        if literal.tiers is not None:
+            scores[literal.docs] += np.float32(highest) * literal.tiers
         mask = held | literal.mask()
         docs = np.flatnonzero(mask)
         occurrences = np.zeros(self._snapshot.size, np.int32)
@@ -140,7 +141,7 @@ class Leaves:
         return Leaf(self._snapshot.size, docs, scores[docs])
 
     def _all_words(self, text: str, field: str | None) -> tuple[MaskArray, ScoreArray, float]:
-        """Return the documents with all words of `text`, the summed scores of all documents, and their bound."""
+        """Return the documents with all words of `text`, the scores of all documents, and their bound."""
         words = list(dict.fromkeys(self.tokens(text)))
         held = self._snapshot.live.copy() if words else np.zeros(self._snapshot.size, bool)
         total = np.zeros(self._snapshot.size, np.float32)

@@ -20,7 +20,7 @@ Bounds = NDArray[np.int64]
 
 # How a list is stored: its code, its place in `_DTYPES`, and whether it holds escapes.
 _PLAIN, _BYTES, _SHORTS, _BYTES_ESCAPED, _SHORTS_ESCAPED = range(5)
-_DTYPES = (np.dtype("<u4"), np.dtype("u1"), np.dtype("<u2"))
+_DTYPES: tuple[np.dtype[np.unsignedinteger], ...] = (np.dtype("<u4"), np.dtype("u1"), np.dtype("<u2"))
 _WIDTH_OF_CODE = np.array([0, 1, 2, 1, 2], np.uint8)
 _ESCAPE = (0, 0xFF, 0xFFFF)
 
@@ -129,13 +129,14 @@ class Lists:
         code = int(self._codes[index])
         width = int(_WIDTH_OF_CODE[code])
         start = int(self._pointers[index])
-        units = self._data[width][start : start + int(self.units[index])]
+        units: Values = self._data[width][start : start + int(self.units[index])]
         if code == _PLAIN:
             return units
         values = np.cumsum(units, dtype=np.uint32)
         values -= np.uint32(1)
         if code in (_BYTES_ESCAPED, _SHORTS_ESCAPED):
-            return values[units != _ESCAPE[width]]
+            kept: Values = values[units != _ESCAPE[width]]
+            return kept
         return values
 
     def read_many(self, low: int, high: int) -> tuple[Values, Bounds]:

@@ -21,6 +21,8 @@ from search.engine.lists import Bounds, Lists, ListsWriter, Values, bounds_of
 # Above every code point, below 2**21: ends each unit.
 SEPARATOR = 0x110000
 _CHARACTER_BITS = np.uint64(21)
+# Below, sorting the text is cheaper than a table of all code points.
+_SMALL_TEXT = 100_000
 
 Keys = NDArray[np.uint64]
 
@@ -68,8 +70,8 @@ def write_literal(file: ArrayFileWriter, name: str, values: Sequence[str]) -> Va
 def _bigrams(text: NDArray[np.uint32], inside: NDArray[np.bool_]) -> tuple[Keys, Values, Bounds]:
     """Return the sorted keys of all bigrams, their positions end to end, and the bounds of those."""
     alphabet, ids = _alphabet(text)
-    # Key and position in one integer sort far faster than an argsort of keys. 2**24 characters and an alphabet
-    # of 2**20 fit; a segment has fewer of both (`build.FLUSH_CHARACTERS`).
+    # Key and position in one integer sort far faster than an argsort of keys. 2**24 characters and an
+    # alphabet of 2**20 fit; a segment has fewer of both (`build.FLUSH_CHARACTERS`).
     position_bits = np.uint64(max(1, len(text).bit_length()))
     at = np.flatnonzero(inside)
     packed = ids[at] * np.uint64(len(alphabet))
@@ -87,15 +89,15 @@ def _bigrams(text: NDArray[np.uint32], inside: NDArray[np.bool_]) -> tuple[Keys,
 
 def _alphabet(text: NDArray[np.uint32]) -> tuple[Keys, Keys]:
     """Return the distinct code points in order, and `text` with each replaced by its rank."""
-    if len(text) < 100_000:
-        alphabet, ids = np.unique(text, return_inverse=True)
-        return alphabet.astype(np.uint64), ids.astype(np.uint64)
+    if len(text) < _SMALL_TEXT:
+        distinct, ids = np.unique(text, return_inverse=True)
+        return distinct.astype(np.uint64), ids.astype(np.uint64)
     present = np.zeros(SEPARATOR + 1, bool)
     present[text] = True
-    alphabet = np.flatnonzero(present)
+    alphabet = np.flatnonzero(present).astype(np.uint64)
     rank = np.zeros(SEPARATOR + 1, np.uint64)
     rank[alphabet] = np.arange(len(alphabet), dtype=np.uint64)
-    return alphabet.astype(np.uint64), rank[text]
+    return alphabet, rank[text]
 
 
 class LiteralIndex:
@@ -167,7 +169,7 @@ class LiteralIndex:
 
     def _list(self, index: int) -> Values:
         key = (*self._identity, index)
-        cached = self._cache.get(key)
+        cached: Values | None = self._cache.get(key)
         if cached is None:
             cached = self.lists.read(index)
             # Plain lists are slices of the map, which costs nothing to read again.
@@ -191,4 +193,4 @@ def _held(sorted_values: Values, wanted: Values) -> NDArray[np.bool_]:
     """Return which of the ascending `wanted` occur in `sorted_values`."""
     at = np.searchsorted(sorted_values, wanted)
     at[at == len(sorted_values)] = 0
-    return sorted_values[at] == wanted
+    return np.equal(sorted_values[at], wanted)

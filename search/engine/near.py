@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -69,7 +70,7 @@ def _steps(count: int) -> Iterator[tuple[int, int, int]]:
     if count > _MOST_IN_ANY_ORDER:
         for order in (range(count), range(count - 1, -1, -1)):
             used = 0
-            for last, following in zip(order, order[1:], strict=False):
+            for last, following in pairwise(order):
                 used |= 1 << last
                 yield used, last, following
         return

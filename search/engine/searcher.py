@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import numpy as np
 
 from search.engine import facets, topk
+from search.engine.arrayfile import AnyArray
 from search.engine.cache import ByteCache
 from search.engine.evaluate import Matches, evaluate, has_runs, positive_literals, values_mask
 from search.engine.facets import Bars, FacetColumn
@@ -251,13 +252,12 @@ class Searcher:
         ties = snapshot.pk[docs]
         column = query.sort.removeprefix("-")
         scores = None
+        keys: AnyArray = ties
         if query.sort != RELEVANCE and column in self.schema.numbers:
             keys = topk.sort_keys(snapshot.number(column)[docs], descending=query.sort.startswith("-"))
         elif found.scores is not None:
             scores = found.scores[docs]
             keys = -scores
-        else:
-            keys = ties
         places = topk.first(keys, ties, offset + limit)[offset:]
         return tuple(
             Hit(

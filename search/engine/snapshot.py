@@ -25,7 +25,7 @@ _Column = TypeVar("_Column")
 
 
 class Snapshot:
-    """The documents of one commit. A document's number here is its place in its segment plus the segment's base."""
+    """The documents of one commit, numbered by their place in their segment plus the segment's base."""
 
     def __init__(self, schema: Schema, parts: Sequence[Part], generation: int, cache: ByteCache) -> None:
         """Take the segments, each with the numbers of its deleted documents."""
@@ -102,7 +102,7 @@ class Snapshot:
         return self._join(found)
 
     def prefix_postings(self, field: str, prefix: str) -> tuple[DocArray, Counts]:
-        """Return the live documents with a word that begins with `prefix`, and how many such words each has."""
+        """Return the live documents with words that begin with `prefix`, and how many each has."""
         counts = np.zeros(self.size, np.int32)
         for place, reader in enumerate(self.segments):
             words = reader.words(field)
@@ -114,8 +114,8 @@ class Snapshot:
                     docs, words.frequencies(low, high), reader.document_count
                 ).astype(np.int32)
         counts[~self.live] = 0
-        docs = np.flatnonzero(counts)
-        return docs, counts[docs]
+        held = np.flatnonzero(counts)
+        return held, counts[held]
 
     def literal(self, field: str, text: str) -> tuple[DocArray, Counts]:
         """Return the live documents that hold the folded `text`, ascending, and how often each does."""

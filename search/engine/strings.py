@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -41,7 +42,7 @@ class StringTable(Sequence[str]):
     def __iter__(self) -> Iterator[str]:
         data = bytes(self._bytes)
         bounds = self._bounds.tolist()
-        for start, end in zip(bounds, bounds[1:], strict=False):
+        for start, end in pairwise(bounds):
             yield data[start:end].decode("utf-8", "surrogatepass")
 
     def lower_bound(self, key: bytes) -> int:

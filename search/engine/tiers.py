@@ -43,8 +43,6 @@ def choose_merge(sizes: Sequence[SegmentSize]) -> list[int]:
 
 def _tier(size: SegmentSize) -> int:
     live = size.characters * (size.documents - size.deleted) / max(1, size.documents)
-    return (
-        max(0, int(math.log(max(live, 1) / _LOWEST_TIER_CHARACTERS, SEGMENTS_PER_TIER)) + 1)
-        if (live > _LOWEST_TIER_CHARACTERS)
-        else 0
-    )
+    if live <= _LOWEST_TIER_CHARACTERS:
+        return 0
+    return 1 + int(math.log(live / _LOWEST_TIER_CHARACTERS, SEGMENTS_PER_TIER))

@@ -14,7 +14,7 @@ _LAST = np.iinfo(np.int64).max
 
 
 def first(keys: NDArray[Any], ties: IntArray, count: int) -> DocArray:
-    """Return the places of the `count` smallest `keys`, in order; equal keys stand by `ties`, which differ."""
+    """Return the places of the `count` smallest `keys`, in order; equal keys stand by their `ties`."""
     if count <= 0:
         return np.empty(0, np.intp)
     if count >= len(keys):

@@ -115,7 +115,7 @@ class FacetCounts:
 
     def as_dict(self) -> dict[str, int]:
         """Return value → count for all that occur, and the selected ones even at zero."""
-        found = {self.values[i]: int(self.counts[i]) for i in np.flatnonzero(self.counts)}
+        found = {self.values[i]: int(self.counts[i]) for i in np.flatnonzero(self.counts).tolist()}
         for value in sorted(self.selected):
             found.setdefault(value, 0)
         return found

@@ -1,4 +1,4 @@
-"""In charge of the words of one text field in a segment: a sorted dictionary, and the documents of each word."""
+"""In charge of the words of one text field in a segment: a sorted dictionary, and each word's documents."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ class WordsWriter:
         self._large: list[Frequencies] = []
 
     def write(self, docs: Values, bounds: Bounds, frequencies: Frequencies) -> None:
-        """Append the postings of some words: documents docs[bounds[i]:bounds[i + 1]], and frequencies alike."""
+        """Append the postings of words: documents docs[bounds[i]:bounds[i + 1]], frequencies alike."""
         self._lists.write(docs, bounds)
         large = np.flatnonzero(frequencies >= _MANY)
         self._large_at.append(large + self._frequencies.length)

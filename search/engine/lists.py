@@ -23,6 +23,8 @@ _PLAIN, _BYTES, _SHORTS, _BYTES_ESCAPED, _SHORTS_ESCAPED = range(5)
 _DTYPES: tuple[np.dtype[np.unsignedinteger], ...] = (np.dtype("<u4"), np.dtype("u1"), np.dtype("<u2"))
 _WIDTH_OF_CODE = np.array([0, 1, 2, 1, 2], np.uint8)
 _ESCAPE = (0, 0xFF, 0xFFFF)
+# Escapes have to be filtered out when a list is read, which costs more than the bytes they save.
+_ESCAPE_COST = 4
 
 
 def gather(starts: Bounds, lengths: Bounds) -> Bounds:
@@ -64,16 +66,19 @@ class ListsWriter:
         gaps[starts] = values[starts].astype(np.int64) + 1
 
         units = [counts]
-        escapes = []
+        escapes = [np.zeros_like(counts)]
         for width in (1, 2):
             escapes.append(np.add.reduceat(gaps // _ESCAPE[width], starts))
             units.append(counts + escapes[-1])
-        sizes = np.stack([unit * dtype.itemsize for unit, dtype in zip(units, _DTYPES, strict=True)])
+        costs = [
+            unit * dtype.itemsize + escape * _ESCAPE_COST
+            for unit, escape, dtype in zip(units, escapes, _DTYPES, strict=True)
+        ]
         # Plain lists need no decoding: they win ties.
-        width_of = np.argmin(sizes, axis=0)
+        width_of = np.argmin(np.stack(costs), axis=0)
         codes = width_of.astype(np.uint8)
         for width in (1, 2):
-            codes[(width_of == width) & (escapes[width - 1] > 0)] += 2
+            codes[(width_of == width) & (escapes[width] > 0)] += 2
             self._streams[width].write(_escaped(gaps[np.repeat(width_of == width, counts)], _ESCAPE[width]))
         self._streams[0].write(values[np.repeat(width_of == 0, counts)])
         self._codes.append(codes)

@@ -13,10 +13,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks.corpus import ROOT, speeches
+from benchmarks.corpus import ROOT, speeches, to_line
 from benchmarks.measure_engine import ENGINES
 from benchmarks.queries import PHRASES
 from search.analysis.tokenizer import tokenize
+from speeches.text.normalise import fold
 
 KINDS = {
     "top": "top 20 + count",
@@ -27,26 +28,25 @@ KINDS = {
 }
 
 
-def write_words(path: Path, count: int, characters: int) -> tuple[int, dict[str, int]]:
-    """Cut every speech once for all rivals; return bytes of text, and speeches that hold each phrase."""
+def write_corpus(path: Path, count: int, characters: int) -> tuple[int, dict[str, int]]:
+    """Make every speech and cut it once for all; return bytes of text, and speeches that hold each phrase."""
     size = 0
     holding = dict.fromkeys(PHRASES, 0)
     with path.open("w", encoding="utf-8") as file:
         for speech in speeches(count, characters):
             size += len(speech.text.encode())
             for phrase in PHRASES:
-                holding[phrase] += phrase in speech.text
-            file.write(" ".join(tokenize(speech.text)) + "\n")
+                holding[phrase] += phrase in fold(speech.text)
+            file.write(to_line(speech, tokenize(speech.text)))
     return size, holding
 
 
-def measure(name: str, folder: Path, words: Path, options: argparse.Namespace) -> dict[str, Any]:
+def measure(name: str, folder: Path, corpus: Path, options: argparse.Namespace) -> dict[str, Any]:
     """Measure one engine in a process of its own."""
     phrases = {phrase: tokenize(phrase) for phrase in PHRASES}
     command = [
         *(sys.executable, "-m", "benchmarks.measure_engine", name, str(folder / name)),
-        *("--speeches", str(options.speeches), "--characters", str(options.characters)),
-        *("--words", str(words), "--phrases", json.dumps(phrases), "--budget", str(options.budget)),
+        *("--corpus", str(corpus), "--phrases", json.dumps(phrases), "--budget", str(options.budget)),
     ]
     done = subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True)
     result: dict[str, Any] = json.loads(done.stdout)
@@ -113,11 +113,11 @@ def main() -> int:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="wenku-bench-", dir=options.folder) as temporary:
         folder = Path(temporary)
-        size, holding = write_words(folder / "words", options.speeches, options.characters)
+        size, holding = write_corpus(folder / "corpus", options.speeches, options.characters)
         results = {}
         for name in options.engines:
             print(f"… {name}", file=sys.stderr, flush=True)
-            results[name] = measure(name, folder, folder / "words", options)
+            results[name] = measure(name, folder, folder / "corpus", options)
     print(
         f"{options.speeches} speeches of about {options.characters} characters ({size / 1e6:.0f} MB), "
         f"{datetime.date.today()}, {platform.machine()}, Python {platform.python_version()}\n"

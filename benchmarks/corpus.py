@@ -7,8 +7,8 @@ import json
 import os
 import random
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 
@@ -84,6 +84,17 @@ def speech(number: int, characters: int, seed: int) -> Speech:
         venue_kind=rng.choice(VENUE_KINDS),
         kind=rng.choice(KINDS),
     )
+
+
+def to_line(speech: Speech, words: Sequence[str]) -> str:
+    """Return the speech and its words as a line of a corpus file."""
+    return json.dumps([asdict(speech), " ".join(words)], ensure_ascii=False) + "\n"
+
+
+def from_line(line: str) -> tuple[Speech, list[str]]:
+    """Return what `to_line` wrote."""
+    fields, words = json.loads(line)
+    return Speech(**fields), words.split()
 
 
 def speeches(count: int, characters: int = 5000, seed: int = 1) -> Iterator[Speech]:

@@ -10,7 +10,7 @@ from search.engine.index import Index
 from benchmarks.corpus import Speech
 from benchmarks.engines.base import TOP, Engine
 from benchmarks.queries import FACETS, Answer
-from search.analysis.tokenizer import tokenize
+from search.analysis.tokenizer import tokenize_folded
 from search.engine.schema import SPEECHES
 from search.engine.types import Document, Query
 from search.query.nodes import And, Exact, Words
@@ -24,7 +24,7 @@ class Ours(Engine):
 
     def _cut(self, texts: Sequence[str]) -> Sequence[Sequence[str]]:
         start = time.perf_counter()
-        words = [tokenize(text) for text in texts]
+        words = tokenize_folded(texts)
         self.seconds_cutting += time.perf_counter() - start
         return words
 

@@ -32,11 +32,22 @@ class Index:
         schema: Schema,
         tokenize: Tokenize,
         *,
+        query_tokenize: Tokenize | None = None,
         cache_bytes: int = DEFAULT_CACHE_BYTES,
     ) -> None:
+        """Take a directory that holds an index; `create` and `open` check that it does.
+
+        Args:
+            directory: where the index lies.
+            schema: its fields.
+            tokenize: cuts texts into the words under which they are indexed, subwords too.
+            query_tokenize: cuts runs into the words that are looked up, if not in the same way.
+            cache_bytes: room for decoded terms, in memory.
+        """
         self.directory = directory
         self.schema = schema
         self._tokenize = tokenize
+        self._query_tokenize = query_tokenize or tokenize
         self._cache = ByteCache(cache_bytes)
         self._readers: WeakValueDictionary[str, SegmentReader] = WeakValueDictionary()
         self._searcher: Searcher | None = None
@@ -49,6 +60,7 @@ class Index:
         schema: Schema,
         tokenize: Tokenize,
         *,
+        query_tokenize: Tokenize | None = None,
         metadata: Mapping[str, Json] | None = None,
         cache_bytes: int = DEFAULT_CACHE_BYTES,
     ) -> Index:
@@ -60,7 +72,7 @@ class Index:
         generation = storage.latest_generation(directory)
         contents = storage.Contents(generation + 1, [], dict(metadata or {}))
         storage.write_contents(directory, schema, contents)
-        return cls(directory, schema, tokenize, cache_bytes=cache_bytes)
+        return cls(directory, schema, tokenize, query_tokenize=query_tokenize, cache_bytes=cache_bytes)
 
     @classmethod
     def open(
@@ -69,6 +81,7 @@ class Index:
         schema: Schema,
         tokenize: Tokenize,
         *,
+        query_tokenize: Tokenize | None = None,
         cache_bytes: int = DEFAULT_CACHE_BYTES,
     ) -> Index:
         """Open the index in `directory`.
@@ -77,7 +90,7 @@ class Index:
             EngineError: there is none (`MISSING`), it is damaged (`CORRUPT`) or was made with another schema
                 (`OTHER_SCHEMA`).
         """
-        index = cls(directory, schema, tokenize, cache_bytes=cache_bytes)
+        index = cls(directory, schema, tokenize, query_tokenize=query_tokenize, cache_bytes=cache_bytes)
         index.searcher()
         return index
 
@@ -132,6 +145,7 @@ class Index:
             self._searcher = Searcher(
                 schema=self.schema,
                 tokenize=self._tokenize,
+                query_tokenize=self._query_tokenize,
                 cache=self._cache,
                 generation=contents.generation,
                 metadata=contents.metadata,

@@ -78,6 +78,13 @@ class Leaf:
         return scores
 
 
+def cut(text: str, tokenize: Tokenize) -> Sequence[str]:
+    """Return the words of `text`, in order."""
+    if not text or text.isspace():
+        return []
+    return tokenize([encodable(fold(text))])[0]
+
+
 class Leaves:
     """Computes leaves over one snapshot."""
 
@@ -108,12 +115,6 @@ class Leaves:
         """Return the documents that hold `text` literally."""
         return self._kept("literal", fold(text), field, self._literal)
 
-    def tokens(self, text: str) -> Sequence[str]:
-        """Return the words of `text`, in order."""
-        if not text or text.isspace():
-            return []
-        return self._tokenize([encodable(fold(text))])[0]
-
     def word_scores(self, word: str, field: str | None) -> tuple[MaskArray, ScoreArray, float]:
         """Return the documents that hold a word in a scope, the scores by it, and their bound."""
         snapshot = self._snapshot
@@ -142,7 +143,7 @@ class Leaves:
 
     def _all_words(self, text: str, field: str | None) -> tuple[MaskArray, ScoreArray, float]:
         """Return the documents with all words of `text`, the scores of all documents, and their bound."""
-        words = list(dict.fromkeys(self.tokens(text)))
+        words = list(dict.fromkeys(cut(text, self._tokenize)))
         held = self._snapshot.live.copy() if words else np.zeros(self._snapshot.size, bool)
         total = np.zeros(self._snapshot.size, np.float32)
         bound = 0.0

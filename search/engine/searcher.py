@@ -12,7 +12,7 @@ from search.engine.arrayfile import AnyArray
 from search.engine.cache import ByteCache
 from search.engine.evaluate import Matches, evaluate, has_runs, positive_literals, values_mask
 from search.engine.facets import Bars, FacetColumn
-from search.engine.leaves import Leaves
+from search.engine.leaves import Leaves, cut
 from search.engine.schema import Schema
 from search.engine.scoring import inverse_document_frequency
 from search.engine.snapshot import Part, Snapshot
@@ -46,6 +46,7 @@ class Searcher:
         *,
         schema: Schema,
         tokenize: Tokenize,
+        query_tokenize: Tokenize,
         cache: ByteCache,
         generation: int,
         metadata: Mapping[str, Json],
@@ -55,7 +56,8 @@ class Searcher:
         self.generation = generation
         self.metadata = dict(metadata)
         self._snapshot = Snapshot(schema, segments, generation, cache)
-        self._leaves = Leaves(self._snapshot, tokenize)
+        self._leaves = Leaves(self._snapshot, query_tokenize)
+        self._tokenize = tokenize
 
     @property
     def doc_count(self) -> int:
@@ -162,7 +164,7 @@ class Searcher:
         """Return the words that set `text` apart (BM25's idf by frequency), the strongest first."""
         counts = Counter(
             word
-            for word in self._leaves.tokens(text)
+            for word in cut(text, self._tokenize)
             if len(word) >= _SHORTEST_KEY_TERM and not word.isnumeric()
         )
         weighed = []

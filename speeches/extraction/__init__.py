@@ -3,8 +3,8 @@
 >>> extract("在全县大会上的讲话".encode("gb18030")).text
 '在全县大会上的讲话'
 
-`extract_safely` is the door for files that strangers send, `members` for archives of them. Everything that can be
-wrong with a file is an `ExtractionError` with a `Problem` and details; the site puts it into words.
+`extract_safely` is the door for files that strangers send, `members` for archives of them. Everything that
+can be wrong with a file is an `ExtractionError` with a `Problem` and details; the site puts it into words.
 """
 
 from speeches.extraction.archive import members
@@ -28,8 +28,8 @@ __all__ = [
     "Format",
     "Limits",
     "Member",
-    "Problem",
     "Notice",
+    "Problem",
     "end_children",
     "extract",
     "extract_safely",

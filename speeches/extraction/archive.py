@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from speeches.extraction.sniffing import sniff
 from speeches.extraction.types import DEFAULT, ExtractionError, Format, Limits, Member, Problem
 
-# The flag of an entry whose name is UTF-8; without it the name is in whatever encoding the sender's system has.
+# The flag of an entry whose name is UTF-8; without it the name is in the encoding of the sender's system.
 _UTF8_NAME = 0x800
 _ENCRYPTED = 0x1
 # What zipfile reads a name as that is not UTF-8; made bytes again by the same table.
 _ZIP_NAMES = "cp437"
-# What systems add to an archive by themselves: __MACOSX/._讲话.docx, .DS_Store, Thumbs.db, ~$讲话.docx of an open Word.
+# What systems add by themselves: __MACOSX/._讲话.docx, .DS_Store, Thumbs.db, ~$讲话.docx of an open Word.
 _SYSTEM_FILE = re.compile(
     r"(?:^|/)(?:__MACOSX/|\.[^/]+$|\.[^/]+/|~\$[^/]*$|Thumbs\.db$|desktop\.ini$)", re.IGNORECASE
 )
@@ -31,8 +31,8 @@ def members(data: bytes, limits: Limits = DEFAULT) -> Iterator[Member]:
     A member that cannot be had bears its error and does not cost the others.
 
     Raises:
-        ExtractionError: for the archive as a whole: `empty`, `too_large`, `broken`, `too_many_members`, and `bomb`
-            as soon as more has been unpacked than the limits allow.
+        ExtractionError: for the archive as a whole: `empty`, `too_large`, `broken`, `too_many_members`, and
+            `bomb` as soon as more has been unpacked than the limits allow.
     """
     if not data:
         raise ExtractionError(Problem.EMPTY)

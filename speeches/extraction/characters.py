@@ -1,11 +1,11 @@
-"""In charge of the characters that may stand in extracted text: line ends made one, invisible ones taken out."""
+"""In charge of the characters that extracted text may hold: one kind of line end, nothing invisible."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 
-# Takes "\x00", "\x1f", U+FEFF, U+200B, U+202E (turns the text around), lone surrogates; leaves "\n", "\t", "　".
+# Takes "\x00", U+FEFF, U+200B, U+202E (which turns the text around); leaves "\n", "\t", "　".
 _INVISIBLE = re.compile(
     "["
     "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"  # controls; line ends (\x0b, \x0c, \x85) are made "\n" before
@@ -23,10 +23,10 @@ _EXPECTED = frozenset("\ufeff\u200b\u200d\xad\ufe0f\x1a")
 
 
 def clean(text: str) -> tuple[str, bool]:
-    r"""Return `text` with `\\n` as the only line end and without invisible characters, and if worrying ones went.
+    r"""Return `text` with one kind of line end and nothing invisible, and whether worrying characters went.
 
-    >>> clean("一、\\x00发展\\r\\n二、")
-    ('一、发展\\n二、', True)
+    >>> clean("一、\x00发展\r\n二、")
+    ('一、发展\n二、', True)
     """
     text = _LINE_END.sub("\n", text).replace("\xa0", " ")
     text = _SURROGATE.sub("\ufffd", text)
@@ -42,7 +42,7 @@ def is_han(character: str) -> bool:
     return "\u3400" <= character <= "\u9fff" or character == "〇" or "\U00020000" <= character < "\U00032000"
 
 
-# Takes "ﬁ", "⼀" (a radical that PDF fonts show for 一), "豈" of the compatibility block; leaves "①", "Ａ", "，".
+# Takes "ﬁ", "⼀" (a radical that PDF fonts show for 一), compatibility forms; leaves "①", "Ａ", "，".
 _PRESENTATION = re.compile("[\ufb00-\ufb06\u2e80-\u2fd5\uf900-\ufaff]")
 # Radicals that Unicode gives no counterpart, and PDF fonts show for the character all the same.
 _RADICALS = dict(

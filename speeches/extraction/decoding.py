@@ -1,7 +1,7 @@
 """In charge of turning bytes of unknown encoding into text.
 
-What a file or a page says of its own encoding is only one candidate among others: pages declare gb2312 and are
-UTF-8, and the other way round. Each candidate is decoded and judged by how much common Chinese comes out.
+What a file or a page says of its own encoding is only one candidate among others: pages declare gb2312 and
+are UTF-8, and the other way round. Each candidate is decoded and judged by how much common Chinese comes out.
 """
 
 from __future__ import annotations
@@ -147,7 +147,7 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
 
 
 def _may_be_utf16(sample: bytes) -> bool:
-    # Line ends, digits and punctuation of plain text have a zero byte in UTF-16; Han text alone may have none.
+    # Line ends, digits and spaces have a zero byte in UTF-16; Han text alone may have none.
     return b"\x00" in sample or b"\n" not in sample
 
 

@@ -86,7 +86,7 @@ def _run(command: list[str], folder: str, limits: Limits) -> bytes:
     }
     output = Path(folder, "output")
     with output.open("wb") as sink:
-        process = subprocess.Popen(  # a program found on PATH, arguments of our own
+        process = subprocess.Popen(  # noqa: S603  # a program found on PATH, arguments of our own
             command,
             stdin=subprocess.DEVNULL,
             stdout=sink,

@@ -16,7 +16,7 @@ from speeches.extraction.decoding import Decoded, declared_codec, decode
 from speeches.extraction.html_lines import PageLine, lines_of
 from speeches.extraction.types import Extracted, ExtractionError, Format, Notice, Problem
 
-# Takes <meta charset="gb2312"> and <meta http-equiv=… content="text/html; charset=gbk">, <?xml encoding="utf-8"?>.
+# Takes <meta charset="gb2312">, <meta http-equiv=… content="text/html; charset=gbk">, <?xml encoding="…"?>.
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
 # The part of a page's <title> before the name of the site: 在全县…会议上的讲话_范文网, …讲话 - 某县人民政府.
 _SITE_NAME = re.compile(r"\s*(?:[_|｜]|\s[-–—]{1,2}\s|--).*$", re.DOTALL)
@@ -91,17 +91,16 @@ def _choose(lines: list[PageLine], title: str) -> tuple[list[str], list[str]]:
         return _parted(lines, chosen)
     container = _main_container(lines, candidates)
     inside = [i for i in candidates if container in lines[i].path]
-    start, end = min(inside, default=first), max(inside, default=last)
+    # A text that the page keeps in several places reaches from the first of them to the last.
+    prose = [i for i in candidates if _is_prose(lines[i]) and lines[i].link_share < 0.2]
+    start, end = min(inside + prose, default=first), max(inside + prose, default=last)
     start = _title_line(lines, candidates, start, first, title)
-    chosen = set()
-    for i in candidates:
-        line = lines[i]
-        if start <= i <= end:
-            # Link lists between title and text (breadcrumbs, share buttons) go; inside the text they stay.
-            if container in line.path or line.link_share < 0.5:
-                chosen.add(i)
-        elif _is_prose(line) and line.link_share < 0.2:  # a text that the page keeps in several places
-            chosen.add(i)
+    # Link lists between title and text (breadcrumbs, share buttons) go; inside the text they stay.
+    chosen = {
+        i
+        for i in candidates
+        if start <= i <= end and (container in lines[i].path or lines[i].link_share < 0.5)
+    }
     return _parted(lines, chosen)
 
 
@@ -114,22 +113,20 @@ def _is_prose(line: PageLine) -> bool:
 def _main_container(lines: list[PageLine], candidates: list[int]) -> int:
     """Return the innermost element that holds nearly all of the page's prose."""
     weights: dict[int, int] = {}
+    counts: dict[int, int] = {}
     total = 0
-    deepest: tuple[int, ...] = ()
     for i in candidates:
-        line = lines[i]
-        if not _is_prose(line):
-            continue
-        total += len(line.text)
-        for element in line.path:
-            weights[element] = weights.get(element, 0) + len(line.text)
-    best_depth = -1
-    container = 0
+        weight = len(lines[i].text) if _is_prose(lines[i]) else 0
+        total += weight
+        for element in lines[i].path:
+            weights[element] = weights.get(element, 0) + weight
+            counts[element] = counts.get(element, 0) + 1
+    best_depth, container = -1, 0
     for i in candidates:
-        deepest = lines[i].path
-        for depth, element in enumerate(deepest):
-            # Nine tenths: comments and teasers weigh less, and a text is seldom split so unevenly.
-            if depth > best_depth and weights.get(element, 0) >= 0.9 * total:
+        for depth, element in enumerate(lines[i].path):
+            # Nine tenths: comments and teasers weigh less, and a text is seldom split so unevenly. What holds
+            # one line only is a paragraph rather than a container.
+            if depth > best_depth and counts[element] > 1 and weights[element] >= 0.9 * total:
                 best_depth, container = depth, element
     return container
 
@@ -144,10 +141,9 @@ def _title_line(lines: list[PageLine], candidates: list[int], start: int, first:
         line = lines[i]
         text = "".join(line.text.split())
         titled = line.heading in {1, 2} or (len(text) >= 6 and bool(bare) and (text in bare or bare in text))
-        if titled and line.link_share < 0.5 and len(text) >= 4:
+        if titled and line.link_share < 0.5 and len(text) >= 4 and i < start:
             # The last one before the text: an <h1> at the very top is often the name of the site.
-            if i < start:
-                best = i if best >= start or line.heading == 1 or text in bare else best
+            best = i if best >= start or line.heading == 1 or text in bare else best
     return best
 
 

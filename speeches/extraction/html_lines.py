@@ -10,22 +10,47 @@ from selectolax.lexbor import LexborNode
 
 # Elements that never hold a text a reader would read as such.
 _UNREAD = frozenset(
-    ["script", "style", "noscript", "template", "svg", "math", "iframe", "frame", "object", "embed", "applet", "head", "title", "link", "meta", "select", "option", "datalist", "textarea", "input", "canvas", "video", "audio", "map", "progress", "meter", "dialog", "-comment", "!doctype"]
-)
+    [
+        "script", "style", "noscript", "template", "svg", "math", "iframe", "frame", "object", "embed",
+        "applet", "head", "title", "link", "meta", "select", "option", "datalist", "textarea", "input",
+        "canvas", "video", "audio", "map", "progress", "meter", "dialog", "-comment", "!doctype",
+    ]
+)  # fmt: skip
 # Elements that stand around a text. What is in them is reported as dropped.
-_AROUND = frozenset(["nav", "footer", "aside", "menu", "button"])
+_AROUND = frozenset(
+    [
+        "nav", "footer", "aside", "menu", "button",
+    ]
+)  # fmt: skip
 _AROUND_ROLES = frozenset(
-    ["navigation", "banner", "contentinfo", "search", "complementary", "menu", "menubar", "toolbar", "dialog"]
-)
+    [
+        "navigation", "banner", "contentinfo", "search", "complementary", "menu", "menubar", "toolbar",
+        "dialog",
+    ]
+)  # fmt: skip
 _BLOCKS = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul", "marquee"]
-)
+    [
+        "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details",
+        "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form",
+        "frameset", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main",
+        "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "tr",
+        "ul", "marquee",
+    ]
+)  # fmt: skip
 _CELLS = frozenset({"td", "th"})
+# Elements that hold text rather than paragraphs: no line is told from its neighbours by them.
+_TEXTUAL = frozenset(
+    [
+        "p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "tr", "pre", "caption", "a", "b", "i", "u", "em", "strong",
+        "font", "span", "small", "big", "sup", "sub", "label", "mark", "ins", "q", "cite", "code", "abbr", "time",
+    ]
+)  # fmt: skip
 # Takes class="nav-list", id="sidebar", class="breadcrumb"; leaves "navy", "content", "commentary".
 _AROUND_NAME = re.compile(
     r"""(?:^|[\s_-])
-    (?: nav | navbar | navigation | topnav | mainnav | subnav | menu | topmenu | sidebar | side | leftbar | rightbar | breadcrumbs? | crumbs?
-      | footer | foot | copyright | copyrights | pagination | pager | comments? | commentlist | related | recommend(?:ed)? | hotlist
+    (?: nav | navbar | navigation | topnav | mainnav | subnav | menu | topmenu | sidebar | side | leftbar
+      | rightbar | breadcrumbs? | crumbs? | footer | foot | copyright | copyrights | pagination | pager
+      | comments? | commentlist | related | recommend(?:ed)? | hotlist
       | banner | toolbar | searchbox | searchbar | share | sharebar | bdsharebuttonbox | login | topbar )
     (?:$|[\s_-])""",
     re.VERBOSE | re.IGNORECASE,
@@ -47,16 +72,16 @@ _NUMBERED = re.compile(
 _TOO_MUCH = 400
 # Pages nest some 30 deep; what nests deeper is an attack on our time, and gains nothing from a longer path.
 _DEEP = 100
-_MANY = 2_000
+_MANY = 600
 
 
 @dataclass(frozen=True, slots=True)
 class PageLine:
     """One line of a page.
 
-    `path` are the numbers of the elements it stands in, from the body inwards; `link_share` is the part of its
-    characters that are links; `heading` the level of the heading it is, or 0; `outside` says that it stands in an
-    element that is navigation or the like.
+    `path` are the numbers of the containers it stands in, from the body inwards; `link_share` is the part of
+    its characters that are links; `heading` the level of the heading it is, or 0; `outside` says that it
+    stands in an element that is navigation or the like.
     """
 
     text: str
@@ -101,7 +126,7 @@ class _Walk:
             return
         if not self.parts:
             self.at = top
-            self.path = tuple(element.number for element in self.stack[:_DEEP])
+            self.path = tuple(element.number for element in self.stack[:_DEEP] if element.tag not in _TEXTUAL)
             if self.prefix and not _NUMBERED.match(text):
                 text = self.prefix + text
             self.prefix = ""
@@ -127,7 +152,7 @@ class _Walk:
 
 
 def lines_of(root: LexborNode) -> list[PageLine]:
-    """Return the lines of the tree below `root`, hidden elements left out; without recursion, trees may be deep."""
+    """Return the lines below `root` without hidden elements; no recursion, as trees may be deep."""
     walk = _Walk()
     walk.stack.append(_Open("body", 0, False, 0, False, False))
     node = root.first_child

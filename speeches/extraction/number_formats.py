@@ -1,4 +1,4 @@
-"""In charge of writing a number the way Word's automatic numbering does (ECMA-376 part 1, §17.18.59 ST_NumberFormat)."""
+"""In charge of writing a number the way Word's automatic numbering does (ECMA-376 part 1, §17.18.59)."""
 
 from __future__ import annotations
 
@@ -121,10 +121,10 @@ _FORMATS: dict[str, Callable[[int], str]] = {
 
 
 def write_number(number: int, number_format: str) -> str:
-    """Return `number` in one of Word's formats; an unknown format, or a number without a form in it, as digits.
+    """Return `number` in one of Word's formats; as digits where the format, or its form for it, is unknown.
 
-    >>> write_number(3, "chineseCounting"), write_number(12, "decimalEnclosedCircle"), write_number(4, "upperRoman")
-    ('三', '⑫', 'IV')
+    >>> write_number(3, "chineseCounting"), write_number(12, "decimalEnclosedCircle")
+    ('三', '⑫')
     """
     if number <= 0 and number_format not in {"none", "decimalZero"}:
         return str(number)

@@ -1,16 +1,18 @@
 """In charge of PDF files with a text layer: pages to lines, lines to paragraphs.
 
-What a page shows at its edges (running heads, page numbers) is dropped and reported. A file of scanned pages has
-no text to give, and says so.
+What a page shows at its edges (running heads, page numbers) is dropped and reported. A file of scanned pages
+has no text to give, and says so.
 """
 
 from __future__ import annotations
 
 import io
 import re
+from typing import cast
 
 from pypdf import PageObject, PdfReader
 from pypdf.errors import DependencyError, EmptyFileError, LimitReachedError, PyPdfError
+from pypdf.generic import DictionaryObject
 
 from speeches.extraction.characters import clean, mend_forms
 from speeches.extraction.pdf_furniture import part_furniture
@@ -116,10 +118,11 @@ def _refuse_textless(reader: PdfReader, pages: list[list[PdfLine]], unreadable: 
 
 def _has_picture(page: PageObject) -> bool:
     try:
-        resources = page.get("/Resources")
-        objects = resources.get_object().get("/XObject") if resources else None  # type: ignore[union-attr]
-        return bool(objects) and any(
-            each.get_object().get("/Subtype") == "/Image" for each in objects.get_object().values()
+        resources = cast("DictionaryObject", page["/Resources"].get_object())
+        objects = cast("DictionaryObject", resources["/XObject"].get_object())
+        return any(
+            cast("DictionaryObject", each.get_object()).get("/Subtype") == "/Image"
+            for each in objects.values()
         )
     except Exception:  # a damaged page is no sign of a scan
         return False

@@ -9,7 +9,7 @@ from speeches.extraction.pdf_lines import PdfLine
 
 # How many lines at the top and at the foot of a page may be furniture.
 _EDGE = 2
-# Takes "- 3 -", "—3—", "第 3 页", "3 / 12", "第3页 共12页", "·3·"; leaves "3", which needs its neighbours' witness.
+# Takes "- 3 -", "第 3 页", "3 / 12", "第3页 共12页", "·3·"; leaves "3", which needs its neighbours' witness.
 _PAGE_NUMBER = re.compile(
     r"""\s*(?: [-—–―─·•~－]+\s*(?P<dashed>\d{1,4})\s*[-—–―─·•~－]+
       | 第\s*(?P<named>\d{1,4})\s*页 (?:\s*[/／,，]?\s*(?:共|总)\s*\d{1,4}\s*页)?

@@ -21,7 +21,7 @@ _SPACED_OUT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class PdfLine:
-    """A line of a page: where it begins and (by its characters' usual widths) ends, its baseline and type size."""
+    """A line of a page: where it begins and, by usual widths, ends, its baseline and type size, in points."""
 
     text: str
     left: float

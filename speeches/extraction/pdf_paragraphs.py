@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from speeches.extraction.pdf_lines import PdfLine, width_of
 
@@ -75,7 +76,7 @@ def _body_size(lines: list[PdfLine]) -> float:
 
 
 def _right_edge(body: list[PdfLine], size: float) -> float:
-    """Return where full lines end: the edge that a tenth of the lines reach, estimates of width being rough."""
+    """Return where full lines end: the edge that a tenth of the lines reach, as widths are estimates."""
     if not body:
         return 0.0
     ends = sorted((line.right for line in body), reverse=True)
@@ -95,7 +96,7 @@ def _usual_gap(pages: list[list[PdfLine]], size: float) -> float | None:
     gaps = sorted(
         above.baseline - below.baseline
         for lines in pages
-        for above, below in zip(lines, lines[1:], strict=False)
+        for above, below in pairwise(lines)
         if above.baseline > below.baseline and abs(above.size - size) < 0.12 * size
     )
     return gaps[len(gaps) // 2] if gaps else None

@@ -7,7 +7,7 @@ from speeches.extraction.types import DEFAULT, Extracted, ExtractionError, Forma
 
 
 def extract(data: bytes, name: str = "", limits: Limits = DEFAULT) -> Extracted:
-    """Return the plain text of a file, in this very process: `extract_safely` is the door for what strangers send.
+    """Return the plain text of a file, in this very process; strangers' files go through `extract_safely`.
 
     Args:
         data: the whole file.

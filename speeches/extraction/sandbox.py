@@ -1,7 +1,8 @@
 """In charge of reading untrusted files in child processes that are kept, reused, and replaced when they fail.
 
-The children are programs of their own, started afresh rather than forked: they inherit no database connection,
-no secret of the environment and no thread, so this works alike under gunicorn, pytest and multiprocessing.
+The children are programs of their own, started afresh rather than forked: they inherit no database
+connection, no secret of the environment and no thread, so this works alike under gunicorn, pytest and
+multiprocessing.
 """
 
 from __future__ import annotations
@@ -42,9 +43,9 @@ class _Child:
         environment = {key: os.environ[key] for key in _PASSED if key in os.environ}
         environment["PYTHONDONTWRITEBYTECODE"] = "1"
         try:
-            self.process = subprocess.Popen(  # this very interpreter, code of our own
+            self.process = subprocess.Popen(  # noqa: S603  # this very interpreter, code of our own
                 [sys.executable, "-c", _START],
-                stdin=there,
+                stdin=there.fileno(),
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
                 env=environment,
@@ -75,7 +76,7 @@ class _Child:
         self.served += 1
         return reply
 
-    def end(self) -> int | None:
+    def end(self) -> int:
         """End the process with whatever it has started, and return how it ended."""
         self.connection.close()
         with contextlib.suppress(subprocess.TimeoutExpired):

@@ -1,4 +1,4 @@
-"""In charge of telling what a file is from its bytes; its name is only asked where the bytes leave it open."""
+"""In charge of telling what a file is from its bytes; its name counts only where they leave it open."""
 
 from __future__ import annotations
 
@@ -12,13 +12,15 @@ from speeches.extraction.types import ExtractionError, Format, Problem
 _HEAD = 4096
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OTHERS = (
-    (b"\x89PNG\r\n\x1a\n", "image"), (b"\xff\xd8\xff", "image"), (b"GIF8", "image"), (b"II*\x00", "image"), (b"MM\x00*", "image"),
-    (b"Rar!\x1a\x07", "rar"), (b"7z\xbc\xaf\x27\x1c", "7z"), (b"\x1f\x8b\x08", "gzip"), (b"BZh", "bzip2"), (b"\xfd7zXZ\x00", "xz"),
-    (b"MZ", "program"), (b"\x7fELF", "program"), (b"SQLite format 3\x00", "database"), (b"ID3", "audio"), (b"OggS", "audio"),
-    (b"RIFF", "media"), (b"\x00\x00\x00\x18ftyp", "video"), (b"\x00\x00\x00\x20ftyp", "video"), (b"AT&TFORM", "djvu"),
-    (b"CAJ\x00", "caj"), (b"KDH", "caj"), (b"HN\x00\x00", "caj"), (b"ITSF", "chm"), (b"wOFF", "font"), (b"%!PS", "postscript"),
+    (b"\x89PNG\r\n\x1a\n", "image"), (b"\xff\xd8\xff", "image"), (b"GIF8", "image"), (b"II*\x00", "image"),
+    (b"MM\x00*", "image"), (b"Rar!\x1a\x07", "rar"), (b"7z\xbc\xaf\x27\x1c", "7z"),
+    (b"\x1f\x8b\x08", "gzip"), (b"BZh", "bzip2"), (b"\xfd7zXZ\x00", "xz"), (b"MZ", "program"),
+    (b"\x7fELF", "program"), (b"SQLite format 3\x00", "database"), (b"ID3", "audio"), (b"OggS", "audio"),
+    (b"RIFF", "media"), (b"\x00\x00\x00\x18ftyp", "video"), (b"\x00\x00\x00\x20ftyp", "video"),
+    (b"AT&TFORM", "djvu"), (b"CAJ\x00", "caj"), (b"KDH", "caj"), (b"HN\x00\x00", "caj"), (b"ITSF", "chm"),
+    (b"wOFF", "font"), (b"%!PS", "postscript"),
 )  # fmt: skip
-# What a program or a picture begins with may begin a text: "MZ" and "BZh" do, so these must look binary as well.
+# A text may begin with "MZ" or "BZh" as well: after so short a mark, more must look binary.
 _SHORT_MARK = 4
 _FOREIGN_OOXML = {
     "xl/": "xlsx",
@@ -87,7 +89,7 @@ def _kind_of_ole(data: bytes) -> Format:
     if holds("EncryptedPackage"):  # a .docx with a password is wrapped in the old container
         raise ExtractionError(Problem.ENCRYPTED)
     if holds("WordDocument"):
-        # The first block of the stream mostly follows the header; bit 8 of its flags says "encrypted" ([MS-DOC] 2.5.2).
+        # The stream mostly begins after the header; bit 8 of its flags says "encrypted" ([MS-DOC] 2.5.2).
         if data[512:514] == b"\xec\xa5" and data[512 + 11] & 1:
             raise ExtractionError(Problem.ENCRYPTED)
         return Format.DOC

@@ -65,8 +65,8 @@ class Notice(StrEnum):
 class Extracted:
     r"""The plain text of one file: one paragraph a line, no control characters but `\\n` and `\\t`.
 
-    `dropped` are lines that were seen and left out (running heads, page numbers, navigation), so that nothing is
-    lost without trace; `title_hint` is what the file's own metadata call it, often wrong.
+    `dropped` are lines that were seen and left out (running heads, page numbers, navigation), so that nothing
+    is lost without trace; `title_hint` is what the file's own metadata call it, often wrong.
     """
 
     text: str

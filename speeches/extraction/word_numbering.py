@@ -57,7 +57,7 @@ class _Style:
 
 @dataclass(slots=True)
 class Numbering:
-    """The lists of one document, and how far each has counted; paragraphs are to be asked for in their order."""
+    """The lists of one document and how far each has counted; ask for paragraphs in their order."""
 
     lists: dict[str, _List] = field(default_factory=dict)
     styles: dict[str, _Style] = field(default_factory=dict)
@@ -203,7 +203,8 @@ class Numbering:
             starts: dict[int, int] = {}
             for override in num.findall(f"{W}lvlOverride"):
                 level = _number(override.get(f"{W}ilvl")) or 0
-                levels.update({level: made for made in _levels(override).values()})
+                for made in _levels(override).values():
+                    levels[level] = made
                 start = _integer(override.find(f"{W}startOverride"))
                 if start is not None:
                     starts[level] = start
@@ -230,7 +231,7 @@ def _levels(parent: Element) -> dict[int, _Level]:
 
 
 def _format(lvl: Element) -> str:
-    # Newer formats stand in mc:AlternateContent, with a plain one as fallback: 001, 002 counts as decimalZero.
+    # Newer formats (001, 002 …) stand in mc:AlternateContent, with a plain one as fallback.
     for number_format in lvl.iter(f"{W}numFmt"):
         value = number_format.get(f"{W}val") or "decimal"
         return "decimalZero" if value == "custom" else value
@@ -238,7 +239,7 @@ def _format(lvl: Element) -> str:
 
 
 def _gap(shown: str, suffix: str) -> str:
-    """Return what parts a number from its text: Word shows a tab, which in Chinese print is no space at all."""
+    """Return what parts a number from its text: Word shows a tab, Chinese print nothing at all."""
     if not shown or suffix == "nothing" or shown[-1] in _TIGHT_END:
         return ""
     return " "

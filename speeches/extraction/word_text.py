@@ -1,4 +1,4 @@
-"""In charge of reading the text of a Word document's body: paragraphs and tables to lines, as Word would show them.
+"""In charge of the text of a Word document's body: paragraphs and tables to lines, as Word would show them.
 
 Tracked insertions are kept and deletions dropped, fields show their results, hidden text is left out.
 """
@@ -111,8 +111,8 @@ class WordText:
             if len(cells) > 1 and all(len(cell) <= 1 for cell in cells):
                 self.lines.append("\t".join(cell[0] if cell else "" for cell in cells).strip("\t"))
             else:  # a cell that holds paragraphs is layout, and reads as text
-                for cell in cells:
-                    self.lines.extend(cell)
+                for paragraphs in cells:
+                    self.lines.extend(paragraphs)
 
     def _read_runs(self, parent: Element, parts: list[str], depth: int) -> None:
         if depth > _DEEPEST:

@@ -12,7 +12,6 @@ import json
 import os
 import signal
 import socket
-import sys
 import time
 import warnings
 from dataclasses import asdict
@@ -161,4 +160,4 @@ def read_reply(reply: bytes) -> Extracted:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -8,6 +8,7 @@ The same package and aliases give the same bytes. docs/regions.md says where the
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import sys
 from collections.abc import Iterable, Iterator
@@ -130,7 +131,12 @@ def main(arguments: list[str] | None = None, out: TextIO | None = None) -> int:
     except BuildError as error:
         print(error, file=sys.stderr)
         return 1
-    write_places(places, out or sys.stdout)
+    if out is not None:
+        write_places(places, out)
+    else:  # the same bytes in every locale and on every system
+        table = io.StringIO(newline="")
+        write_places(places, table)
+        sys.stdout.buffer.write(table.getvalue().encode())
     return 0
 
 

@@ -36,9 +36,9 @@ _BEHIND_PLACES = ("队",)
 # Words of this genre that jieba does not count, or counts as rare.
 _GENRE = """
     各项 多项 一项 县域 市域 省域 乡村 新增 新城 城乡 都市 都市圈 城市 城市群 城区 山区 市区 市场 市民 沿海 滨海 临海 顺应 适应 响应 供应 客运
-    货运 水运 海运 穿越 跨越 引资 招商引资 胸怀 引黄 办会 京津 宁夏 豫南 豫西 陕南 陕北 鄂西 鄂东 川西 川东 川北 赣南 皖南 皖北 苏南 苏北
+    货运 水运 海运 穿越 跨越 引资 招商引资 胸怀 引黄 办会 京津 豫南 豫西 陕南 陕北 鄂西 鄂东 川西 川东 川北 赣南 皖南 皖北 苏南 苏北
     浙南 浙北 湘南 滇西 滇南 桂北 桂西 粤北 粤东 闽南 闽西 闽北 晋南 晋北 冀中 冀东 鲁南 鲁西 入海口 出海口 乌苏里 巴山 大巴山 辽河 景泰蓝
-    大通河 江山 半壁江山 同心同德 长治久安 大同小异 城际
+    远大 两大 扩大 最大 天山 江河 海河 谋大同 世界大同 大同世界 正阳门 院士 工程院 大通河 江山 半壁江山 同心同德 长治久安 大同小异 城际
 """
 
 _HAN = re.compile(r"[一-鿿]+")
@@ -84,7 +84,7 @@ def main() -> None:
     """Write the words to standard output, one a line, sorted."""
     names = names_of(read_places(REGIONS))
     words = {fold(word) for word in overlap_words(names, _jieba_words())} | set(_GENRE.split())
-    sys.stdout.write("\n".join(sorted(words)) + "\n")
+    sys.stdout.buffer.write(("\n".join(sorted(words)) + "\n").encode())
 
 
 if __name__ == "__main__":

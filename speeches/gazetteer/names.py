@@ -61,7 +61,8 @@ def names_of(places: Iterable[Place]) -> dict[str, Name]:
 
 def _name(text: str, meanings: list[tuple[NameKind, Place]], by_code: dict[str, Place]) -> Name:
     kind = min((kind for kind, _ in meanings), key=list(NameKind).index)
-    candidates = [place for _, place in meanings]
+    # 巴州 is the common name of a prefecture, and also what 巴州区 leaves when 区 is dropped: the name of its own counts.
+    candidates = [place for other, place in meanings if (other is NameKind.SHORT) is (kind is NameKind.SHORT)]
     if kind is NameKind.SHORT:
         # Bare 长沙 is the city, not the county within it of the same name.
         codes = {place.code for place in candidates}

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
-
+from speeches.gazetteer import boundaries
 from speeches.gazetteer.names import Name, Trust
 from speeches.gazetteer.places import Level, Mention, NameKind, Place
 from speeches.text.normalise import fold
-
-OVERLAPS = Path(__file__).with_name("overlaps.txt")
 
 # 克山镇 is a town, 中山路 a street, 延安大学 a school: what stands before these is another thing's name.
 _OTHER_THINGS = tuple(
     "镇 乡 村 街 路 东路 西路 南路 北路 中路 大道 社区 大学 学院 中学 起义 事变 战役 会战 精神 时期 合作组织".split()
 )
+# But 山东路径, 浙江乡村 and 江西镇村 are still about the place.
+_STILL_THE_PLACE = tuple("路径 路线 路网 路子 乡村 乡镇 镇村 村级 村镇 村庄 街区 街头 精神文明".split())
+
 # Besides, behind a county's short name: 渭源河, 衡山.
 _LANDSCAPE = ("河", "江", "湖", "山", "岛", "寺", "水库", "大桥", "病")
 
@@ -29,12 +28,6 @@ _SURNAMES = frozenset(
     "王李张刘陈杨赵周吴徐孙胡朱郭何罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎潘杜戴夏钟汪田任姜范方石姚谭廖"
     "邹熊陆郝孔白崔康毛邱秦史顾侯邵孟段雷钱汤尹黎武乔贺赖龚"
 )
-
-
-@cache
-def _overlap_words() -> frozenset[str]:
-    """Return common words that reach into a place name: 创新|乡, 位于|都, 示范|县, and 平|均."""
-    return frozenset(OVERLAPS.read_text(encoding="utf-8").split())
 
 
 class Scanner:
@@ -80,10 +73,10 @@ class Scanner:
         before = found[-1] if found and found[-1].end == start else None
         floor = found[-1].end if found else 0
         for length in lengths:
-            name = self._names.get(folded[start : start + length])
+            end = start + length
+            name = self._names.get(folded[start:end]) if end <= len(folded) else None
             if name is None:
                 continue
-            end = start + length
             within = self._within(name.places, before) if before else ()
             if _stands(name, folded, start, end, floor, is_behind_parent=bool(within)):
                 return Mention(start, end, text[start:end], within or name.places, name.kind)
@@ -101,21 +94,14 @@ def _stands(name: Name, folded: str, start: int, end: int, floor: int, *, is_beh
     is_short = name.kind is NameKind.SHORT
     if is_behind_parent:
         # 湖南新化工产业 is not about 新化县.
-        return not (is_short and _has_right_overlap(folded, start, end))
+        return not (is_short and boundaries.reaches_out(folded, start, end))
     if name.trust is Trust.AFTER_PARENT:
         return False
     if name.trust is Trust.BOUNDED and not (
-        start == 0 or start == floor or folded[start - 1] in _BEFORE_BOUNDED or not _is_han(folded[start - 1])
+        start in (0, floor) or folded[start - 1] in _BEFORE_BOUNDED or not _is_han(folded[start - 1])
     ):
         return False
-    if is_short and name.places[0].level is not Level.COUNTY:
-        # 法治安徽 and 北京城市副中心 are about 安徽 and 北京; only where nothing of the name is left over is it none.
-        if _is_split(folded, start, end, floor) or _is_begun(folded, start, end):
-            return False
-    elif is_short or end - start == 2:
-        if _left_overlap(folded, start, end, floor) or _has_right_overlap(folded, start, end):
-            return False
-    elif end - start == 3 and _is_split(folded, start, end, floor):
+    if end - start <= 3 and _is_part_of_words(name, folded, start, end, floor):
         return False
     is_given_name = (
         is_short
@@ -127,50 +113,28 @@ def _stands(name: Name, folded: str, start: int, end: int, floor: int, *, is_beh
     return not is_given_name
 
 
+def _is_part_of_words(name: Name, folded: str, start: int, end: int, floor: int) -> bool:
+    """Say whether the characters of `name` belong to common words, as 新乡 in 创新乡村; the better known, the less so."""
+    if name.kind is NameKind.SHORT:
+        level = name.places[0].level
+        if level is Level.PROVINCE:
+            return boundaries.is_split(folded, start, end, floor) or boundaries.is_begun(folded, start, end)
+        if level is Level.PREFECTURE:
+            return boundaries.is_torn(folded, start, end, floor)
+    if name.kind is NameKind.SHORT or end - start == 2:
+        return boundaries.reaches_in(folded, start, end, floor) > 0 or boundaries.reaches_out(
+            folded, start, end
+        )
+    return boundaries.is_split(folded, start, end, floor)
+
+
 def _runs_on(name: Name, folded: str, end: int) -> bool:
     """Say whether what follows makes another thing of the name: 克山镇, 中原区域."""
     if name.kind is not NameKind.SHORT:
         return folded[end : end + 1] in _TAIL_WORDS.get(name.text[-1], "") if end < len(folded) else False
-    if folded.startswith(_OTHER_THINGS, end):
+    if folded.startswith(_OTHER_THINGS, end) and not folded.startswith(_STILL_THE_PLACE, end):
         return True
     return name.places[0].level is Level.COUNTY and folded.startswith(_LANDSCAPE, end)
-
-
-def _is_split(folded: str, start: int, end: int, floor: int) -> bool:
-    """Say whether `start:end` falls into the end of one common word and another: 适应|城市, 黄河|南岸, 入海口."""
-    reach = _left_overlap(folded, start, end, floor)
-    if reach in (0, end - start):
-        return reach > 0
-    words = _overlap_words()
-    rest = start + reach
-    return any(
-        folded[rest:stop] in words for stop in range(end, min(end + 2, len(folded)) + 1) if stop - rest >= 2
-    )
-
-
-def _is_begun(folded: str, start: int, end: int) -> bool:
-    """Say whether `start:end` is the beginning of a longer word: 长治久安."""
-    return folded[start : end + 1] in (words := _overlap_words()) or folded[start : end + 2] in words
-
-
-def _left_overlap(folded: str, start: int, end: int, floor: int) -> int:
-    """Return how many characters of `start:end` belong to a common word that began before, at most."""
-    words = _overlap_words()
-    for reach in range(end - start, 0, -1):
-        for before in (1, 2, 3):
-            if start - before >= floor and folded[start - before : start + reach] in words:
-                return reach
-    return 0
-
-
-def _has_right_overlap(folded: str, start: int, end: int) -> bool:
-    words = _overlap_words()
-    return any(
-        folded[begin : end + after] in words
-        for begin in range(start, end)
-        for after in (1, 2)
-        if end + after <= len(folded)
-    )
 
 
 def _is_han(character: str) -> bool:

@@ -18,7 +18,7 @@ _ENCRYPTED = 0x1
 _ZIP_NAMES = "cp437"
 # What systems add by themselves: __MACOSX/._讲话.docx, .DS_Store, Thumbs.db, ~$讲话.docx of an open Word.
 _SYSTEM_FILE = re.compile(
-    r"(?:^|/)(?:__MACOSX/|\.[^/]+$|\.[^/]+/|~\$[^/]*$|Thumbs\.db$|desktop\.ini$)", re.IGNORECASE
+    r"(?:^|/)(?:__MACOSX/|\.[^/.][^/]*(?:/|$)|~\$[^/]*$|Thumbs\.db$|desktop\.ini$)", re.IGNORECASE
 )
 _DRIVE = re.compile(r"^[A-Za-z]:")
 _UNSAFE_CHARACTERS = re.compile(r"[\x00-\x1f\x7f]")
@@ -76,7 +76,7 @@ def member_name(info: zipfile.ZipInfo) -> str:
                 name = _decoded(raw)
             except UnicodeEncodeError:
                 pass
-    return name.replace("\\", "/").split("\x00", 1)[0]
+    return name.replace("\\", "/").split("\x00", 1)[0].removeprefix("./")
 
 
 def _decoded(raw: bytes) -> str:

@@ -41,8 +41,9 @@ _CELLS = frozenset({"td", "th"})
 # Elements that hold text rather than paragraphs: no line is told from its neighbours by them.
 _TEXTUAL = frozenset(
     [
-        "p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "tr", "pre", "caption", "a", "b", "i", "u", "em", "strong",
-        "font", "span", "small", "big", "sup", "sub", "label", "mark", "ins", "q", "cite", "code", "abbr", "time",
+        "p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "tr", "pre", "caption", "a", "b", "i", "u",
+        "em", "strong", "font", "span", "small", "big", "sup", "sub", "label", "mark", "ins", "q", "cite",
+        "code", "abbr", "time",
     ]
 )  # fmt: skip
 # Takes class="nav-list", id="sidebar", class="breadcrumb"; leaves "navy", "content", "commentary".

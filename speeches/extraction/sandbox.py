@@ -102,10 +102,14 @@ class _Pool:
         self._idle: list[_Child] = []
 
     def take(self) -> _Child:
-        with self._lock:
-            if self._idle:
-                return self._idle.pop()
-        return _Child()
+        while True:
+            with self._lock:
+                child = self._idle.pop() if self._idle else None
+            if child is None:
+                return _Child()
+            if child.process.poll() is None:
+                return child
+            child.end()  # it left, or the system took it, while nobody needed it
 
     def give_back(self, child: _Child) -> None:
         with self._lock:

@@ -1,4 +1,4 @@
-# ruff: noqa: E501  # long cases are read best unbroken
+# long cases are read best unbroken
 from __future__ import annotations
 
 import base64

@@ -7,3 +7,7 @@ from django.utils.translation import gettext_lazy as _
 class SearchConfig(AppConfig):
     name = "search"
     verbose_name = _("检索")
+
+    def ready(self) -> None:
+        """Connect the receivers."""
+        from search import receivers  # noqa: F401

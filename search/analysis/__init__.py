@@ -1,5 +1,13 @@
 """In charge of turning text into what is looked up: folding, words, set phrases and their version."""
 
-from .tokenizer import Token, query_words, tokenize, tokens, version
+from .tokenizer import (
+    Token,
+    query_words,
+    query_words_folded,
+    tokenize,
+    tokenize_folded,
+    tokens,
+    version,
+)
 
-__all__ = ["Token", "query_words", "tokenize", "tokens", "version"]
+__all__ = ["Token", "query_words", "query_words_folded", "tokenize", "tokenize_folded", "tokens", "version"]

@@ -14,7 +14,7 @@ Text is folded first (one character for one character, so offsets hold). Then
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
@@ -73,6 +73,19 @@ def tokenize(text: str, using: Segmenter | None = None) -> list[str]:
     """
     chosen = using or segmenter()
     return _cut(fold(text), chosen, _with_subwords(chosen))
+
+
+def tokenize_folded(texts: Sequence[str]) -> list[list[str]]:
+    """Return the tokens of each of many texts that are folded already."""
+    chosen = segmenter()
+    expand = _with_subwords(chosen)
+    return [_cut(text, chosen, expand) for text in texts]
+
+
+def query_words_folded(texts: Sequence[str]) -> list[list[str]]:
+    """Return the words of each of many texts that are folded already, as a query looks them up."""
+    chosen = segmenter()
+    return [_cut(text, chosen, _words_only()) for text in texts]
 
 
 def tokens(text: str) -> list[Token]:

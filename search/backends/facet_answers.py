@@ -1,0 +1,69 @@
+"""In charge of counting what `SearchQuerySet.facet`, `.date_facet` and `.query_facet` ask for."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from haystack.exceptions import SearchBackendError
+
+from search.engine import FacetCounts, Query, Searcher
+from search.query import nodes
+from search.query.nodes import Node
+
+from .haystack_query import column_name, read_text
+
+# Width of a bar over days as numbers yyyymmdd.
+_GAPS = {"year": 10_000, "month": 100, "day": 1}
+
+
+def count_fields(
+    found: Mapping[str, FacetCounts],
+    columns: Mapping[str, str],
+    options: Mapping[str, Mapping[str, object]],
+) -> dict[str, list[tuple[str, int]]]:
+    """Return (value, count) of each facet by the name it was asked under, most frequent first."""
+    counted: dict[str, list[tuple[str, int]]] = {}
+    for column, name in columns.items():
+        limit = options[name].get("limit")
+        counts = found.get(column)
+        counted[name] = counts.most_common(int(str(limit)) if limit else None) if counts else []
+    return counted
+
+
+def count_dates(
+    searcher: Searcher, tree: Node, asked: Mapping[str, Mapping[str, Any]]
+) -> dict[str, list[tuple[datetime.datetime, int]]]:
+    """Return (first moment, count) of each year, month or day that has results.
+
+    Raises:
+        SearchBackendError: The gap is an hour or less, or several at a time.
+    """
+    counted: dict[str, list[tuple[datetime.datetime, int]]] = {}
+    for name, details in asked.items():
+        column, gap = column_name(name), details["gap_by"]
+        if gap not in _GAPS or details.get("gap_amount", 1) != 1:
+            raise SearchBackendError(f"date_facet({name}): gap_by is one year, month or day")
+        start, end = details["start_date"], details["end_date"]
+        within = nodes.Range(column, int(start.strftime("%Y%m%d")), int(end.strftime("%Y%m%d")))
+        bars = searcher.search(
+            Query(node=tree & within, histograms={column: _GAPS[gap]}, limit=0)
+        ).histograms[column]
+        counted[name] = [(_moment(edge * _GAPS[gap]), count) for edge, count in bars.items() if count]
+    return counted
+
+
+def count_queries(
+    searcher: Searcher, tree: Node, asked: Sequence[tuple[str, str]] | Iterable[tuple[str, str]]
+) -> dict[str, int]:
+    """Return how many results each query holds for, by `field_query`."""
+    return {
+        f"{name}_{query}": searcher.search(Query(node=tree & read_text(query), limit=0)).count
+        for name, query in asked
+    }
+
+
+def _moment(day: int) -> datetime.datetime:
+    year, month = day // 10_000, day // 100 % 100
+    return datetime.datetime(year, month or 1, day % 100 or 1)  # a day of the calendar

@@ -1,0 +1,113 @@
+"""In charge of what search knows of a speech: the Haystack index from which every backend is fed.
+
+A field by its plain name is text (`region` holds 黑龙江省齐齐哈尔市克山县); by the name with `_exact` it is
+what facets count and filters compare (`region_exact` holds 230000, 230200 and 230229).
+"""
+
+from __future__ import annotations
+
+from django.db.models import Prefetch
+from haystack import indexes
+
+from search.position_levels import position_level
+from speeches.models import Region, Section, Speech, SpeechQuerySet
+
+
+class SpeechIndex(indexes.SearchIndex, indexes.Indexable):  # type: ignore[misc]  # Haystack is untyped
+    """Published speeches."""
+
+    text = indexes.CharField(document=True, model_attr="text")
+    title = indexes.CharField(model_attr="title")
+    headings = indexes.MultiValueField()
+    speaker = indexes.CharField(faceted=True)
+    position = indexes.CharField(model_attr="position")
+    venue = indexes.CharField()
+    region = indexes.CharField(faceted=True)
+    year = indexes.FacetCharField(null=True)
+    kind = indexes.FacetCharField(model_attr="kind")
+    venue_kind = indexes.FacetCharField(null=True)
+    position_level = indexes.FacetCharField(null=True)
+    date = indexes.IntegerField(null=True)
+    slug = indexes.CharField(model_attr="slug", indexed=False)
+
+    def get_model(self) -> type[Speech]:
+        """Return what is indexed."""
+        return Speech
+
+    def index_queryset(self, using: str | None = None) -> SpeechQuerySet:
+        """Return all that is to be found, fetched with what preparing it needs."""
+        headings = Section.objects.order_by("order").only("speech", "heading_start", "heading_end")
+        return (
+            Speech.objects.published()
+            .select_related("speaker", "venue", "region__parent__parent")
+            .prefetch_related(Prefetch("sections", queryset=headings))
+        )
+
+    def read_queryset(self, using: str | None = None) -> SpeechQuerySet:
+        """Return what results load their speeches from."""
+        return Speech.objects.published().select_related("speaker", "venue", "region")
+
+    def load_all_queryset(self) -> SpeechQuerySet:
+        """Return what `load_all` loads from."""
+        return self.read_queryset()
+
+    def should_update(self, instance: Speech, **kwargs: object) -> bool:
+        """Whether readers may see `instance`."""
+        return instance.status == Speech.Status.PUBLISHED
+
+    def prepare_title(self, speech: Speech) -> str:
+        return f"{speech.title} {speech.subtitle}".strip()
+
+    def prepare_headings(self, speech: Speech) -> list[tuple[int, int]]:
+        """Return the spans of the headings in the text, without what reaches over its end."""
+        length = len(speech.text)
+        return [
+            (section.heading_start, section.heading_end)
+            for section in speech.sections.all()
+            if section.heading_end <= length
+        ]
+
+    def prepare_speaker(self, speech: Speech) -> str:
+        names = [speech.speaker_name, speech.speaker.name if speech.speaker else ""]
+        return " ".join(dict.fromkeys(name for name in names if name))
+
+    def prepare_speaker_exact(self, speech: Speech) -> list[str]:
+        return [speech.speaker.slug] if speech.speaker else []
+
+    def prepare_venue(self, speech: Speech) -> str:
+        return f"{speech.venue.name if speech.venue else ''} {speech.place}".strip()
+
+    def prepare_region(self, speech: Speech) -> str:
+        """Return the names by which the region is looked for: its full one, short ones and aliases."""
+        if speech.region is None:
+            return ""
+        names = [speech.region.full_name]
+        for region in _with_ancestors(speech.region):
+            names += [region.name, region.short_name, *region.aliases]
+        return " ".join(dict.fromkeys(name for name in names if name))
+
+    def prepare_region_exact(self, speech: Speech) -> list[str]:
+        return speech.region.codes if speech.region else []
+
+    def prepare_year(self, speech: Speech) -> str | None:
+        return f"{speech.date.year:04}" if speech.date else None
+
+    def prepare_venue_kind(self, speech: Speech) -> str | None:
+        return speech.venue.kind if speech.venue else None
+
+    def prepare_position_level(self, speech: Speech) -> str | None:
+        return position_level(speech.position, speech.region.level if speech.region else None)
+
+    def prepare_date(self, speech: Speech) -> int | None:
+        """Return the day as a number, 20220813: a day of the calendar, untouched by time zones."""
+        date = speech.date
+        return date.year * 10_000 + date.month * 100 + date.day if date else None
+
+
+def _with_ancestors(region: Region) -> list[Region]:
+    line: list[Region] = []
+    current: Region | None = region
+    while current is not None:
+        line.append(current)
+        current = current.parent
+    return line

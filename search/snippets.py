@@ -1,0 +1,247 @@
+"""In charge of snippets: the passages of a speech that show best why it was found.
+
+Terms are placed in the folded text, whose offsets are those of the text itself. A passage is a window of one
+paragraph that covers as many different terms as it can, as close together as it can; it is widened to where
+its sentences or clauses end, escaped, and marked.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.utils.html import conditional_escape
+
+from search.results import Passage
+from search.terms import Term
+from speeches.models import Section
+from speeches.rendering import anchor_at
+from speeches.text.normalise import fold
+
+MAX_PASSAGES = 3
+# Two lines on a wide screen, four on a phone.
+WIDTH = 110
+# So far a passage is widened to begin and end with a sentence; then a clause will do.
+REACH = 45
+# A term repeated without end (发展) is placed so often and no more: the best passages are among the first.
+_MAX_PLACES = 300
+
+# Ends of sentences and of clauses; what closes a quotation or bracket belongs to what it closes.
+_SENTENCE_END = re.compile(r"[。！？!?；;…][”’」』）》)\"]*")
+_CLAUSE_END = re.compile(r"[，、：,:][”’」』）》)\"]*")
+# Takes 同志们： and 各位代表: as a whole line.
+_SALUTATION = re.compile(r".{0,30}[：:！!]")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where term number `term` stands; `weight` says how much of the query it accounts for."""
+
+    start: int
+    end: int
+    term: tuple[int, int]
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Window:
+    start: int
+    end: int
+    score: float
+    terms: frozenset[tuple[int, int]]
+
+
+def passages_of(text: str, sections: Sequence[Section], terms: Sequence[Term]) -> tuple[Passage, ...]:
+    """Return up to `MAX_PASSAGES` passages in the order of the text; its opening where no term stands in it.
+
+    Args:
+        text: The canonical text.
+        sections: Its outline in order, for the section path.
+        terms: What the query looks for (`search.terms.marked_terms`).
+    """
+    places = find_places(text, terms)
+    if not places:
+        opening = _opening(text)
+        return (_passage(text, sections, opening, ()),) if opening else ()
+    chosen = _choose(_windows(text, places))
+    spans: list[tuple[int, int]] = []
+    for window in sorted(chosen, key=lambda window: window.start):
+        start, end = _widen(text, window.start, window.end)
+        if not spans or start >= spans[-1][1]:
+            spans.append((start, end))
+    return tuple(_passage(text, sections, span, places) for span in spans)
+
+
+def find_places(text: str, terms: Sequence[Term]) -> list[Place]:
+    """Return where `terms` stand in `text`, in order; by its words where a term does not stand as a whole."""
+    folded = fold(text)
+    places: list[Place] = []
+    for number, term in enumerate(terms):
+        whole = _occurrences(folded, fold(term.text))
+        if whole or not term.words:
+            size = len(term.text)
+            places.extend(Place(at, at + size, (number, 0), 1.0 + size) for at in whole)
+            continue
+        long_words = [word for word in term.words if len(word) > 1] or list(term.words)
+        for part, word in enumerate(long_words, 1):
+            size = len(word)
+            places.extend(
+                Place(at, at + size, (number, part), float(size)) for at in _occurrences(folded, word)
+            )
+    return sorted(places, key=lambda place: (place.start, -place.end))
+
+
+def mark(text: str, places: Iterable[Place], start: int = 0, end: int | None = None) -> str:
+    """Return `text[start:end]` as safe HTML with what stands at `places` in <mark>, overlaps as one."""
+    end = len(text) if end is None else end
+    pieces: list[str] = []
+    at = start
+    for span_start, span_end in _joined(places):
+        low, high = max(span_start, at), min(span_end, end)
+        if low >= high:
+            continue
+        pieces.append(conditional_escape(text[at:low]))
+        pieces.append(f"<mark>{conditional_escape(text[low:high])}</mark>")
+        at = high
+    pieces.append(conditional_escape(text[at:end]))
+    return "".join(pieces)
+
+
+def section_path(sections: Sequence[Section], offset: int) -> tuple[str, ...]:
+    """Return marker and heading of the sections around `offset`, the outermost first."""
+    around = sorted(
+        (section for section in sections if section.start <= offset < section.end),
+        key=lambda section: section.level,
+    )
+    return tuple(f"{section.marker}{section.heading}" for section in around)
+
+
+def _occurrences(folded: str, term: str) -> list[int]:
+    found: list[int] = []
+    at = folded.find(term) if term else -1
+    while at >= 0 and len(found) < _MAX_PLACES:
+        found.append(at)
+        at = folded.find(term, at + 1)
+    return found
+
+
+def _windows(text: str, places: Sequence[Place]) -> list[_Window]:
+    """Return the window that begins at each place and reaches as far as it may within its paragraph."""
+    windows: list[_Window] = []
+    for first, place in enumerate(places):
+        line_end = text.find("\n", place.start)
+        limit = min(place.start + WIDTH, line_end if line_end >= 0 else len(text))
+        weights: dict[tuple[int, int], float] = {}
+        count, end = 0, place.end
+        for other in places[first:]:
+            if other.end > limit:
+                break
+            weights.setdefault(other.term, other.weight)
+            count += 1
+            end = max(end, other.end)
+        if weights:
+            spread = (end - place.start) / WIDTH
+            score = sum(weights.values()) * (1.5 if len(weights) > 1 else 1.0) + min(count, 5) * 0.2 - spread
+            windows.append(_Window(place.start, end, score, frozenset(weights)))
+        else:  # a term over the end of a line, or longer than a passage
+            windows.append(_Window(place.start, min(place.end, limit), place.weight, frozenset({place.term})))
+    return windows
+
+
+def _choose(windows: list[_Window]) -> list[_Window]:
+    """Take the best windows one by one; what shows terms not shown yet goes first."""
+    chosen: list[_Window] = []
+    shown: set[tuple[int, int]] = set()
+    while windows and len(chosen) < MAX_PASSAGES:
+        best = max(windows, key=lambda window: (len(window.terms - shown), window.score, -window.start))
+        chosen.append(best)
+        shown |= best.terms
+        windows = [
+            window for window in windows if window.start > best.end + REACH or window.end < best.start - REACH
+        ]
+    return chosen
+
+
+def _widen(text: str, start: int, end: int) -> tuple[int, int]:
+    """Widen a window to the ends of its sentences, else of clauses, else as far as there is room."""
+    line_start = text.rfind("\n", 0, start) + 1
+    line_end = text.find("\n", max(start, end - 1))
+    line_end = len(text) if line_end < 0 else line_end
+    end = min(end, line_end)
+    room = max(0, WIDTH - (end - start))
+    before = max(line_start, start - max(REACH, room // 2))
+    if before > line_start:
+        before = _first_after(text, before, start)
+    after = min(line_end, end + max(REACH, WIDTH - (end - before)))
+    if after < line_end:
+        after = _last_before(text, end, after)
+    return _whole_character(text, before, -1), _whole_character(text, after, 1)
+
+
+def _first_after(text: str, low: int, high: int) -> int:
+    """Return the first place from `low` up to `high` at which a sentence begins, or a clause, or `low`."""
+    for ending in (_SENTENCE_END, _CLAUSE_END):
+        found = ending.search(text, low, high)
+        if found:
+            return found.end()
+    return low
+
+
+def _last_before(text: str, low: int, high: int) -> int:
+    """Return the last place from `low` up to `high` at which a sentence ends, or a clause, or `high`."""
+    for ending in (_SENTENCE_END, _CLAUSE_END):
+        ends = [found.end() for found in ending.finditer(text, low, high)]
+        if ends:
+            return ends[-1]
+    return high
+
+
+def _whole_character(text: str, place: int, step: int) -> int:
+    """Move `place` so that no character is parted from its combining marks, selectors or other half."""
+    while 0 < place < len(text) and _continues(text[place]):
+        place += step
+    return place
+
+
+def _continues(character: str) -> bool:
+    return (
+        unicodedata.combining(character) > 0
+        or character == "\u200d"
+        or "\ufe00" <= character <= "\ufe0f"
+        or "\udc00" <= character <= "\udfff"
+        or "\U000e0100" <= character <= "\U000e01ef"
+    )
+
+
+def _opening(text: str) -> tuple[int, int] | None:
+    """Return the first sentences behind the salutation, or None where there is no text."""
+    start = 0
+    for line in text.split("\n"):
+        if line.strip() and not _SALUTATION.fullmatch(line.strip()):
+            return _widen(text, start, start + 1)
+        start += len(line) + 1
+    return None
+
+
+def _passage(
+    text: str, sections: Sequence[Section], span: tuple[int, int], places: Iterable[Place]
+) -> Passage:
+    start, end = span
+    here = [place for place in places if place.start < end and place.end > start]
+    at = max(start, here[0].start) if here else start
+    before = "" if start == 0 or text[start - 1] in "\n。！？!?；;”" else "…"
+    after = "" if end >= len(text) or text[end] == "\n" or text[end - 1] in "。！？!?”" else "…"
+    html = f"{before}{mark(text, here, start, end)}{after}"
+    return Passage(section_path(sections, at), anchor_at(text, at), html)
+
+
+def _joined(places: Iterable[Place]) -> list[tuple[int, int]]:
+    joined: list[tuple[int, int]] = []
+    for place in sorted(places, key=lambda place: place.start):
+        if joined and place.start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], place.end))
+        else:
+            joined.append((place.start, place.end))
+    return joined

@@ -1,7 +1,8 @@
 """In charge of telling a short place name from the same characters in common words: 新乡 in 创新乡村.
 
-Every function takes folded text, a candidate `start:end` and looks at a few words around it, so that each costs the
-same however long the text is. `floor` is where the place name before ended; no word reaches across it.
+Every function takes folded text and a candidate `start:end`, and looks at a few words around it, so that each
+costs the same however long the text is. `floor` is where the place name before ended; no word reaches
+across it.
 """
 
 from __future__ import annotations

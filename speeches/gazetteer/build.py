@@ -22,14 +22,15 @@ from speeches.gazetteer.tables import Alias, read_aliases, write_places
 
 ALIASES = Path(__file__).with_name("aliases.csv")
 
-# Rows of the statistics bureau that stand for no place: 北京市 › 市辖区 › 朝阳区, 湖北省 › 省直辖县级行政区划 › 仙桃市.
+# Rows of the statistics bureau that stand for no place:
+# 北京市 › 市辖区 › 朝阳区, 湖北省 › 省直辖县级行政区划 › 仙桃市.
 _ARTIFICIAL = frozenset({"市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"})
 
 # The package has the tree of the mainland only; these three have no county codes in GB/T 2260.
 _ADDED_PROVINCES = (("710000", "台湾省"), ("810000", "香港特别行政区"), ("820000", "澳门特别行政区"))
 
-# Codes xxxx61–xxxx80 of the statistics bureau are development zones (石家庄高新技术产业开发区), which GB/T 2260 does
-# not know. These five are counties to everyone but the standard, with a party committee of their own.
+# Codes xxxx61–xxxx80 of the statistics bureau are development zones (石家庄高新技术产业开发区),
+# which GB/T 2260 does not know. These five are counties to everyone but the standard.
 _KEPT_ZONES = frozenset({"232761", "232762", "232763", "232764", "632857"})
 
 
@@ -55,7 +56,8 @@ def build(package: Path, aliases: Iterable[Alias]) -> list[Place]:
     """Read the package and the aliases into places, sorted by code.
 
     Args:
-        package: The unpacked npm package: a folder with `dist/provinces.json`, `cities.json` and `areas.json`.
+        package: The unpacked npm package: a folder with `provinces.json`, `cities.json` and
+            `areas.json` in `dist`.
         aliases: Further names by code.
 
     Raises:
@@ -92,7 +94,7 @@ def _rows(package: Path) -> Iterator[tuple[str, str, Level, str | None]]:
             yield row["code"] + "00", row["name"], Level.PREFECTURE, row["provinceCode"] + "0000"
     for row in _read(package, "areas"):
         code, city = row["code"], row["cityCode"]
-        # 东莞市 and its like have no counties; the package repeats the city under a code of its towns, or as itself.
+        # 东莞市 and its like have no counties; the package repeats the city itself in their place.
         is_city_itself = code.endswith("00") or row["name"] == names.get(city)
         is_zone = "60" < code[4:] <= "80" and code not in _KEPT_ZONES
         if row["name"] in _ARTIFICIAL or is_city_itself or is_zone:

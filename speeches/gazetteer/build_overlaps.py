@@ -2,7 +2,7 @@
 
     python -m speeches.gazetteer.build_overlaps > speeches/gazetteer/overlaps.txt
 
-The words are those of jieba's dictionary (MIT) that are frequent enough to be read before a short place name is.
+The words are those of jieba's dictionary (MIT) that are frequent enough to be read before a short place name.
 """
 
 from __future__ import annotations
@@ -35,10 +35,12 @@ _BEHIND_PLACES = ("队",)
 
 # Words of this genre that jieba does not count, or counts as rare.
 _GENRE = """
-    各项 多项 一项 县域 市域 省域 乡村 新增 新城 城乡 都市 都市圈 城市 城市群 城区 山区 市区 市场 市民 沿海 滨海 临海 顺应 适应 响应 供应 客运
-    货运 水运 海运 穿越 跨越 引资 招商引资 胸怀 引黄 办会 京津 豫南 豫西 陕南 陕北 鄂西 鄂东 川西 川东 川北 赣南 皖南 皖北 苏南 苏北
-    浙南 浙北 湘南 滇西 滇南 桂北 桂西 粤北 粤东 闽南 闽西 闽北 晋南 晋北 冀中 冀东 鲁南 鲁西 入海口 出海口 乌苏里 巴山 大巴山 辽河 景泰蓝
-    远大 两大 扩大 最大 天山 江河 海河 谋大同 世界大同 大同世界 正阳门 院士 工程院 大通河 江山 半壁江山 同心同德 长治久安 大同小异 城际
+    各项 多项 一项 县域 市域 省域 乡村 新增 新城 城乡 都市 都市圈 城市 城市群 城区 山区 市区 市场 市民
+    沿海 滨海 临海 顺应 适应 响应 供应 客运 货运 水运 海运 穿越 跨越 引资 招商引资 胸怀 引黄 办会 京津
+    豫南 豫西 陕南 陕北 鄂西 鄂东 川西 川东 川北 赣南 皖南 皖北 苏南 苏北 浙南 浙北 湘南 滇西 滇南 桂北
+    桂西 粤北 粤东 闽南 闽西 闽北 晋南 晋北 冀中 冀东 鲁南 鲁西 入海口 出海口 乌苏里 巴山 大巴山 辽河
+    景泰蓝 远大 两大 扩大 最大 天山 江河 海河 谋大同 世界大同 大同世界 正阳门 院士 工程院 大通河 江山
+    半壁江山 同心同德 长治久安 大同小异 城际 河长 林长 田长 湖长 链长 市长 县长 省长 区长
 """
 
 _HAN = re.compile(r"[一-鿿]+")
@@ -63,13 +65,14 @@ def overlap_words(names: dict[str, Name], counted: Iterable[tuple[str, int, str]
             continue
         if any(word[:size] in own for size in (2, 3)) and (tag == "ns" or count < _MIN_COUNT_BEGUN):
             continue
-        if len(word) >= 3 and word[-2:] in weak and tag not in _RARE_KINDS and count >= _MIN_COUNT_OF_LONGER:
-            yield word
-        elif count >= (_MIN_COUNT_OF_PLACE_WORD if tag == "ns" else _MIN_COUNT) and (
+        is_longer = len(word) >= 3 and word[-2:] in weak and tag not in _RARE_KINDS
+        overlaps = (
             word in tails
             or any(word[size:] in heads for size in range(1, len(word)))
             or any(word[:size] in tails for size in range(1, len(word)))
-        ):
+        )
+        least = _MIN_COUNT_OF_PLACE_WORD if tag == "ns" else _MIN_COUNT
+        if (is_longer and count >= _MIN_COUNT_OF_LONGER) or (overlaps and count >= least):
             yield word
 
 

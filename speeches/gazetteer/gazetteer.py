@@ -64,7 +64,7 @@ class Gazetteer:
         return self._paths[code]
 
     def ancestors(self, code: str) -> tuple[Place, ...]:
-        """Return the places above that of `code`, the province first; KeyError where there is no such place."""
+        """Return the places above that of `code`, the province first; KeyError where there is none."""
         return self._paths[code][:-1]
 
     def children(self, code: str | None) -> tuple[Place, ...]:
@@ -72,7 +72,7 @@ class Gazetteer:
         return tuple(self._children.get(code, ()))
 
     def full_name(self, code: str) -> str:
-        """Return the name with those above it, 黑龙江省齐齐哈尔市克山县; KeyError where there is no such place."""
+        """Return the name with those above it, 黑龙江省齐齐哈尔市克山县; KeyError where there is none."""
         return "".join(place.name for place in self._paths[code])
 
     def mentions(self, text: str) -> list[Mention]:

@@ -61,7 +61,7 @@ def names_of(places: Iterable[Place]) -> dict[str, Name]:
 
 def _name(text: str, meanings: list[tuple[NameKind, Place]], by_code: dict[str, Place]) -> Name:
     kind = min((kind for kind, _ in meanings), key=list(NameKind).index)
-    # 巴州 is the common name of a prefecture, and also what 巴州区 leaves when 区 is dropped: the name of its own counts.
+    # 巴州 is what all call a prefecture, and also what is left of 巴州区 without 区: the former counts.
     candidates = [place for other, place in meanings if (other is NameKind.SHORT) is (kind is NameKind.SHORT)]
     if kind is NameKind.SHORT:
         # Bare 长沙 is the city, not the county within it of the same name.
@@ -86,7 +86,7 @@ def _trust(text: str, kind: NameKind, places: list[Place]) -> Trust:
     if kind is not NameKind.SHORT:
         return Trust.BOUNDED if len(text) == 2 else Trust.FREE
     if places[0].level is Level.COUNTY and len(text) == 2:
-        # The short name of a town's district is seldom used bare, and often a word or a street: 和平, 中山, 长安.
+        # A town's district is seldom called by its short name, which is often a word or a street: 和平.
         if all(place.name.endswith("区") for place in places):
             return Trust.AFTER_PARENT
         if len(places) > 1:

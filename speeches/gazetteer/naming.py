@@ -11,7 +11,7 @@ _NATIONALITIES = (
     "仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|阿昌|普米|塔吉克|怒|乌孜别克|俄罗斯|鄂温克|德昂|保安|裕固|京|塔塔尔|独龙|鄂伦春|赫哲|门巴|珞巴|基诺|各"
 )
 
-# 积石山保安族东乡族撒拉族自治县 → 积石山 + 县; 木垒哈萨克自治县 → 木垒 + 县; 东乡族自治县 names nothing else: left whole.
+# 积石山保安族东乡族撒拉族自治县 → 积石山 + 县; 木垒哈萨克自治县 → 木垒 + 县; not 东乡族自治县
 _AUTONOMOUS = re.compile(
     rf"""
     (?P<stem>.{{2,}}?)                                        # 景宁 · 伊犁
@@ -54,8 +54,8 @@ _SUFFIXES = (
 def stem_of(name: str) -> str:
     """Return `name` without what says its kind, or `name` where nothing can be left out.
 
-    >>> stem_of("克山县"), stem_of("恩施土家族苗族自治州"), stem_of("浦东新区"), stem_of("赵县"), stem_of("正蓝旗")
-    ('克山', '恩施', '浦东', '赵县', '正蓝旗')
+    >>> stem_of("克山县"), stem_of("恩施土家族苗族自治州"), stem_of("浦东新区"), stem_of("赵县")
+    ('克山', '恩施', '浦东', '赵县')
     """
     for pattern in (_AUTONOMOUS, _AUTONOMOUS_SELF, _ETHNIC_DISTRICT):
         if match := pattern.fullmatch(name):

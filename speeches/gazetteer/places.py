@@ -26,8 +26,8 @@ _DEPTHS = {Level.PROVINCE: 0, Level.PREFECTURE: 1, Level.COUNTY: 2}
 class Place:
     """A province, prefecture or county by its six-digit code.
 
-    `parent_code` is the next place that readers know: a district of 北京市 hangs under 北京市 and a county that
-    its province governs directly (湖北省仙桃市) under the province, not under an artificial 市辖区 row.
+    `parent_code` is the next place that readers know: a district of 北京市 hangs under 北京市, and a county
+    that its province governs directly (湖北省仙桃市) under the province, without 市辖区 between.
     """
 
     code: str
@@ -48,7 +48,7 @@ class NameKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A place name at `start:end` of the scanned text, with every place it may mean, the higher level first."""
+    """A place name at `start:end` of the scanned text, with every place it may mean, higher levels first."""
 
     start: int
     end: int

@@ -13,7 +13,7 @@ PathOf = Callable[[Place], tuple[Place, ...]]
 # How sure a single mention is of its place. A short name may be a street, a person or a product.
 _SURENESS = {NameKind.FULL: 0.95, NameKind.ALIAS: 0.9, NameKind.SHORT: 0.75}
 
-# Context is what stands elsewhere in the document: it tells 鼓楼区 of 南京 from that of 徐州, but names no place itself.
+# Context stands elsewhere in the document: it tells 鼓楼区 of 南京 from that of 徐州, and names no place.
 _CONTEXT_WEIGHT = 0.3
 
 # A branch is taken when it holds this share of what speaks for it and its siblings.

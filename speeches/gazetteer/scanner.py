@@ -8,12 +8,18 @@ from speeches.gazetteer.places import Level, Mention, NameKind, Place
 from speeches.text.normalise import fold
 
 # 克山镇 is a town, 中山路 a street, 延安大学 a school: what stands before these is another thing's name.
-_OTHER_THINGS = tuple(
-    "镇 乡 村 街 路 东路 西路 南路 北路 中路 大道 社区 大学 学院 中学 起义 事变 战役 会战 精神 时期 合作组织".split()
+# fmt: off
+_OTHER_THINGS = (
+    "镇", "乡", "村", "街", "路", "东路", "西路", "南路", "北路", "中路",
+    "大道", "社区", "大学", "学院", "中学",
+    "起义", "事变", "战役", "会战", "精神", "时期", "合作组织",
 )
 # But 山东路径, 浙江乡村 and 江西镇村 are still about the place.
-_STILL_THE_PLACE = tuple("路径 路线 路网 路子 乡村 乡镇 镇村 村级 村镇 村庄 街区 街头 精神文明".split())
-
+_STILL_THE_PLACE = (
+    "路径", "路线", "路网", "路子", "乡村", "乡镇", "镇村", "村级", "村镇",
+    "村庄", "街区", "街头", "精神文明",
+)
+# fmt: on
 # Besides, behind a county's short name: 渭源河, 衡山.
 _LANDSCAPE = ("河", "江", "湖", "山", "岛", "寺", "水库", "大桥", "病")
 
@@ -50,8 +56,8 @@ class Scanner:
     def scan(self, text: str) -> list[Mention]:
         """Return the mentions in `text` in order; they do not overlap.
 
-        A name right behind a place that contains one of its meanings keeps only those: in 北京市朝阳区 the second
-        mention means one place.
+        A name right behind a place that contains one of its meanings keeps only those: in 北京市朝阳区 the
+        second mention means one place.
         """
         folded = fold(text)
         lengths_of = self._lengths.get
@@ -114,7 +120,7 @@ def _stands(name: Name, folded: str, start: int, end: int, floor: int, *, is_beh
 
 
 def _is_part_of_words(name: Name, folded: str, start: int, end: int, floor: int) -> bool:
-    """Say whether the characters of `name` belong to common words, as 新乡 in 创新乡村; the better known, the less so."""
+    """Say whether the characters of `name` belong to common words, as 新乡 in 创新乡村."""
     if name.kind is NameKind.SHORT:
         level = name.places[0].level
         if level is Level.PROVINCE:

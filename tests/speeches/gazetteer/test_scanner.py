@@ -95,17 +95,18 @@ def test_an_autonomous_place_is_found_by_its_middle_form(name: str, full_name: s
 @pytest.mark.parametrize(
     "text",
     [
-        "推进创新乡村治理", "适应城市发展", "顺应城市更新", "沿海城市", "新兴城市", "各项城市工作", "形成都市圈", "打造示范县",
-        "各位来宾", "实现长治久安", "文山会海", "同心同德", "半壁江山", "资源丰富", "和平发展", "新华社", "解放思想",
-        "工业学大庆油田里的大同小异", "共产主义远大理想", "入海口", "黄河南岸", "西南平原", "东西安排", "建设西北新城",
-        "公有云和私有云", "朝阳产业", "中心城区", "平安建设", "张建平同志", "李海宁书记", "孙中山先生", "北京大学", "南京路步行街",
-        "县城及以上城区", "应当会同县级以上部门", "市级财政和县级财政", "公安县级机关", "新增城镇就业", "参加代县长选举",
-        "某某县委书记", "*县", "×县", "XX市", "全县上下", "我市", "某某市和县直单位", "新建县城道路", "开发区", "高新区", "长白山下",
-        "法兰西共和国", "任县委书记",
+        "推进创新乡村治理", "适应城市发展", "顺应城市更新", "沿海城市", "新兴城市", "各项城市工作",
+        "形成都市圈", "打造示范县", "各位来宾", "实现长治久安", "文山会海", "同心同德", "半壁江山",
+        "资源丰富", "和平发展", "新华社", "解放思想", "大同小异", "共产主义远大理想",
+        "入海口", "黄河南岸", "西南平原", "东西安排", "建设西北新城", "公有云和私有云", "朝阳产业",
+        "中心城区", "平安建设", "张建平同志", "李海宁书记", "孙中山先生", "北京大学", "南京路步行街",
+        "县城及以上城区", "应当会同县级以上部门", "市级财政和县级财政", "公安县级机关", "新增城镇就业",
+        "参加代县长选举", "某某县委书记", "*县", "×县", "XX市", "全县上下", "我市", "某某市和县直单位",
+        "新建县城道路", "开发区", "高新区", "长白山下", "法兰西共和国", "任县委书记", "河长治水",
     ],
 )  # fmt: skip
 def test_words_are_no_places(text: str) -> None:
-    assert [name for name in found(text) if name not in {"大庆"}] == []
+    assert found(text) == []
 
 
 @pytest.mark.parametrize(
@@ -194,7 +195,7 @@ def test_mentions_are_in_order_apart_and_true_to_the_text(text: str) -> None:
 def test_time_grows_with_the_length_alone() -> None:
     gazetteer = default()
     names = [place.name for place in gazetteer.places]
-    rng = random.Random(2260)  # noqa: S311
+    rng = random.Random(2260)
     chunk = "".join(rng.choice(names) for _ in range(2_000))
     adversarial = "内蒙古自治" * 2_000
 
@@ -208,3 +209,26 @@ def test_time_grows_with_the_length_alone() -> None:
         once = min(seconds(text) for _ in range(3))
         tenfold = min(seconds(text * 10) for _ in range(3))
         assert tenfold < once * 10 * 3
+
+
+def test_the_corpus_has_no_short_name_cut_out_of_a_common_word(corpus: tuple[dict[str, str], ...]) -> None:
+    """What was once found wrongly in real documents stays out: the name with the character before."""
+    wrong = {
+        "新增城",
+        "远大理",
+        "扩大同",
+        "美丽江",
+        "长白山",
+        "入海口",
+        "公有云",
+        "创新乡",
+        "黄浦江",
+        "东平湖",
+        "伟大理",
+    }
+    gazetteer = default()
+    for document in corpus:
+        text = document["text"]
+        for mention in gazetteer.mentions(text):
+            around = text[max(0, mention.start - 1) : mention.end]
+            assert around not in wrong, text[max(0, mention.start - 8) : mention.end + 8]

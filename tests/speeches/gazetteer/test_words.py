@@ -1,6 +1,8 @@
 """The two hand-kept word lists fit the places they guard."""
 
 import csv
+import subprocess
+import sys
 from pathlib import Path
 
 from speeches.gazetteer import default, load
@@ -45,3 +47,13 @@ def test_overlap_words_are_sorted_and_none_comes_twice() -> None:
     lines = OVERLAPS.read_text(encoding="utf-8").splitlines()
     assert lines == sorted(set(lines))
     assert all(2 <= len(word) <= 4 for word in lines)
+
+
+def test_the_overlap_words_are_those_the_builder_makes() -> None:
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", "-m", "speeches.gazetteer.build_overlaps"],
+        cwd=FIXTURE.parents[1],
+        capture_output=True,
+        check=True,
+    )
+    assert done.stdout == OVERLAPS.read_bytes()

@@ -15,6 +15,7 @@ class Canonical:
     """The canonical text, its lines with where each came from, and the way from draft offsets to its own."""
 
     text: str
+    folded: str
     lines: tuple[Line, ...]
     drafted: tuple[int, ...]
 
@@ -29,6 +30,7 @@ def canonical_of(draft: Draft, breaks: Iterable[int]) -> Canonical:
     text = draft.text
     cuts = sorted({0, len(text), *breaks})
     parts: list[str] = []
+    folded: list[str] = []
     lines: list[Line] = []
     drafted: list[int] = []
     at = 0
@@ -40,8 +42,9 @@ def canonical_of(draft: Draft, breaks: Iterable[int]) -> Canonical:
                 own = position + (len(piece) - len(piece.lstrip()))
                 span = draft.span(own, own + len(stripped))
                 parts.append(stripped)
+                folded.append(draft.folded[own : own + len(stripped)])
                 drafted.append(own)
                 lines.append(Line(at, at + len(stripped), span))
                 at += len(stripped) + 1
             position += len(piece) + 1
-    return Canonical("\n".join(parts), tuple(lines), tuple(drafted))
+    return Canonical("\n".join(parts), "\n".join(folded), tuple(lines), tuple(drafted))

@@ -21,6 +21,7 @@ class Draft:
     """
 
     text: str
+    folded: str
     own: tuple[int, ...]
     origin: tuple[int, ...]
     length: tuple[int, ...]
@@ -39,9 +40,11 @@ class Draft:
 class DraftBuilder:
     """Collects runs of a source text, and line breaks, into a Draft."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, folded: str) -> None:
         self._source = source
+        self._folded_source = folded
         self._parts: list[str] = []
+        self._folded: list[str] = []
         self._own: list[int] = []
         self._origin: list[int] = []
         self._length: list[int] = []
@@ -52,6 +55,7 @@ class DraftBuilder:
         if end <= start:
             return
         self._parts.append(self._source[start:end])
+        self._folded.append(self._folded_source[start:end])
         self._own.append(self._at)
         self._origin.append(start)
         self._length.append(end - start)
@@ -60,11 +64,13 @@ class DraftBuilder:
     def separate(self, mark: str = "\n") -> None:
         """Append a line break (or a space) of our own."""
         self._parts.append(mark)
+        self._folded.append(mark)
         self._at += len(mark)
 
     def build(self) -> Draft:
         """Return what was collected."""
-        return Draft("".join(self._parts), tuple(self._own), tuple(self._origin), tuple(self._length))
+        text, folded = "".join(self._parts), "".join(self._folded)
+        return Draft(text, folded, tuple(self._own), tuple(self._origin), tuple(self._length))
 
 
 def fold_lines(text: str) -> str:
@@ -82,9 +88,9 @@ _LETTER_SPACED = re.compile(
 )
 
 
-def draft_of(source: str, lines: Sequence[SourceLine], noise: Sequence[Noise]) -> Draft:
+def draft_of(source: str, folded: str, lines: Sequence[SourceLine], noise: Sequence[Noise]) -> Draft:
     """Join the kept `lines` of `source` into a draft, without the runs of `noise`, white space made regular."""
-    builder = DraftBuilder(source)
+    builder = DraftBuilder(source, folded)
     joins = joined_lines(lines)
     at_noise = 0
     started = False

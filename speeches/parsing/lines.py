@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from speeches.text.normalise import fold
 
 # Everything that ends a line in some file that editors bring: \v and \f from Word and PDF, U+0085, U+2028/9.
-_LINE = re.compile(
-    r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]*[^\s\x85\u2028\u2029][^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]*"
-)
+_LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +27,18 @@ class SourceLine:
     gap: bool
 
 
-def source_lines(source: str) -> list[SourceLine]:
-    """Return the lines of `source` that hold anything but white space, in order."""
+def source_lines(source: str, folded_source: str | None = None) -> list[SourceLine]:
+    """Return the lines of `source` that hold anything but white space, in order; `folded_source` is it folded."""
+    folded_source = fold(source) if folded_source is None else folded_source
     found: list[SourceLine] = []
     previous_end = 0
     for match in _LINE.finditer(source):
         raw = match.group()
         text = raw.strip()
+        if not text:
+            continue
         start = match.start() + (len(raw) - len(raw.lstrip()))
-        folded = fold(text)
+        folded = folded_source[start : start + len(text)]
         gap = source.count("\n", previous_end, match.start()) > 1
         previous_end = match.end()
         compact = folded.replace(" ", "") if " " in folded else folded

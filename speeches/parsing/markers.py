@@ -76,10 +76,11 @@ _INSIDE = rf"""
     | (?P<AMONG> 其{_N}[,、:是]{{1,2}} )
     | (?P<POINT> {_N}(?:是|要)[,:]? )
 """
-_LINE_START = re.compile(rf"^\ {{0,8}}(?:{_AT_LINE_START})", re.VERBOSE | re.MULTILINE)
-# Inside a paragraph a marker stands behind a mark that ends a sentence or a clause; ① may stand behind anything.
-_MID = re.compile(rf"(?:(?<=[。;:!?,…\"')\]】\ -])(?:{_INSIDE})|(?P<LOOSE>(?<=[^\n])[①-⑳]))", re.VERBOSE)
-_LAST_COMMA = frozenset(",")
+_LINE_START = re.compile(rf"\n\ {{0,8}}(?:{_AT_LINE_START})", re.VERBOSE)
+_TEXT_START = re.compile(rf"\ {{0,8}}(?:{_AT_LINE_START})", re.VERBOSE)
+# Inside a paragraph a marker stands behind a mark that ends a sentence or a clause. The mark comes first in the
+# pattern so that the search skips from mark to mark.
+_MID = re.compile(rf"[。;:!?,…\"')\]】\ -](?=(?:{_INSIDE}))", re.VERBOSE)
 
 
 def _number(kind: MarkerClass, matched: str) -> int:
@@ -111,10 +112,6 @@ def _number(kind: MarkerClass, matched: str) -> int:
     return (to_int(numeral.group()) or 0) if numeral else 0
 
 
-def _circled(raw: str, at: int) -> bool:
-    return "①" <= raw[at] <= "⑳"
-
-
 def find_markers(text: str, folded: str) -> Iterator[Marker]:
     """Yield every run of `text` that has the form of a marker, in order.
 
@@ -122,30 +119,33 @@ def find_markers(text: str, folded: str) -> Iterator[Marker]:
         text: lines separated by line feeds.
         folded: `text` folded, same offsets, line feeds kept (①, which folding makes 1, is read from `text`).
     """
-    folded = _with_circled(text, folded)
-    starts = {}
-    for match in _LINE_START.finditer(folded):
-        kind = MarkerClass[match.lastgroup or "DUN"]
-        start = match.start(match.lastgroup or 0)
-        starts[start] = Marker(
-            kind, _number(kind, match.group(match.lastgroup or 0)), start, match.end(), True
-        )
-    inside = []
+    circled = _CIRCLED.search(text) is not None
+    if circled:
+        folded = _with_circled(text, folded)
+    first = _TEXT_START.match(folded)
+    found = {}
+    for match in [*([first] if first else []), *_LINE_START.finditer(folded)]:
+        group = match.lastgroup or "DUN"
+        kind = MarkerClass[group]
+        start, end = match.span(group)
+        found[start] = Marker(kind, _number(kind, folded[start:end]), start, end, True)
     for match in _MID.finditer(folded):
         group = match.lastgroup or "DUN"
-        if match.start() in starts:
-            continue
-        kind = MarkerClass.CIRCLED if group == "LOOSE" else MarkerClass[group]
-        inside.append(Marker(kind, _number(kind, match.group()), match.start(), match.end(), False))
-    yield from sorted([*starts.values(), *inside], key=lambda marker: marker.start)
+        start, end = match.span(group)
+        if start not in found:
+            kind = MarkerClass[group]
+            found[start] = Marker(kind, _number(kind, folded[start:end]), start, end, False)
+    if circled:  # ① may stand behind anything: 澄清些什么?①中央…
+        for match in _CIRCLED.finditer(folded):
+            number = _number(MarkerClass.CIRCLED, match.group())
+            found.setdefault(match.start(), Marker(MarkerClass.CIRCLED, number, *match.span(), False))
+    yield from sorted(found.values(), key=lambda marker: marker.start)
 
 
 _CIRCLED = re.compile("[①-⑳]")
 
 
 def _with_circled(text: str, folded: str) -> str:
-    if not _CIRCLED.search(text):
-        return folded
     characters = list(folded)
     for match in _CIRCLED.finditer(text):
         characters[match.start()] = match.group()

@@ -15,23 +15,31 @@ _PINYIN = re.compile(r"(?<=[\u3400-\u9fff])[(（][a-zA-Züāáǎàēéěèīíǐ
 
 # Names under which transcripts are sold and copied around; a name alone proves nothing, with 整理 behind it does.
 _VENDORS = (
-    "笔扫千军|酷乐文行|笔苑|笔杆子|老秘网?|新文秘网?|秘书网|公文网|文秘网|公文写作网?|第一范文网?|范文网|"
-    "文库网|材料网|写作网|笔者网|中国公文网|无忧公文网?|好范文网?|文名|秘书在线"
+    "笔扫千军 酷乐文行 笔苑 笔杆子 老秘 新文秘 秘书网 公文网 文秘网 公文写作 第一范文 范文网 文库网 材料网 写作网 笔者网 中国公文网 "
+    "无忧公文 文名 秘书在线"
 )
-_INLINE = re.compile(
-    rf"""
-      (?P<markup> </?[a-zA-Z!][^<>\n]{{0,300}}> | &(?:nbsp|amp|lt|gt|quot|ldquo|rdquo|mdash|middot|\#\d{{2,6}}|\#x[0-9a-f]{{2,5}});
-                | \?!\?/[a-z]{{1,4}}> | (?<![A-Za-z])/[pb]> | (?<![A-Za-z])[Ss]hape\ ?\d{{1,3}}(?!\d) )
-    | (?P<watermark> (?:本文(?:由|来自|来源))?(?:{_VENDORS})(?:收集|搜集|倾情|精心|独家)?(?:整理|提供|制作|出品|原创|发布|首发|编辑) (?:[,，]?\s?咨询?QQ\d+)? )
-    | (?P<paywall> [（(【\[]?此处隐藏\s?\d+\s?个?字[。.,，]?(?:\s?(?:VIP|vip|会员)[^\s。\n]{{0,12}}(?:可见|查看|阅读))?[）)】\]]?
-                 | [….。]{{0,12}}[(（]未完[,，、；;]?\s?全文共\s?\d+\s?字[^)）\n]{{0,60}}(?:[)）]|$)
-                 | [(（]想阅读完全?部?[^)）\n]{{0,30}}登[陆录][^)）\n]{{0,6}}[)）] )
-    | (?P<contact> 请?点击\s?👉[^👈\n]{{0,40}}👈\s?(?:联系(?:老师|客服|我们))? | [(（【]?(?:咨询|联系|加)?(?:QQ|qq|微信号?|V信)[:： ]{{0,2}}(?:[a-zA-Z]\w{{5,19}}|\d{{6,11}})[)）】]? )
-    | (?P<page> (?<=[\u3400-\u9fff，、；：。,;:])\s?[—―–-]\s?\d{{1,3}}\s?[—―–-]\s?(?=[\u3400-\u9fff，、；：。,;:]) )
-    | (?P<turn> [(（](?:下转|上接|紧接)第?[一二三四五六七八九十\d]{{1,3}}版[^)）\n]{{0,6}}[)）] )
-    """,
-    re.VERBOSE | re.MULTILINE,
-)
+_ANY_VENDOR = "|".join(name + ("网?" if not name.endswith("网") else "") for name in _VENDORS.split())
+# Each rule with words one of which must occur before its pattern is tried: most texts have none of them.
+_RULES = (
+    ("markup", ("<", "&", "hape", "?!?", "/p>"), re.compile(
+        r"""</?[a-zA-Z!][^<>\n]{0,300}> | &(?:nbsp|amp|lt|gt|quot|ldquo|rdquo|mdash|middot|\#\d{2,6}|\#x[0-9a-f]{2,5});
+          | \?!\?/[a-z]{1,4}> | (?<![A-Za-z])/[pb]> | (?<![A-Za-z])[Ss]hape\ ?\d{1,3}(?!\d)""", re.VERBOSE)),
+    ("watermark", tuple(_VENDORS.split()), re.compile(
+        rf"""(?:本文(?:由|来自|来源))?(?:{_ANY_VENDOR})(?:收集|搜集|倾情|精心|独家)?
+             (?:整理|提供|制作|出品|原创|发布|首发|编辑)(?:[,，]?\s?咨询?QQ\d+)?""", re.VERBOSE)),
+    ("paywall", ("此处隐藏", "未完", "想阅读完"), re.compile(
+        r"""[（(【\[]?此处隐藏\s?\d+\s?个?字[。.,，]?(?:\s?(?:VIP|vip|会员)[^\s。\n]{0,12}(?:可见|查看|阅读))?[）)】\]]?
+          | [….。]{0,12}[(（]未完[,，、；;]?\s?全文共\s?\d+\s?字[^)）\n]{0,60}(?:[)）]|$)
+          | [(（]想阅读完全?部?[^)）\n]{0,30}登[陆录][^)）\n]{0,6}[)）]""", re.VERBOSE | re.MULTILINE)),
+    ("contact", ("👉", "QQ", "qq", "微信", "V信"), re.compile(
+        r"""请?点击\s?👉[^👈\n]{0,40}👈\s?(?:联系(?:老师|客服|我们))?
+          | [(（【]?(?:咨询|联系|加)?(?:QQ|qq|微信号?|V信)[:： ]{0,2}(?:[a-zA-Z]\w{5,19}|\d{6,11})[)）】]?""", re.VERBOSE)),
+    # 促进我—1—国经济: a page number in the middle of a sentence.
+    ("page", ("—", "―", "–", "-"), re.compile(
+        r"[—―–-]\s?\d{1,3}\s?[—―–-](?=\s?(?:[\u3400-\u9fff，、；：。,;:]|$))", re.MULTILINE)),
+    ("turn", ("版)", "版）"), re.compile(r"[(（](?:下转|上接|紧接)第?[一二三四五六七八九十\d]{1,3}版[^)）\n]{0,6}[)）]")),
+)  # fmt: skip
+_HAN_BEFORE = re.compile(r"[\u3400-\u9fff，、；：。,;:]\s?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +57,9 @@ def find_noise(source: str, keep: Collection[int] = ()) -> list[Noise]:
     A run that starts at one of the offsets `keep` stays in the text.
     """
     found = [Noise(m.start(), m.end(), "invisible") for m in INVISIBLE.finditer(source)]
-    found += [Noise(m.start(), m.end(), m.lastgroup or "noise") for m in _INLINE.finditer(source)]
+    for rule, words, pattern in _RULES:
+        if any(word in source for word in words):
+            found += [Noise(m.start(), m.end(), rule) for m in pattern.finditer(source) if _fits(source, m, rule)]
     pinyin = list(_PINYIN.finditer(source))
     toned = sum(1 for m in pinyin if _TONED.search(m.group()))
     # A conversion that writes readings does it everywhere; then those without a tone mark (de, ma) go as well.
@@ -64,3 +74,8 @@ def find_noise(source: str, keep: Collection[int] = ()) -> list[Noise]:
             continue
         clean.append(noise)
     return clean
+
+
+def _fits(source: str, match: re.Match[str], rule: str) -> bool:
+    """A page number inside a line stands behind a Chinese character: 5-1-2 is a count, not one."""
+    return rule != "page" or _HAN_BEFORE.search(source[max(0, match.start() - 2) : match.start()]) is not None

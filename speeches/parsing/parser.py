@@ -17,6 +17,7 @@ from speeches.parsing.metadata import Metadata, published_in, read_metadata
 from speeches.parsing.noise import Noise, find_noise
 from speeches.parsing.regions import is_blotted, region_of
 from speeches.parsing.structure import find_breaks, outline_in
+from speeches.text.normalise import fold
 from speeches.parsing.types import Found, OutlineNode, ParsedSpeech, RegionRef, Removed, Span
 
 T = TypeVar("T")
@@ -35,26 +36,28 @@ def parse(source: str, *, gazetteer: Gazetteer | None = None, keep: Collection[i
     Returns:
         The fields, the outline and the canonical text, each with its span in `source` and a confidence.
     """
-    lines = source_lines(source)
+    folded_source = fold(source)
+    lines = source_lines(source, folded_source)
     boilerplate = find_boilerplate(lines, keep)
     noise = [cut for cut in find_noise(source, keep) if cut.end > cut.start]
     kept = [line for index, line in enumerate(lines) if index not in boilerplate]
-    draft = draft_of(source, kept, noise)
-    folded = fold_lines(draft.text)
+    draft = draft_of(source, folded_source, kept, noise)
+    folded = draft.folded
     head = read_head(draft.text, folded)
     fields = read_metadata(draft.text, folded, head)
     region = _region(draft.text, folded, head, fields, gazetteer or default())
     breaks = [*head.breaks, *find_breaks(draft.text, folded, head.body_start)]
     canonical = canonical_of(draft, breaks)
     removed = _removed(source, lines, boilerplate, noise)
-    outline = outline_in(canonical.text, canonical.offset(head.body_start))
+    outline = outline_in(canonical.text, canonical.folded, canonical.offset(head.body_start))
     return _assemble(draft, fields, region, canonical, outline, removed, source, lines, boilerplate)
 
 
 def outline_of(text: str) -> tuple[OutlineNode, ...]:
     """Return the outline of an already canonical `text`, for the page where an editor changes it."""
-    head = read_head(text, fold_lines(text))
-    return outline_in(text, head.body_start)
+    folded = fold_lines(text)
+    head = read_head(text, folded)
+    return outline_in(text, folded, head.body_start)
 
 
 def _region(text: str, folded: str, head: Head, fields: Metadata, gazetteer: Gazetteer) -> Found[RegionRef]:

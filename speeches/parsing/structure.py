@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from speeches.parsing import outline
-from speeches.parsing.draft import fold_lines
 from speeches.parsing.markers import Marker, MarkerClass, find_markers
 from speeches.parsing.types import OutlineNode
 
@@ -97,9 +96,8 @@ def _missing(run: Sequence[Marker], inside: Sequence[Marker]) -> list[Marker]:
     return filled
 
 
-def outline_in(text: str, start: int = 0) -> tuple[OutlineNode, ...]:
+def outline_in(text: str, folded: str, start: int = 0) -> tuple[OutlineNode, ...]:
     """Return the outline of the canonical text `text[start:]`: headings at line starts, points inside paragraphs."""
-    folded = fold_lines(text)
     markers = [m for m in find_markers(text, folded) if m.start >= start]
     heads = outline.plausible([m for m in markers if m.at_line_start])[: outline.MOST_NODES]
     items = outline.line_items(text, folded, heads)

@@ -52,7 +52,7 @@ def _outbox() -> dict[str, object]:
     try:
         state = OutboxEntry.objects.aggregate(
             pending=Count("pk", filter=Q(set_aside=False)),
-            set_aside=Count("pk", filter=Q(set_aside=True)),
+            shelved=Count("pk", filter=Q(set_aside=True)),
             oldest=Min("created_at", filter=Q(set_aside=False)),
         )
     except DatabaseError:
@@ -61,5 +61,5 @@ def _outbox() -> dict[str, object]:
     return {
         "status": "broken" if late else "ok",
         "pending": state["pending"],
-        "set_aside": state["set_aside"],
+        "set_aside": state["shelved"],
     }

@@ -15,3 +15,5 @@ urlpatterns = [
     path("", include("search.urls")),
     path("", include("speeches.urls")),
 ]
+
+handler404 = "speeches.views.site.not_found"

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef
 
 from speeches.models import Region, Speech, SpeechQuerySet
 
@@ -21,6 +21,11 @@ class RegionNode:
     region: Region
     count: int = 0
     children: list[RegionNode] = field(default_factory=list)
+
+
+def has_speeches(field: str) -> Exists:
+    """Return the condition that a row has published speeches; `field` is its name on them, `region`."""
+    return Exists(Speech.objects.published().filter(**{field: OuterRef("pk")}).order_by())
 
 
 def by_year(speeches: SpeechQuerySet | None = None) -> list[tuple[int, int]]:

@@ -24,10 +24,10 @@ def _latest(speeches: SpeechQuerySet) -> Iterable[Speech]:
     return rows.order_by("-published_at", "-pk")[:ENTRIES]
 
 
-class _SpeechFeed(Feed):
+class _SpeechFeed(Feed):  # type: ignore[type-arg]
     feed_type = Atom1Feed
 
-    def item_title(self, item: Speech) -> str:  # type: ignore[override]
+    def item_title(self, item: Speech) -> str:
         return item.title
 
     def item_description(self, item: Speech) -> str:

@@ -17,20 +17,22 @@ MAX_QUERY = 1000
 
 Span = tuple[int, int]
 
-# Fields whose words stand in the text; the others ask for metadata (`地区:云溪` marks nothing).
-_TEXT_FIELDS = {"小标题", "heading", "正文", "text"}
+# The fields of the query language. The words of some stand in the text; the others ask for metadata, and
+# `地区:云溪` marks nothing.
+TEXT_FIELDS = ("小标题", "heading", "正文", "text", "标题", "title")
+OTHER_FIELDS = ("讲话人", "speaker", "职务", "position", "地区", "region", "场合", "venue", "日期", "date")
 
 # Takes `-"产业强县"`, `小标题:产业`, `“高质量 发展”~5`, `发展*`; leaves brackets and `|`.
 _TERM = re.compile(
-    r"""
-    (?P<not>-|(?<!\S)NOT\s+)?                    # 排除
-    (?:(?P<field>[^\s:："“「()（）|-][^\s:："“「()（）|]*)[:：])?   # 字段
+    rf"""
+    (?P<not>[-－−]|(?<!\S)NOT\s+)?
+    (?:(?P<field>{"|".join(TEXT_FIELDS + OTHER_FIELDS)})[:：]\s*)?
     (?:
         ["“”「『](?P<quoted>[^"“”」』]*)["“”」』]?(?P<near>~\d+)?
       | (?P<run>[^\s"“”「」『』()（）|]+)
     )
     """,
-    re.VERBOSE,
+    re.VERBOSE | re.IGNORECASE,
 )
 _OPERATORS = {"AND", "OR", "NOT", "&", "&&", "||"}
 
@@ -46,7 +48,7 @@ def literal_terms(query: str) -> tuple[str, ...]:
         field = match["field"]
         if match["not"]:
             continue
-        if field and field.lower() not in _TEXT_FIELDS:
+        if field and field.lower() not in TEXT_FIELDS:
             continue
         if match["quoted"] is not None:
             words = match["quoted"].split() if match["near"] else [match["quoted"]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from django.contrib.sitemaps import Sitemap
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from speeches import counts
@@ -37,7 +37,7 @@ class RegionSitemap(Sitemap):  # type: ignore[type-arg]
     limit = PER_FILE
 
     def items(self) -> QuerySet[Region]:
-        return Region.objects.filter(_has_speeches("region")).order_by("pk")
+        return Region.objects.filter(counts.has_speeches("region")).order_by("pk")
 
 
 class SpeakerSitemap(Sitemap):  # type: ignore[type-arg]
@@ -46,7 +46,7 @@ class SpeakerSitemap(Sitemap):  # type: ignore[type-arg]
     limit = PER_FILE
 
     def items(self) -> QuerySet[Speaker]:
-        return Speaker.objects.filter(_has_speeches("speaker")).order_by("pk")
+        return Speaker.objects.filter(counts.has_speeches("speaker")).order_by("pk")
 
 
 class VenueSitemap(Sitemap):  # type: ignore[type-arg]
@@ -55,7 +55,7 @@ class VenueSitemap(Sitemap):  # type: ignore[type-arg]
     limit = PER_FILE
 
     def items(self) -> QuerySet[Venue]:
-        return Venue.objects.filter(_has_speeches("venue")).order_by("pk")
+        return Venue.objects.filter(counts.has_speeches("venue")).order_by("pk")
 
 
 class PageSitemap(Sitemap):  # type: ignore[type-arg]
@@ -68,10 +68,6 @@ class PageSitemap(Sitemap):  # type: ignore[type-arg]
 
     def location(self, item: str) -> str:
         return item
-
-
-def _has_speeches(field: str) -> Exists:
-    return Exists(Speech.objects.published().filter(**{field: OuterRef("pk")}).order_by())
 
 
 SITEMAPS = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django import template
+from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.utils import translation
 from django.utils.html import format_html
@@ -80,3 +81,9 @@ def as_json_ld(json: str) -> SafeString:
     """Return JSON as a data block, in which no text can close the element; CSP lets data blocks be."""
     safe = json.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
     return format_html('<script type="application/ld+json">{}</script>', mark_safe(safe))  # noqa: S308 - escaped above
+
+
+@register.filter
+def elided(paginator: Paginator[object], number: int) -> list[int | str]:
+    """Return the page numbers around `number` and at both ends, with … for those left out."""
+    return list(paginator.get_elided_page_range(number, on_each_side=2, on_ends=1))

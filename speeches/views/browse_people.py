@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import string
+from urllib.parse import urlencode
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -19,9 +20,7 @@ PUBLISHED = Q(speeches__status=Speech.Status.PUBLISHED)
 @require_safe
 def speakers(request: HttpRequest) -> HttpResponse:
     """Show the speakers who have speeches, in the order of pinyin; ?letter= or ?name= keeps some of them."""
-    found = Speaker.objects.filter(
-        Exists(Speech.objects.published().filter(speaker=OuterRef("pk")).order_by())
-    )
+    found = Speaker.objects.filter(counts.has_speeches("speaker"))
     letter = request.GET.get("letter", "").lower()[:1]
     name = request.GET.get("name", "").strip()[:60]
     if letter in string.ascii_lowercase and letter:
@@ -53,6 +52,7 @@ def speaker(request: HttpRequest, slug: str) -> HttpResponse:
         {
             "speaker": found,
             "offices": list(offices),
+            "parameters": urlencode({"speaker": found.slug}),
             "years": counts.by_year(speeches),
             "page": pages.speeches_page(request, speeches),
             "sort": pages.sort_of(request),

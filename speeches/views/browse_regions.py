@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -32,6 +34,7 @@ def region(request: HttpRequest, code: str) -> HttpResponse:
         {
             "region": found,
             "children": counts.region_tree(under=found),
+            "parameters": urlencode({"region": found.code}),
             "years": counts.by_year(speeches),
             "page": pages.speeches_page(request, speeches),
             "sort": pages.sort_of(request),

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, Exists, OuterRef, Q
-from django.http import Http404, HttpRequest, HttpResponse
+from django.db.models import Count, Q
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from speeches import pages
+from speeches import counts, pages
 from speeches.models import Speech, Venue, VenueKind
 
 VENUES_PER_PAGE = 40
@@ -18,13 +18,11 @@ PUBLISHED = Q(speeches__status=Speech.Status.PUBLISHED)
 @require_safe
 def venues(request: HttpRequest) -> HttpResponse:
     """Show the venues that have speeches; ?kind= keeps one kind, ?name= those with a part of a name."""
-    with_speeches = Venue.objects.filter(
-        Exists(Speech.objects.published().filter(venue=OuterRef("pk")).order_by())
-    )
+    with_speeches = Venue.objects.filter(counts.has_speeches("venue"))
     numbers = dict(with_speeches.order_by().values_list("kind").annotate(Count("pk")))
     kind = request.GET.get("kind", "")
     if kind and kind not in VenueKind.values:
-        raise Http404(_("没有这一类场合。"))
+        raise pages.NotFound(_("没有这一类场合。"))
     name = request.GET.get("name", "").strip()[:100]
     found = with_speeches.filter(kind=kind) if kind else with_speeches
     if name:

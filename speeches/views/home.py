@@ -10,6 +10,8 @@ from speeches import counts
 from speeches.models import Speaker, Speech, Venue
 
 NEWEST = 10
+# Wordings that run through every place and year of such speeches.
+EXAMPLES = ("高质量发展", "营商环境", "“放管服”改革", "乡村振兴 -产业")
 
 
 @require_safe
@@ -25,11 +27,12 @@ def home(request: HttpRequest) -> HttpResponse:
             "newest": published.for_listing().newest_first()[:NEWEST],
             "regions": tree,
             "years": years,
+            "examples": EXAMPLES,
             "numbers": {
                 "speeches": published.count(),
                 "regions": _size(tree),
-                "speakers": Speaker.objects.count(),
-                "venues": Venue.objects.count(),
+                "speakers": Speaker.objects.filter(counts.has_speeches("speaker")).count(),
+                "venues": Venue.objects.filter(counts.has_speeches("venue")).count(),
             },
         },
     )

@@ -1,4 +1,4 @@
-"""In charge of what belongs to the site as a whole: robots.txt, light or dark, the guide."""
+"""In charge of what belongs to the site as a whole: robots.txt, light or dark, the guide, 404."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
+
+from speeches.pages import NotFound
 
 ONE_YEAR = 365 * 24 * 3600
 
@@ -45,3 +47,9 @@ def theme(request: HttpRequest) -> HttpResponseRedirect:
 def help_page(request: HttpRequest) -> HttpResponse:
     """Show the readers' guide: how to search, read and cite."""
     return render(request, "speeches/help.html")
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer 404; Django's own sentences (in English, of models and patterns) are not for readers."""
+    sentence = str(exception) if isinstance(exception, NotFound) else ""
+    return render(request, "404.html", {"sentence": sentence}, status=404)

@@ -1,0 +1,43 @@
+"""In charge of writing a search as a URL: the query string that states it, with defaults left out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from search.results import FACETS, Match, SearchRequest, Sort
+
+
+def query_string(request: SearchRequest) -> str:
+    """Return the query string of `request`, always in the same order; empty for the empty search."""
+    pairs = [("q", request.query)] if request.query else []
+    for facet in FACETS:
+        pairs += [(facet, value) for value in request.selected.get(facet, ())]
+    if request.match is not Match.SMART:
+        pairs.append(("match", request.match.value))
+    if request.sort is not Sort.RELEVANCE:
+        pairs.append(("sort", request.sort.value))
+    if request.page > 1:
+        pairs.append(("page", str(request.page)))
+    return urlencode(pairs)
+
+
+def search_url(request: SearchRequest) -> str:
+    """Return the address of the results of `request`."""
+    query = query_string(request)
+    return reverse("search:search") + (f"?{query}" if query else "")
+
+
+def toggled(request: SearchRequest, facet: str, value: str) -> SearchRequest:
+    """Return `request` with `value` of `facet` taken up or dropped, on its first page."""
+    chosen = request.selected.get(facet, ())
+    after = tuple(v for v in chosen if v != value) if value in chosen else (*chosen, value)
+    return replace(request, selected={**request.selected, facet: after}, page=1)
+
+
+def without(request: SearchRequest, facet: str | None = None) -> SearchRequest:
+    """Return `request` without the values chosen in `facet`, or without any chosen value."""
+    kept = {} if facet is None else {name: v for name, v in request.selected.items() if name != facet}
+    return replace(request, selected=kept, page=1)

@@ -159,6 +159,12 @@ class ArrayTermsReader(base.TermsReader):  # type: ignore[misc]  # Whoosh is unt
             maxid=int(docs[-1]),
         )
 
+    def doc_frequency(self, fieldname: str, text: bytes) -> int:
+        return self.term_info(fieldname, text).doc_frequency() if (fieldname, text) in self else 0
+
+    def frequency(self, fieldname: str, text: bytes) -> float:
+        return self.term_info(fieldname, text).weight() if (fieldname, text) in self else 0.0
+
     def matcher(
         self, fieldname: str, text: bytes, format_: object, scorer: object | None = None
     ) -> ListMatcher:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import pickle
 import re
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -47,8 +48,8 @@ class DurableStorage(FileStorage):  # type: ignore[misc]  # Whoosh is untyped
     """Whoosh's file storage with fsync, and with a reader that does not trust pickles."""
 
     def open_file(self, name: str, **options: Any) -> _GuardedFile:  # as in Whoosh
-        path = Path(self._fpath(name))
-        return _GuardedFile(path.open("rb"), name=name, **options)
+        # Read at once: Whoosh leaves the file open when it raises on a damaged one.
+        return _GuardedFile(BytesIO(Path(self._fpath(name)).read_bytes()), name=name, **options)
 
     def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:
         """Rename, the content being on the disk before and the new name after."""

@@ -84,13 +84,13 @@ class Writer:
         """Delete documents by key and return how many there were."""
         self._check_open()
         wanted = list(pks)
-        buffered = 0
+        found = self._delete_written(wanted)
         for pk in wanted:
             document = self._buffer.pop(pk, None)
             if document is not None:
                 self._buffered_characters -= document_characters(document)
-                buffered += 1
-        return buffered + self._delete_written(wanted)
+                found.add(pk)
+        return len(found)
 
     def clear(self) -> None:
         """Delete every document."""
@@ -160,16 +160,17 @@ class Writer:
         segment.documents = reader.document_count
         segment.characters = reader.characters
 
-    def _delete_written(self, pks: Sequence[int]) -> int:
+    def _delete_written(self, pks: Sequence[int]) -> set[int]:
+        """Mark documents as deleted in the segments and return the keys of those that were not already."""
         wanted = np.array([pk for pk in pks if -(2**63) <= pk < 2**63], np.int64)
-        deleted = 0
+        deleted: set[int] = set()
         for segment in self._segments if len(wanted) else ():
-            before = segment.deleted_count()
-            found = np.flatnonzero(np.isin(self._open_segment(segment).pk, wanted))
+            pk = self._open_segment(segment).pk
+            found = np.setdiff1d(np.flatnonzero(np.isin(pk, wanted)), segment.deleted_array())
             if len(found):
                 segment.delete(found)
-            deleted += segment.deleted_count() - before
-        self._is_changed = self._is_changed or deleted > 0
+                deleted.update(pk[found].tolist())
+        self._is_changed = self._is_changed or bool(deleted)
         return deleted
 
     def _merge_tiers(self) -> None:

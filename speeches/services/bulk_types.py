@@ -1,0 +1,25 @@
+"""In charge of what passes between the processes of a bulk import. Workers load it without Django's models."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """How a source is read: a file by its content, a record as one line of JSON."""
+
+    FILE = "file"
+    RECORD = "jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One transcript to be: its bytes, or why they cannot be had."""
+
+    label: str
+    data: bytes
+    sha256: str
+    kind: Kind = Kind.FILE
+    problem: str = ""
+    details: tuple[tuple[str, str | int | float], ...] = ()

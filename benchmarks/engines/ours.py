@@ -5,12 +5,11 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Iterator, Sequence
 
-from search.engine.index import Index
-
 from benchmarks.corpus import Speech
 from benchmarks.engines.base import TOP, Engine
 from benchmarks.queries import FACETS, Answer
 from search.analysis.tokenizer import tokenize_folded
+from search.engine.index import Index
 from search.engine.schema import SPEECHES
 from search.engine.types import Document, Query
 from search.query.nodes import And, Exact, Words

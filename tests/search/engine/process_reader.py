@@ -1,0 +1,38 @@
+"""Run as a process of its own by the tests: reads an index for some seconds and fails on half a commit."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+
+from search.engine import Index, Query
+from search.query.nodes import All, Exact, Run
+from tests.search.engine.process_writer import BATCH
+from tests.search.engine.samples import SCHEMA, cut
+
+
+def main(directory: Path, seconds: float) -> None:
+    """Search until the time is over; print how many commits were seen."""
+    index = Index.open(directory, SCHEMA, cut)
+    seen = set()
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        searcher = index.searcher()
+        versions = dict(searcher.versions())
+        current = {versions[pk] for pk in range(BATCH)} if 0 in versions else {0}
+        assert len(current) == 1, f"half a commit: {current}"
+        version = current.pop()
+        if version:
+            result = searcher.search(Query(Exact(f"第{version}版"), facets=["year"]))
+            assert result.count == BATCH, (version, result)
+            assert result.facets["year"].as_dict() == {str(version): BATCH}
+            assert searcher.search(Query(Run("发展改革"))).count == BATCH
+            assert searcher.search(Query(Exact(f"第{version - 1}版"))).count == 0
+            assert searcher.search(Query(All())).count == searcher.doc_count == BATCH + 1
+        seen.add(version)
+    sys.stdout.write(f"{len(seen)}\n")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), float(sys.argv[2]))

@@ -1,0 +1,85 @@
+"""Real processes: a writer killed at any moment, readers while one writes.
+
+`KILLS=200` and `READ_SECONDS=300 READERS=8` are the full campaigns; the defaults keep the suite short.
+"""
+
+import os
+import random
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from search.engine import Index, Query
+from search.query.nodes import All, Exact
+from tests.search.engine.process_writer import BATCH
+from tests.search.engine.samples import SCHEMA, cut
+
+KILLS = int(os.environ.get("KILLS", "6"))
+READERS = int(os.environ.get("READERS", "2"))
+READ_SECONDS = float(os.environ.get("READ_SECONDS", "3"))
+ROOT = Path(__file__).resolve().parents[3]
+
+
+def _start(module: str, *arguments: object) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", f"tests.search.engine.{module}", *map(str, arguments)]
+    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
+
+@pytest.mark.slow
+def test_a_writer_killed_at_any_moment_leaves_a_whole_commit(index: Index) -> None:
+    rng = random.Random(KILLS)
+    least = 0
+    for _ in range(KILLS):
+        writer = _start("process_writer", index.directory, -1)
+        assert writer.stdout is not None
+        first = writer.stdout.readline()
+        assert first, writer.communicate()[1].decode()
+        time.sleep(rng.random() * 0.08)
+        writer.kill()
+        printed, _ = writer.communicate()
+        least = int((first + printed).split()[-1])
+
+        searcher = Index.open(index.directory, SCHEMA, cut).searcher()
+        searcher.verify()
+        versions = dict(searcher.versions())
+        version = versions[0]
+        assert version in (least, least + 1), "what was reported as committed is there"
+        assert {versions[pk] for pk in range(BATCH)} == {version}
+        assert versions.keys() == {*range(BATCH), BATCH + version}
+        assert searcher.search(Query(Exact(f"第{version}版"))).count == BATCH
+        assert searcher.search(Query(All())).count == BATCH + 1
+    # The next commit finds the lock free and sweeps up what the dead left behind.
+    with index.writer(timeout=0) as writer_here:
+        writer_here.metadata["swept"] = True
+    files = {path.name for path in index.directory.iterdir()}
+    assert len([name for name in files if name.endswith(".arrays")]) == index.searcher().segment_count
+    assert len(files) == index.searcher().segment_count + 2, files
+
+
+@pytest.mark.slow
+def test_readers_never_see_half_a_commit(index: Index) -> None:
+    writer = _start("process_writer", index.directory, -1)
+    readers = [_start("process_reader", index.directory, READ_SECONDS) for _ in range(READERS)]
+    try:
+        for reader in readers:
+            printed, errors = reader.communicate(timeout=READ_SECONDS + 60)
+            assert reader.returncode == 0, errors.decode()
+            assert int(printed) > 2, "the reader saw commits come in"
+        assert writer.poll() is None, "the writer is still at work"
+    finally:
+        for process in (writer, *readers):
+            process.kill()
+            process.communicate()
+
+
+@pytest.mark.slow
+def test_writers_that_compete_lose_nothing(index: Index) -> None:
+    writers = [_start("process_writer", index.directory, 15, first_pk) for first_pk in (0, 100, 200)]
+    for writer in writers:
+        _, errors = writer.communicate(timeout=120)
+        assert writer.returncode == 0, errors.decode()
+    wanted = [pk for first_pk in (0, 100, 200) for pk in range(first_pk, first_pk + 15)]
+    assert sorted(pk for pk, _ in index.searcher().versions()) == wanted

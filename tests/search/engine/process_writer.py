@@ -1,6 +1,6 @@
 """Run as a process of its own by the tests: writes to an index for ever, until it is killed.
 
-Every commit changes all of a batch at once: `version` and the text of documents 0..9 always agree, so a reader
+Every commit changes a whole batch at once: versions and texts of documents 0..9 always agree, so a reader
 that sees two versions side by side has seen half a commit.
 """
 

@@ -30,7 +30,7 @@ _ARTIFICIAL = frozenset({"市辖区", "县", "省直辖县级行政区划", "自
 _ADDED_PROVINCES = (("710000", "台湾省"), ("810000", "香港特别行政区"), ("820000", "澳门特别行政区"))
 
 # Codes xxxx61–xxxx80 of the statistics bureau are development zones (石家庄高新技术产业开发区),
-# which GB/T 2260 does not know. These four districts of 大兴安岭地区 are counties to everyone but the standard.
+# which GB/T 2260 does not know. These four districts of 大兴安岭地区 are counties to everyone else.
 _KEPT_ZONES = frozenset({"232761", "232762", "232763", "232764"})
 
 

@@ -42,13 +42,13 @@ def is_han(character: str) -> bool:
     return "\u3400" <= character <= "\u9fff" or character == "〇" or "\U00020000" <= character < "\U00032000"
 
 
-# Takes "ﬁ", "⼀" (a radical that PDF fonts show for 一), compatibility forms; leaves "①", "Ａ", "，".
-_PRESENTATION = re.compile("[\ufb00-\ufb06\u2e80-\u2fd5\uf900-\ufaff]")
-# Radicals that Unicode gives no counterpart, and PDF fonts show for the character all the same.
-_RADICALS = dict(
+# Takes "⸺" (a wide dash that fonts make of two), "ﬁ", "⼀" (a radical that PDF fonts show for 一); leaves "①".
+_PRESENTATION = re.compile("[\u2e3a\u2e3b\ufb00-\ufb06\u2e80-\u2fd5\uf900-\ufaff]")
+# Radicals that Unicode gives no counterpart, or 戶 for 户, and PDF fonts show for the character.
+_WHOLE = {"⸺": "——", "⸻": "———"} | dict(
     zip(
-        "⺁⺄⺇⺌⺎⺕⺟⺠⻁⻂⻃⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻳",
-        "厂乙几小兀彐母民虎衤覀西见角贝车长门青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙龟",
+        "⼾⻑⺼⺁⺄⺇⺌⺎⺕⺟⺠⻁⻂⻃⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻳",
+        "户長月厂乙几小兀彐母民虎衤覀西见角贝车长门青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙龟",
         strict=True,
     )
 )
@@ -62,6 +62,6 @@ def mend_forms(text: str) -> str:
     """
 
     def whole(match: re.Match[str]) -> str:
-        return _RADICALS.get(match.group()) or unicodedata.normalize("NFKC", match.group())
+        return _WHOLE.get(match.group()) or unicodedata.normalize("NFKC", match.group())
 
     return _PRESENTATION.sub(whole, text)

@@ -53,6 +53,8 @@ def _extract_text(decoded: Decoded, misdeclared: bool) -> Extracted:
     tree = LexborHTMLParser(source)
     title_node = tree.css_first("title")
     page_title = " ".join(title_node.text().split()) if title_node else ""
+    if not page_title and (shared := tree.css_first('meta[property="og:title"]')) is not None:
+        page_title = " ".join((shared.attributes.get("content") or "").split())
     hint = _SITE_NAME.sub("", page_title) or page_title
     body = tree.body or tree.root
     lines = lines_of(body) if body is not None else []

@@ -56,9 +56,8 @@ _AROUND_NAME = re.compile(
     (?:$|[\s_-])""",
     re.VERBOSE | re.IGNORECASE,
 )
-_HIDDEN_STYLE = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|mso-hide\s*:\s*all", re.IGNORECASE
-)
+# Leaves "visibility: hidden": WeChat's pages bear it on the article itself, until a script has run.
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|font-size\s*:\s*0(?![.\d])|mso-hide\s*:\s*all", re.IGNORECASE)
 _NO_LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*[^;]*none", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 # A line break of the source between Chinese characters means nothing; between words it is a space.
@@ -192,7 +191,8 @@ def _enter(walk: _Walk, node: LexborNode) -> bool:
         return False
     attributes = node.attributes
     style = attributes.get("style") or ""
-    if "hidden" in attributes or (style and _HIDDEN_STYLE.search(style)):
+    hidden = "hidden" in attributes or bool(style and _HIDDEN_STYLE.search(style))
+    if hidden and len(_own_text(node)) < _TOO_MUCH:  # a text that a script was to unfold is no hidden note
         return False
     outer = walk.stack[-1]
     if tag in _BLOCKS:

@@ -37,7 +37,7 @@ def part_furniture(pages: list[list[PdfLine]]) -> tuple[list[list[PdfLine]], lis
         gone = set()
         for i in _edges(lines):
             line = lines[i]
-            repeated = filled > 1 and seen[_key(line)] >= enough and len(line.text) <= 60
+            repeated = filled > 1 and seen[_key(line)] >= enough and len(line.text) <= 150
             if repeated or _PAGE_NUMBER.fullmatch(line.text) or (number, i) in bare:
                 gone.add(i)
         kept.append([line for i, line in enumerate(lines) if i not in gone])

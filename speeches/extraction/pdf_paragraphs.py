@@ -16,10 +16,14 @@ from speeches.extraction.pdf_lines import PdfLine, width_of
 _SLACK = 2.2
 # A first line is indented by two ems; half of that tells it from uneven margins.
 _INDENT = 1.2
+# Lines of one paragraph stand apart alike, give or take a line with taller signs in it.
+_GAP = 1.3
 _LATIN_END = re.compile(r"[A-Za-z0-9,.;:%)]$")
 _LATIN_START = re.compile(r"[A-Za-z(]")
 # What cannot be broken stands at the start of the next line: a number, a word, a year.
-_UNBROKEN = re.compile(r"[A-Za-z0-9.%:/-]+")
+_UNBROKEN = re.compile(r"[（(“《]?[A-Za-z0-9.%:/-]+[）)”》，。；、：]*")
+# A subtitle (——在…会议上的讲话) or a date in brackets stands on a line of its own.
+_OWN_LINE = re.compile(r"[-—–―（(【]")
 
 
 def join_lines(pages: list[list[PdfLine]]) -> list[str]:
@@ -35,17 +39,28 @@ def join_lines(pages: list[list[PdfLine]]) -> list[str]:
     previous: PdfLine | None = None
     for lines in pages:
         left = _left_edge(lines, body, size)
-        first_on_page = True
+        gap: float | None = None  # between pages, distance says nothing
         for line in lines:
-            if previous is None or _begins(
-                previous, line, left, rightmost, None if first_on_page else usual_gap
-            ):
+            if previous is not None and gap and _goes_on_as_title(previous, line, size):
+                begins = False
+            else:
+                begins = previous is None or _begins(previous, line, left, rightmost, gap)
+            if begins:
                 paragraphs.append(line.text)
             else:
                 paragraphs[-1] = _joined(paragraphs[-1], line.text)
-            previous = line
-            first_on_page = False
+            previous, gap = line, usual_gap
     return paragraphs
+
+
+def _goes_on_as_title(previous: PdfLine, line: PdfLine, body_size: float) -> bool:
+    """Say if two lines are one large title, broken because it is long; a subtitle stands for itself."""
+    return (
+        line.size > 1.12 * body_size
+        and abs(previous.size - line.size) < 0.05 * line.size
+        and 0 < previous.baseline - line.baseline < 2.2 * line.size
+        and not _OWN_LINE.match(line.text)
+    )
 
 
 def _begins(previous: PdfLine, line: PdfLine, left: float, right: float, usual_gap: float | None) -> bool:
@@ -54,7 +69,7 @@ def _begins(previous: PdfLine, line: PdfLine, left: float, right: float, usual_g
         return True
     if line.left - left > _INDENT * size:
         return True
-    if usual_gap is not None and abs(previous.baseline - line.baseline) > 1.6 * usual_gap:
+    if usual_gap is not None and abs(previous.baseline - line.baseline) > _GAP * usual_gap:
         return True
     unbroken = _UNBROKEN.match(line.text)
     slack = _SLACK + (min(8.0, width_of(unbroken.group())) if unbroken else 0.0)
@@ -99,4 +114,5 @@ def _usual_gap(pages: list[list[PdfLine]], size: float) -> float | None:
         for above, below in pairwise(lines)
         if above.baseline > below.baseline and abs(above.size - size) < 0.12 * size
     )
-    return gaps[len(gaps) // 2] if gaps else None
+    # Where most paragraphs are one line long, the gap between paragraphs is the commoner one.
+    return gaps[len(gaps) // 5] if gaps else None

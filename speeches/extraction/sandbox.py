@@ -23,7 +23,7 @@ from pathlib import Path
 from speeches.extraction.registry import extract, refuse_size
 from speeches.extraction.sniffing import sniff
 from speeches.extraction.types import DEFAULT, Extracted, ExtractionError, Format, Limits, Problem
-from speeches.extraction.worker import frame, read_reply, receive_frame
+from speeches.extraction.worker import RECEIVED, frame, read_reply, receive, receive_frame
 
 _ROOT = str(Path(__file__).resolve().parents[2])
 _START = f"import sys; sys.path.insert(0, {_ROOT!r}); from speeches.extraction.worker import main; main()"
@@ -31,6 +31,8 @@ _START = f"import sys; sys.path.insert(0, {_ROOT!r}); from speeches.extraction.w
 _KEPT = 4
 # Of the environment, the child sees what finds programs and encodings; never a password.
 _PASSED = ("PATH", "LANG", "LC_ALL", "LC_CTYPE", "TMPDIR", "SYSTEMROOT", "LD_LIBRARY_PATH")
+# Idle children may leave just when they are asked; that a fresh one does as well means something is wrong.
+_ATTEMPTS = _KEPT + 2
 # Text of JSON takes up to twelve bytes a character, written as two \\u escapes.
 _BYTES_PER_CHARACTER = 12
 
@@ -58,7 +60,7 @@ class _Child:
         finally:
             there.close()
         self.connection = here
-        self.served = 0
+        self.received = False  # the file it is at work on
 
     def ask(self, data: bytes, name: str, limits: Limits) -> bytes:
         """Return the child's reply.
@@ -72,8 +74,10 @@ class _Child:
         for part in (frame(header), len(data).to_bytes(8, "big"), data):
             self.connection.settimeout(max(0.001, end - time.monotonic()))
             self.connection.sendall(part)
+        receive(self.connection, len(RECEIVED), end)
+        self.received = True
         reply = receive_frame(self.connection, _BYTES_PER_CHARACTER * 2 * limits.text + 1_000_000, end)
-        self.served += 1
+        self.received = False
         return reply
 
     def end(self) -> int:
@@ -168,7 +172,7 @@ def end_children() -> None:
 
 
 def _ask(data: bytes, name: str, limits: Limits) -> bytes:
-    while True:
+    for _ in range(_ATTEMPTS):
         child = _pool.take()
         try:
             reply = child.ask(data, name, limits)
@@ -176,10 +180,10 @@ def _ask(data: bytes, name: str, limits: Limits) -> bytes:
             child.end()
             raise ExtractionError(Problem.TIMEOUT, limit=limits.wall_seconds) from error
         except (OSError, EOFError) as error:
-            served, code = child.served, child.end()
-            if code == 0 and served:  # it ended by itself, its time or its number of files being over
+            code = child.end()
+            if not child.received:  # its time or its number of files was over
                 continue
-            if code is not None and hasattr(signal, "SIGXCPU") and code in (-signal.SIGXCPU, -signal.SIGALRM):
+            if hasattr(signal, "SIGXCPU") and code in (-signal.SIGXCPU, -signal.SIGALRM):
                 raise ExtractionError(Problem.TIMEOUT, limit=limits.cpu_seconds) from error
             raise ExtractionError(Problem.CRASHED, reason=f"exit {code}") from error
         except BaseException:  # interrupted: the child is in the middle of something
@@ -187,3 +191,4 @@ def _ask(data: bytes, name: str, limits: Limits) -> bytes:
             raise
         _pool.give_back(child)
         return reply
+    raise ExtractionError(Problem.CRASHED, reason="no child stays")

@@ -1,7 +1,7 @@
 """In charge of the child process that reads untrusted files, one after another, under limits.
 
 It is started by `sandbox` as a program of its own and talks over the socket that is its standard input:
-a request is a length, a JSON header, and the file's bytes; a reply a length and JSON. Nothing that comes
+a request is a JSON header and the file's bytes, each after its length; a reply `RECEIVED`, a length and JSON. Nothing that comes
 from the child is executed or unpickled by the parent.
 """
 
@@ -30,6 +30,8 @@ IDLE_SECONDS = 120.0
 # Ended and started afresh after so many files, whatever the libraries have leaked by then.
 FILES_PER_CHILD = 500
 _LENGTH = 8
+# Sent when a file has arrived whole: a child that goes before has gone for reasons of its own.
+RECEIVED = b"\x06"
 
 
 def receive(connection: socket.socket, length: int, end: float | None = None) -> bytearray:
@@ -82,6 +84,7 @@ def main() -> None:
             connection.settimeout(None)
             limits = Limits(**header["limits"])
             data = receive_frame(connection, limits.size)
+            connection.sendall(RECEIVED)
         except (EOFError, OSError):
             return
         reply, fit = _serve(data, header["name"], limits)

@@ -16,6 +16,9 @@ from speeches.extraction.characters import clean
 
 from .makers import BODY, TITLE, docx_of, gbk_zip, numbering, paragraph, pdf_of, plain_docx, web_page, zip_of
 
+_MAIL = (
+    b'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="b"\n\n--b\nContent-Type: text/html\n\n'
+)
 EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "400"))
 LIMITS = Limits(size=5 * 2**20, text=500_000, member_size=2**20, total_size=4 * 2**20)
 _LEVELS = numbering([("chineseCounting", "%1、"), ("decimal", "（%1.%2）")])
@@ -26,7 +29,7 @@ SEEDS = {
     "html": web_page,
     "zip": lambda: gbk_zip({"讲话.txt": BODY.encode(), "二.docx": plain_docx(BODY)}),
     "text": lambda: f"{TITLE}\n{BODY}".encode("gb18030"),
-    "mhtml": lambda: b'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="b"\n\n--b\nContent-Type: text/html\n\n' + web_page() + b"\n--b--",
+    "mhtml": lambda: _MAIL + web_page() + b"\n--b--",
     "word_xml": lambda: docx_body_alone(),
 }  # fmt: skip
 _TOKENS = [

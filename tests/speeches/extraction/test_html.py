@@ -104,6 +104,33 @@ def test_a_sidebar_that_holds_the_whole_text_is_no_sidebar() -> None:
     assert extracted.text.count(BODY) == 12
 
 
+def test_a_page_of_wechat_is_read_as_if_its_scripts_had_run() -> None:
+    page = (
+        f'<html><head><title></title><meta property="og:title" content="{TITLE}"></head><body><div id="js_article"><h1>{TITLE}</h1>'
+        f'<div id="js_content" style="visibility: hidden; opacity: 0;">'
+        + f"<section><span>{BODY}</span></section>"
+        * 3
+        + "</div></div>"
+        '<div class="qr_code_pc" style="display:none">微信扫一扫</div></body></html>'
+    )
+    extracted = extract(page.encode())
+    assert extracted.text.split("\n") == [TITLE, *[BODY] * 3]
+    assert extracted.title_hint == TITLE
+
+
+def test_a_text_that_a_script_was_to_unfold_is_read() -> None:
+    page = f"<html><body><p>{BODY}</p><div style='display: none'>" + f"<p>{BODY}</p>" * 12
+    assert extract(page.encode()).text.count(BODY) == 13
+
+
+def test_lists_that_word_saved_as_a_page_keep_their_numbers() -> None:
+    page = (
+        "<html xmlns:o='urn:schemas-microsoft-com:office:office'><body><p class=MsoListParagraph><![if !supportLists]><span lang=EN-US>"
+        "<span style='mso-list:Ignore'>一、<span style='font:7.0pt \"Times New Roman\"'>&nbsp; </span></span></span><![endif]>总结成绩</p>"
+    )
+    assert "".join(extract(page.encode()).text.split()) == "一、总结成绩"
+
+
 def test_mhtml_is_read_through_its_encodings() -> None:
     import base64
 

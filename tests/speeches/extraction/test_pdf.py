@@ -77,7 +77,7 @@ def test_spaced_out_characters_are_mended_and_spaced_names_left() -> None:
 
 
 def test_ligatures_and_radicals_are_written_as_what_they_show() -> None:
-    assert mend_forms("⼀、⻓期坚持⾼质量，eﬃcient") == "一、长期坚持高质量，efficient"
+    assert mend_forms("⼀、⻓期坚持⾼质量，门⼾eﬃcient⸺") == "一、长期坚持高质量，门户efficient——"
 
 
 def test_scans_have_no_text_layer() -> None:
@@ -151,3 +151,19 @@ def test_a_line_that_stands_once_at_the_edge_is_text() -> None:
     kept, dropped = part_furniture(pages)
     assert kept[0][0].text == "只在第一页"
     assert "只在第一页" not in dropped
+
+
+def test_a_title_on_two_lines_is_one_and_its_subtitle_another() -> None:
+    def large(text: str, y: float) -> PdfLine:
+        return PdfLine(text, 150, 450, y, 22)
+
+    lines = [
+        large("坚定信心、真抓实干，奋力开创全县", 700),
+        large("乡村振兴工作新局面", 668),
+        large("——在推进会上的讲话", 636),
+    ]
+    body = [PdfLine(BODY[:25], 87, 487, 590 - 28 * i, 16) for i in range(3)]
+    assert join_lines([lines + body])[:2] == [
+        "坚定信心、真抓实干，奋力开创全县乡村振兴工作新局面",
+        "——在推进会上的讲话",
+    ]

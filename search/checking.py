@@ -10,6 +10,8 @@ from search.models import OutboxEntry
 from search.search_indexes import SpeechIndex
 
 _BATCH = 200
+# Stands for the version of a speech that cannot be prepared: no index holds it.
+_UNPREPARED = -(2**63) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,5 +82,7 @@ def _versions(pks: Sequence[int]) -> dict[int, int | None]:
     versions: dict[int, int | None] = {}
     for start in range(0, len(pks), _BATCH):
         speeches = index.index_queryset().filter(pk__in=pks[start : start + _BATCH])
-        versions |= {document.pk: document.version for document in backend.prepare(index, speeches)}
+        documents, failed = backend.prepare_each(index, speeches)
+        versions |= {document.pk: document.version for document in documents}
+        versions |= dict.fromkeys(failed, _UNPREPARED)
     return versions

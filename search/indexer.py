@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from threading import Event
 
@@ -19,7 +19,7 @@ from haystack import connections
 
 from search.analysis import version as analyzer_version
 from search.backends.index_directory import LockedError
-from search.backends.rebuild import rebuild
+from search.backends.rebuild import Rebuilt, rebuild
 from search.backends.whoosh_backend import WhooshBackend
 from search.engine import Document, EngineError, Problem
 from search.models import OutboxEntry
@@ -126,9 +126,29 @@ def ensure_built() -> bool:
     except EngineError as error:
         if error.problem is not Problem.MISSING:
             raise
-        rebuild(backend, SpeechIndex(), lambda done, total: None, LOCK_SECONDS)
+        rebuild_all()
         return True
     return False
+
+
+def rebuild_all(progress: Callable[[int, int], None] = lambda done, total: None) -> Rebuilt:
+    """Build the index anew and switch to it; rows that were waiting before are then done with.
+
+    A speech that cannot be indexed is left out, and a row that is set aside tells of it.
+
+    Raises:
+        LockedError: A rebuild is running already, or draining does not end.
+    """
+    waiting = list(OutboxEntry.objects.values_list("pk", flat=True))
+    rebuilt = rebuild(get_backend(), SpeechIndex(), progress, LOCK_SECONDS)
+    failed = [
+        OutboxEntry(speech_id=pk, attempts=MAX_ATTEMPTS, set_aside=True, error=_error_line(error))
+        for pk, error in rebuilt.errors.items()
+    ]
+    with transaction.atomic():
+        OutboxEntry.objects.filter(pk__in=waiting).delete()
+        OutboxEntry.objects.bulk_create(failed)
+    return rebuilt
 
 
 def dictionary_changed() -> bool:
@@ -136,17 +156,14 @@ def dictionary_changed() -> bool:
     return get_backend().searcher().metadata.get("analyzer") != analyzer_version()
 
 
+def _error_line(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"[:2000]
+
+
 def _prepared(backend: WhooshBackend, pks: Iterable[int]) -> tuple[list[Document], dict[int, Exception]]:
     """Return the documents of those of `pks` that readers may see, and what failed on the way."""
     index = SpeechIndex()
-    documents: list[Document] = []
-    errors: dict[int, Exception] = {}
-    for speech in index.index_queryset().filter(pk__in=list(pks)):
-        try:
-            documents.extend(backend.prepare(index, [speech]))
-        except Exception as error:
-            errors[speech.pk] = error
-    return documents, errors
+    return backend.prepare_each(index, index.index_queryset().filter(pk__in=list(pks)))
 
 
 def _write(backend: WhooshBackend, documents: list[Document], gone: list[int]) -> dict[int, Exception]:
@@ -179,7 +196,7 @@ def _settle(rows: Iterable[OutboxEntry], errors: Mapping[int, Exception]) -> Non
         error = errors[row.speech_id]
         logger.error("speech %d cannot be indexed", row.speech_id, exc_info=error)
         row.attempts += 1
-        row.error = f"{type(error).__name__}: {error}"[:2000]
+        row.error = _error_line(error)
         row.set_aside = row.attempts >= MAX_ATTEMPTS
         row.retry_at = timezone.now() + datetime.timedelta(seconds=2**row.attempts)
     with transaction.atomic():

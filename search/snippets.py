@@ -25,8 +25,8 @@ MAX_PASSAGES = 3
 WIDTH = 110
 # So far a passage is widened to begin and end with a sentence; then a clause will do.
 REACH = 45
-# A term repeated without end (发展) is placed so often and no more: the best passages are among the first.
-_MAX_PLACES = 300
+# Passages are chosen among so many places: of a term repeated without end (发展) the first ones will do.
+_MAX_PLACES = 400
 
 # Ends of sentences and of clauses; what closes a quotation or bracket belongs to what it closes.
 _SENTENCE_END = re.compile(r"[。！？!?；;…][”’」』）》)\"]*")
@@ -43,6 +43,11 @@ class Place:
     end: int
     term: tuple[int, int]
     weight: float
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the term stands here as typed, and not one of its words."""
+        return self.term[1] == 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +66,15 @@ def passages_of(text: str, sections: Sequence[Section], terms: Sequence[Term]) -
         sections: Its outline in order, for the section path.
         terms: What the query looks for (`search.terms.marked_terms`).
     """
-    places = find_places(text, terms)
+    return passages_at(text, sections, find_places(text, terms))
+
+
+def passages_at(text: str, sections: Sequence[Section], places: Sequence[Place]) -> tuple[Passage, ...]:
+    """Return the same, with the terms placed already (`find_places`)."""
     if not places:
         opening = _opening(text)
         return (_passage(text, sections, opening, ()),) if opening else ()
-    chosen = _choose(_windows(text, places))
+    chosen = _choose(_windows(text, places[:_MAX_PLACES]))
     spans: list[tuple[int, int]] = []
     for window in sorted(chosen, key=lambda window: window.start):
         start, end = _widen(text, window.start, window.end)
@@ -121,7 +130,7 @@ def section_path(sections: Sequence[Section], offset: int) -> tuple[str, ...]:
 def _occurrences(folded: str, term: str) -> list[int]:
     found: list[int] = []
     at = folded.find(term) if term else -1
-    while at >= 0 and len(found) < _MAX_PLACES:
+    while at >= 0:
         found.append(at)
         at = folded.find(term, at + 1)
     return found

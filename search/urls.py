@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from search import api, views
 
 app_name = "search"
-urlpatterns: list[URLPattern] = []
+
+# /search/
+page_urls = [
+    path("search/", views.search, name="search"),
+    path("search/suggest", views.suggest, name="suggest"),
+]
+
+# /api/v1/
+api_urls = [
+    path("api/v1/search", api.search, name="api-search"),
+]
+
+urlpatterns = [*page_urls, *api_urls]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from search.engine import Index
@@ -16,9 +17,17 @@ if TYPE_CHECKING:
 BATCH = 200
 
 
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """What a rebuild came to: how many speeches are in the index, and what went wrong with which others."""
+
+    count: int
+    errors: dict[int, Exception]
+
+
 def rebuild(
     backend: WhooshBackend, index: SpeechIndex, progress: Callable[[int, int], None], lock_timeout: float
-) -> int:
+) -> Rebuilt:
     """Build a new index of all speeches and put it in place of the one in use.
 
     Readers and the draining of the outbox go on meanwhile. What is drained while this runs is put into the
@@ -31,7 +40,7 @@ def rebuild(
         lock_timeout: Seconds to wait for a batch that is being drained.
 
     Returns:
-        How many speeches are in the new index.
+        How many speeches are in the new index, and which could not be put into it.
 
     Raises:
         LockedError: A rebuild is running already, or draining does not end.
@@ -43,38 +52,47 @@ def rebuild(
         folder = directory.new_folder()
         try:
             fresh = backend.source.create(folder)
-            _fill(backend, index, fresh, progress)
+            errors = _fill(backend, index, fresh, progress)
             with directory.draining(lock_timeout):
-                _catch_up(backend, index, fresh, directory.changes())
+                errors |= _catch_up(backend, index, fresh, directory.changes())
                 directory.switch_to(folder)
                 directory.forget_changes()
         except BaseException:
             if directory.current() != folder:
                 shutil.rmtree(folder, ignore_errors=True)
             raise
-        return fresh.searcher().doc_count
+        return Rebuilt(fresh.searcher().doc_count, errors)
 
 
 def _fill(
     backend: WhooshBackend, index: SpeechIndex, fresh: Index, progress: Callable[[int, int], None]
-) -> None:
+) -> dict[int, Exception]:
     # Keys first, then a batch at a time: a read of the whole table would hold one snapshot of it for minutes.
     pks = list(index.index_queryset().order_by("pk").values_list("pk", flat=True))
     done = 0
+    errors: dict[int, Exception] = {}
     with fresh.writer() as writer:
         for chunk in _batches(pks):
             speeches = index.index_queryset().filter(pk__in=chunk).order_by("pk")
-            writer.add_documents(backend.prepare(index, speeches))
+            documents, failed = backend.prepare_each(index, speeches)
+            writer.add_documents(documents)
+            errors |= failed
             done += len(chunk)
             progress(done, len(pks))
+    return errors
 
 
-def _catch_up(backend: WhooshBackend, index: SpeechIndex, fresh: Index, changed: Sequence[int]) -> None:
+def _catch_up(
+    backend: WhooshBackend, index: SpeechIndex, fresh: Index, changed: Sequence[int]
+) -> dict[int, Exception]:
+    errors: dict[int, Exception] = {}
     with fresh.writer() as writer:
         for chunk in _batches(changed):
-            documents = list(backend.prepare(index, index.index_queryset().filter(pk__in=chunk)))
+            documents, failed = backend.prepare_each(index, index.index_queryset().filter(pk__in=chunk))
             writer.add_documents(documents)
             writer.delete(set(chunk) - {document.pk for document in documents})
+            errors |= failed
+    return errors
 
 
 def _batches(pks: Sequence[int]) -> Iterator[list[int]]:

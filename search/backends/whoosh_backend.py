@@ -57,6 +57,19 @@ class WhooshBackend(BaseSearchBackend):  # type: ignore[misc]  # Haystack is unt
             except SkipDocument:
                 continue
 
+    def prepare_each(
+        self, index: SearchIndex, objects: Iterable[Model]
+    ) -> tuple[list[Document], dict[int, Exception]]:
+        """Return the documents of `objects`, and what went wrong with those that could not be prepared."""
+        documents: list[Document] = []
+        errors: dict[int, Exception] = {}
+        for each in objects:
+            try:
+                documents.extend(self.prepare(index, [each]))
+            except Exception as error:
+                errors[int(each.pk)] = error
+        return documents, errors
+
     def apply(self, changed: Sequence[Document], removed: Sequence[int]) -> None:
         """Put `changed` in and take `removed` out in one commit; only while draining.
 

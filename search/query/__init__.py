@@ -3,5 +3,6 @@
 from .interpretation import Vocabulary, describe
 from .notes import Note, NoteCode
 from .parser import ParsedQuery, parse
+from .writing import write
 
-__all__ = ["Note", "NoteCode", "ParsedQuery", "Vocabulary", "describe", "parse"]
+__all__ = ["Note", "NoteCode", "ParsedQuery", "Vocabulary", "describe", "parse", "write"]

@@ -12,9 +12,7 @@ from tqdm import tqdm
 
 from search import indexer, wording
 from search.backends.index_directory import LockedError
-from search.backends.rebuild import rebuild
 from search.engine import EngineError
-from search.search_indexes import SpeechIndex
 
 
 class Command(BaseCommand):
@@ -33,7 +31,7 @@ class Command(BaseCommand):
                 bar.update(done - bar.n)
 
             try:
-                count = rebuild(indexer.get_backend(), SpeechIndex(), progress, indexer.LOCK_SECONDS)
+                rebuilt = indexer.rebuild_all(progress)
             except LockedError as error:
                 raise CommandError(_("索引正在重建或更新（%(file)s）。") % {"file": error}) from error
             except EngineError as error:
@@ -42,5 +40,7 @@ class Command(BaseCommand):
                 raise CommandError(_("索引无法写入：%(error)s") % {"error": error}) from error
         seconds = time.monotonic() - began
         self.stdout.write(
-            _("已重建索引：%(count)d 篇，%(seconds).1f 秒。") % {"count": count, "seconds": seconds}
+            _("已重建索引：%(count)d 篇，%(seconds).1f 秒。") % {"count": rebuilt.count, "seconds": seconds}
         )
+        for pk, failure in rebuilt.errors.items():
+            self.stderr.write(_("讲话 %(pk)d 未能索引：%(error)s") % {"pk": pk, "error": failure})

@@ -1,0 +1,178 @@
+"""In charge of searching: the one door for page, API, feed, export and trend.
+
+`search` asks the engine once for the page and its counts, then the database for what stands on that page: a
+fixed number of queries, whatever was asked.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from haystack import connections
+
+from search import facets, snippets, wording
+from search.engine import Hit as EngineHit
+from search.engine import Match as EngineMatch
+from search.engine import Query, Result, Searcher
+from search.query import ParsedQuery, nodes, parse
+from search.query.nodes import Node
+from search.results import FACETS, Hit, Match, SearchRequest, SearchResults, Sort, Suggestion
+from search.terms import TITLE_SCOPE, Term, marked_terms
+from speeches.models import Section, Speech
+
+_SORTS = {Sort.RELEVANCE: "relevance", Sort.NEWEST: "-date", Sort.OLDEST: "date"}
+# Days are numbers yyyymmdd: a bar this wide is a year.
+_YEAR = 10_000
+
+
+class PageOutOfRangeError(Exception):
+    """There is no such page; `pages` says how many there are."""
+
+    def __init__(self, page: int, pages: int) -> None:
+        super().__init__(f"page {page} of {pages}")
+        self.page = page
+        self.pages = pages
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many speeches a request finds, and how many of them literally."""
+
+    count: int
+    exact_count: int
+
+
+def engine() -> Searcher:
+    """Return the engine's searcher of the newest commit.
+
+    Raises:
+        EngineError: There is no index, or it cannot be read.
+    """
+    searcher: Searcher = connections["default"].get_backend().searcher()
+    return searcher
+
+
+def search(request: SearchRequest) -> SearchResults:
+    """Answer `request`.
+
+    Raises:
+        PageOutOfRangeError: It asks for a page behind the last.
+        EngineError: There is no index, or it cannot be read.
+    """
+    parsed = parse(request.query)
+    began = time.perf_counter()
+    searcher = engine()
+    found = searcher.search(
+        _engine_query(
+            request,
+            parsed.tree,
+            facets=FACETS,
+            histograms={"date": _YEAR},
+            sort=_SORTS[request.sort],
+            offset=(request.page - 1) * request.per_page,
+            limit=request.per_page,
+        )
+    )
+    words_count = _words_count(searcher, request, parsed.tree, found.count)
+    took_ms = (time.perf_counter() - began) * 1000
+    pages = max(1, -(-found.count // request.per_page))
+    if not 1 <= request.page <= pages:
+        raise PageOutOfRangeError(request.page, pages)
+    return SearchResults(
+        request=request,
+        interpretation=wording.interpretation(parsed.tree),
+        notes=_notes(parsed, request, found),
+        count=found.count,
+        exact_count=found.exact_count,
+        words_count=words_count,
+        occurrences=found.occurrences,
+        page=request.page,
+        pages=pages,
+        took_ms=round(took_ms, 2),
+        hits=_hits(found.hits, parsed.tree, request.match),
+        facets=facets.facet_values(found.facets),
+        histogram=_without_gaps(found.histograms["date"]),
+        suggestions=_suggestions(request, parsed.tree) if not found.count else (),
+    )
+
+
+def count(request: SearchRequest, tree: Node | None = None) -> Counts:
+    """Return how many speeches `request` finds; `tree` stands for its query where that is read already."""
+    tree = parse(request.query).tree if tree is None else tree
+    found = engine().search(_engine_query(request, tree, limit=0))
+    return Counts(found.count, found.exact_count)
+
+
+def _engine_query(request: SearchRequest, tree: Node, **options: object) -> Query:
+    return Query(
+        node=tree,
+        match=EngineMatch(request.match.value),
+        selections={name: list(values) for name, values in request.selected.items() if values},
+        **options,  # type: ignore[arg-type]
+    )
+
+
+def _words_count(searcher: Searcher, request: SearchRequest, tree: Node, count: int) -> int:
+    """Return how many speeches hold all words of the runs: what one click on 分词匹配 would find."""
+    if request.match is Match.WORDS or not _has_run(tree):
+        return count
+    as_words = SearchRequest(request.query, request.selected, Match.WORDS)
+    return searcher.search(_engine_query(as_words, tree, limit=0)).count
+
+
+def _has_run(tree: Node) -> bool:
+    match tree:
+        case nodes.And(children) | nodes.Or(children):
+            return any(map(_has_run, children))
+        case nodes.Not(child):
+            return _has_run(child)
+    return isinstance(tree, nodes.Run)
+
+
+def _notes(parsed: ParsedQuery, request: SearchRequest, found: Result) -> tuple[str, ...]:
+    return wording.notes_in_words(parsed.notes) + facets.unknown_values(found.facets, request.selected)
+
+
+def _hits(found: tuple[EngineHit, ...], tree: Node, match: Match) -> tuple[Hit, ...]:
+    """Load the speeches of a page with their outlines: two queries. One withdrawn just now is left out."""
+    terms = marked_terms(tree, match)
+    title_terms = marked_terms(tree, match, TITLE_SCOPE)
+    pks = [hit.pk for hit in found]
+    speeches = Speech.objects.published().select_related("speaker", "venue", "region").in_bulk(pks)
+    outlines: dict[int, list[Section]] = {}
+    for section in Section.objects.filter(speech__in=pks).order_by("speech", "order"):
+        outlines.setdefault(section.speech_id, []).append(section)
+    return tuple(
+        _hit(hit, speeches[hit.pk], outlines.get(hit.pk, []), terms, title_terms)
+        for hit in found
+        if hit.pk in speeches
+    )
+
+
+def _hit(
+    found: EngineHit,
+    speech: Speech,
+    sections: list[Section],
+    terms: tuple[Term, ...],
+    title_terms: tuple[Term, ...],
+) -> Hit:
+    places = snippets.find_places(speech.text, terms)
+    return Hit(
+        speech=speech,
+        score=round(found.score, 3),
+        title_html=snippets.mark(speech.title, snippets.find_places(speech.title, title_terms)),
+        passages=snippets.passages_at(speech.text, sections, places),
+        occurrences=sum(place.is_whole for place in places),
+    )
+
+
+def _without_gaps(bars: Mapping[int, int]) -> tuple[tuple[int, int], ...]:
+    return tuple((year, bars.get(year, 0)) for year in range(min(bars), max(bars) + 1)) if bars else ()
+
+
+def _suggestions(request: SearchRequest, tree: Node) -> tuple[Suggestion, ...]:
+    from search import suggestions  # it counts through this door
+
+    return suggestions.ways_on(request, tree)

@@ -17,10 +17,13 @@ MAX_QUERY = 1000
 
 Span = tuple[int, int]
 
-# The fields of the query language. The words of some stand in the text; the others ask for metadata, and
-# `地区:云溪` marks nothing.
-TEXT_FIELDS = ("小标题", "heading", "正文", "text", "标题", "title")
-OTHER_FIELDS = ("讲话人", "speaker", "职务", "position", "地区", "region", "场合", "venue", "日期", "date")
+# The fields of the query language. The words of some stand in the text; the others ask for something else,
+# and `地区:云溪` marks nothing.
+TEXT_FIELDS = ("小标题", "heading", "正文", "text")
+OTHER_FIELDS = (
+    "标题", "title", "讲话人", "speaker", "职务", "position",
+    "地区", "region", "场合", "venue", "日期", "date",
+)  # fmt: skip
 
 # Takes `-"产业强县"`, `小标题:产业`, `“高质量 发展”~5`, `发展*`; leaves brackets and `|`.
 _TERM = re.compile(

@@ -16,10 +16,6 @@ from speeches.models import Speech, SpeechQuerySet
 T = TypeVar("T", bound=Model)
 
 
-class NotFound(Http404):
-    """A page that is not there, with a sentence for the reader in the reader's language."""
-
-
 # The orders of a list of speeches: the name in the URL, and what the reader sees.
 SORTS = {"newest": gettext_lazy("由新到旧"), "oldest": gettext_lazy("由旧到新")}
 
@@ -28,14 +24,14 @@ def page_of(request: HttpRequest, rows: QuerySet[T], per_page: int) -> Page[T]:
     """Return the page of `rows` that the URL asks for.
 
     Raises:
-        NotFound: With a sentence for the reader, where there is no such page.
+        Http404: With a sentence for the reader, where there is no such page.
     """
     paginator = Paginator(rows, per_page)
     asked = request.GET.get("page") or "1"
     try:
         return paginator.page(asked)
     except InvalidPage as error:
-        raise NotFound(
+        raise Http404(
             _("没有第 %(page)s 页：这份目录一共 %(pages)s 页。")
             % {"page": asked[:20], "pages": paginator.num_pages}
         ) from error

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db.models import Count, Q
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -22,7 +22,7 @@ def venues(request: HttpRequest) -> HttpResponse:
     numbers = dict(with_speeches.order_by().values_list("kind").annotate(Count("pk")))
     kind = request.GET.get("kind", "")
     if kind and kind not in VenueKind.values:
-        raise pages.NotFound(_("没有这一类场合。"))
+        raise Http404(_("没有这一类场合。"))
     name = request.GET.get("name", "").strip()[:100]
     found = with_speeches.filter(kind=kind) if kind else with_speeches
     if name:

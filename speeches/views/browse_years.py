@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -39,11 +39,11 @@ def years(request: HttpRequest) -> HttpResponse:
 def year(request: HttpRequest, year: int) -> HttpResponse:
     """Show the speeches of a year, or with ?month= of one month of it."""
     if not datetime.MINYEAR <= year <= datetime.MAXYEAR:
-        raise pages.NotFound(_("没有这一年。"))
+        raise Http404(_("没有这一年。"))
     months = counts.by_month(year)
     month = request.GET.get("month", "")
     if month and month not in {str(number) for number, _count in months}:
-        raise pages.NotFound(_("没有这个月份。"))
+        raise Http404(_("没有这个月份。"))
     found = Speech.objects.published().filter(date__year=year)
     if month:
         found = found.filter(date__month=int(month), date_precision__in=["day", "month"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -12,7 +12,6 @@ from django.views.decorators.http import require_safe
 
 from speeches import exports, originals
 from speeches.models import Speech
-from speeches.pages import NotFound
 
 
 @require_safe
@@ -20,7 +19,7 @@ def download(request: HttpRequest, slug: str, file_format: str) -> HttpResponse:
     """Send a published speech as txt, docx or json."""
     export = exports.FORMATS.get(file_format)
     if export is None:
-        raise NotFound(_("没有这种下载格式。"))
+        raise Http404(_("没有这种下载格式。"))
     speech = get_object_or_404(
         Speech.objects.published().select_related("speaker", "venue", "region"), slug=slug
     )
@@ -39,7 +38,7 @@ def original(_request: HttpRequest, slug: str) -> HttpResponseBase:
     )
     source = originals.original_of(speech)
     if source is None or not originals.is_public(speech):
-        raise NotFound(_("这篇讲话没有可下载的原件。"))
+        raise Http404(_("这篇讲话没有可下载的原件。"))
     response = FileResponse(source.original.open("rb"), content_type="application/octet-stream")
     response["Content-Disposition"] = _attachment(source.name, slug)
     response["Content-Security-Policy"] = "sandbox"

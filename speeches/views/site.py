@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import reverse
+from django.urls import Resolver404, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
-from speeches.pages import NotFound
-
+# Takes what get_object_or_404 says, in English and of models: `No Speech matches the given query.`
+_DJANGO_SENTENCE = re.compile(r"No \w+ matches the given query\.")
 ONE_YEAR = 365 * 24 * 3600
 
 
@@ -50,6 +52,8 @@ def help_page(request: HttpRequest) -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Answer 404; Django's own sentences (in English, of models and patterns) are not for readers."""
-    sentence = str(exception) if isinstance(exception, NotFound) else ""
+    """Answer 404 with the sentence of the view, where it gave one."""
+    sentence = "" if isinstance(exception, Resolver404) else str(exception)
+    if _DJANGO_SENTENCE.fullmatch(sentence):
+        sentence = ""
     return render(request, "404.html", {"sentence": sentence}, status=404)

@@ -144,9 +144,12 @@ def _windows(text: str, places: Sequence[Place]) -> list[_Window]:
         limit = min(place.start + WIDTH, line_end if line_end >= 0 else len(text))
         weights: dict[tuple[int, int], float] = {}
         count, end = 0, place.end
-        for other in places[first:]:
-            if other.end > limit:
+        for at in range(first, len(places)):
+            other = places[at]
+            if other.start > limit:
                 break
+            if other.end > limit:
+                continue
             weights.setdefault(other.term, other.weight)
             count += 1
             end = max(end, other.end)

@@ -9,6 +9,7 @@ running sum, and a plain one is a slice alone.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,7 @@ from search.engine.arrayfile import ArrayFile, ArrayFileWriter, ArrayStream
 
 Values = NDArray[np.uint32]
 Bounds = NDArray[np.int64]
+_Scalar = TypeVar("_Scalar", bound=np.generic)
 
 # How a list is stored: its code, its place in `_DTYPES`, and whether it holds escapes.
 _PLAIN, _BYTES, _SHORTS, _BYTES_ESCAPED, _SHORTS_ESCAPED = range(5)
@@ -39,6 +41,19 @@ def bounds_of(lengths: NDArray[np.int64]) -> Bounds:
     bounds = np.zeros(len(lengths) + 1, np.int64)
     np.cumsum(lengths, out=bounds[1:])
     return bounds
+
+
+def first_of_runs(values: NDArray[Any]) -> NDArray[np.intp]:
+    """Return where each run of equal neighbours begins."""
+    begins = np.ones(len(values), bool)
+    np.not_equal(values[1:], values[:-1], out=begins[1:])
+    return np.flatnonzero(begins)
+
+
+def sorted_distinct(values: NDArray[_Scalar]) -> NDArray[_Scalar]:
+    """Return the distinct values, ascending: `np.unique`, which goes by hashes, without its price."""
+    ordered = np.sort(values)
+    return ordered[first_of_runs(ordered)]
 
 
 class ListsWriter:

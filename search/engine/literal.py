@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from search.engine.arrayfile import ArrayFile, ArrayFileWriter
 from search.engine.cache import ByteCache
-from search.engine.lists import Bounds, Lists, ListsWriter, Values, bounds_of
+from search.engine.lists import Bounds, Lists, ListsWriter, Values, bounds_of, first_of_runs
 
 # Above every code point, below 2**21: ends each unit.
 SEPARATOR = 0x110000
@@ -81,7 +81,7 @@ def _bigrams(text: NDArray[np.uint32], inside: NDArray[np.bool_]) -> tuple[Keys,
     packed.sort()
     pairs = packed >> position_bits
     positions = (packed & ((np.uint64(1) << position_bits) - np.uint64(1))).astype(np.uint32)
-    first = np.flatnonzero(np.concatenate([[len(pairs) > 0], pairs[1:] != pairs[:-1]]))
+    first = first_of_runs(pairs)
     left, right = np.divmod(pairs[first], np.uint64(len(alphabet) or 1))
     keys = alphabet[left] << _CHARACTER_BITS | alphabet[right]
     return keys, positions, np.append(first, len(pairs)).astype(np.int64)
@@ -135,7 +135,9 @@ class LiteralIndex:
         """Return the documents that hold `positions` (ascending), ascending, and how many each holds."""
         starts = self.units.starts
         if len(positions) < len(starts):
-            units, counts = np.unique(self.units_of(positions), return_counts=True)
+            unit_of = self.units_of(positions)
+            first = first_of_runs(unit_of)
+            units, counts = unit_of[first], np.diff(first, append=len(unit_of))
         else:
             per_unit = np.diff(np.searchsorted(positions, starts))
             units = np.flatnonzero(per_unit)
@@ -143,7 +145,7 @@ class LiteralIndex:
         if self.units.docs is None or not len(units):
             return units.astype(np.intp), counts.astype(np.int32)
         docs = self.units.docs[units]
-        first = np.flatnonzero(np.concatenate([[True], docs[1:] != docs[:-1]]))
+        first = first_of_runs(docs)
         return docs[first].astype(np.intp), np.add.reduceat(counts, first).astype(np.int32)
 
     def units_of(self, positions: Values) -> NDArray[np.intp]:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from search.engine.arrayfile import ArrayFileWriter
 from search.engine.columns import KeywordColumn
-from search.engine.lists import Bounds, Lists, ListsWriter, Values, bounds_of, gather
+from search.engine.lists import Bounds, Lists, ListsWriter, Values, bounds_of, gather, sorted_distinct
 from search.engine.literal import Keys, Units
 from search.engine.schema import Schema, TextField
 from search.engine.segment import SegmentReader
@@ -184,7 +184,7 @@ def _move_documents(live: Mask, base: int) -> Renumber:
 
 def _merge_lists(sources: Sequence[_ListSource]) -> Iterator[_Chunk]:
     """Merge lists of the same key, in the order of the sources, a range of keys at a time."""
-    keys = np.unique(np.concatenate([source.keys for source in sources]))
+    keys = sorted_distinct(np.concatenate([source.keys for source in sources]))
     weights = np.zeros(len(keys))
     for source in sources:
         weights[np.searchsorted(keys, source.keys)] += source.lists.units
@@ -220,7 +220,7 @@ def _merge_range(sources: Sequence[_ListSource], first: np.uint64, last: np.uint
     length = np.concatenate(lengths)
     order = np.argsort(key, kind="stable")
     taken = gather(bounds_of(length)[:-1][order], length[order])
-    merged = np.unique(key)
+    merged = sorted_distinct(key)
     totals = np.zeros(len(merged), np.int64)
     np.add.at(totals, np.searchsorted(merged, key), length)
     filled = totals > 0

@@ -8,6 +8,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from search.engine.lists import sorted_distinct
 from search.engine.literal import LiteralIndex
 from search.engine.types import IntArray
 
@@ -28,12 +29,12 @@ def find(
     places = [index.find(part) for part in parts]
     if len(parts) > 1 and all(map(len, places)):
         units = [index.units_of(place) for place in places]
-        shared = units[0]
-        for other in units[1:]:
-            shared = np.intersect1d(shared, other)
-        starts = [
-            place[np.isin(unit, shared)].astype(np.int64) for place, unit in zip(places, units, strict=True)
-        ]
+        shared = np.ones(len(index.units.starts), bool)
+        for unit in units:
+            held = np.zeros(len(shared), bool)
+            held[unit] = True
+            shared &= held
+        starts = [place[shared[unit]].astype(np.int64) for place, unit in zip(places, units, strict=True)]
         return index.documents(_chain(index, starts, [len(part) for part in parts], max(0, distance)))
     return index.documents(places[0] if len(places) == 1 else np.empty(0, np.uint32))
 
@@ -60,9 +61,9 @@ def _chain(
         end = ends[nearest]
         fits = (nearest >= 0) & (own - end <= distance) & (end - sizes[last] >= unit_starts[following])
         key = (used | 1 << following, following)
-        reached[key] = np.union1d(reached.get(key, own[:0]), own[fits])
+        reached[key] = sorted_distinct(np.concatenate([reached.get(key, own[:0]), own[fits]]))
     found = [own for (used, _), own in reached.items() if used == complete]
-    return np.unique(np.concatenate(found)).astype(np.uint32) if found else np.empty(0, np.uint32)
+    return sorted_distinct(np.concatenate(found)).astype(np.uint32) if found else np.empty(0, np.uint32)
 
 
 def _steps(count: int) -> Iterator[tuple[int, int, int]]:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.engine.arrayfile import ArrayFile, ArrayFileWriter
-from search.engine.lists import Bounds, Lists, ListsWriter, Values, bounds_of
+from search.engine.lists import Bounds, Lists, ListsWriter, Values, bounds_of, first_of_runs
 from search.engine.strings import StringTable, write_strings
 
 # A frequency is one byte; this value says that the real one stands in the list of exceptions.
@@ -47,7 +47,7 @@ class WordsBuilder:
         packed = rank[np.concatenate([np.empty(0, np.int32), *self._numbers])] << np.uint64(32)
         packed |= np.repeat(np.arange(len(lengths), dtype=np.uint64), lengths)
         packed.sort()
-        first = np.flatnonzero(np.concatenate([[len(packed) > 0], packed[1:] != packed[:-1]]))
+        first = first_of_runs(packed)
         frequencies = np.diff(np.append(first, len(packed))).astype(np.uint32)
         postings = packed[first]
         ranks = postings >> np.uint64(32)

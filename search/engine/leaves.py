@@ -7,8 +7,10 @@ arrays over all documents where they are many, whichever is cheaper to combine.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from search.engine import near, scoring
 from search.engine.build import encodable
@@ -20,13 +22,16 @@ from speeches.text.normalise import fold
 
 # From this share of all documents on (one in …) a leaf is kept as arrays over all documents.
 _DENSE_SHARE = 8
-_ENTRY_BYTES = 300
+_ENTRY_BYTES = 600
+
+Tiers = NDArray[np.uint8]
+_Scalar = TypeVar("_Scalar", bound=np.generic)
 
 
 class Leaf:
-    """Documents that one node matches, with scores and literal occurrences."""
+    """Documents that one node matches, with scores, literal occurrences and tiers; never written to."""
 
-    __slots__ = ("_dense_mask", "_dense_scores", "_scores", "_size", "docs", "nbytes", "occurrences", "tiers")
+    __slots__ = ("_docs", "_mask", "_occurrences", "_scores", "_size", "_tiers", "nbytes")
 
     def __init__(
         self,
@@ -34,48 +39,60 @@ class Leaf:
         docs: DocArray,
         scores: ScoreArray,
         occurrences: Counts | None = None,
-        tiers: ScoreArray | None = None,
+        tiers: Tiers | None = None,
     ) -> None:
-        """Take ascending `docs` out of `size` documents, with scores, occurrences and tiers for each."""
+        """Take ascending `docs` out of `size` documents, and what goes with each of them."""
+        none = np.zeros(len(docs), np.int32) if occurrences is None else occurrences
+        lowest = np.zeros(len(docs), np.uint8) if tiers is None else tiers
         self._size = size
-        self.docs = docs
-        self.occurrences = occurrences
-        self.tiers = tiers
-        self._scores = scores
-        self._dense_mask: MaskArray | None = None
-        self._dense_scores: ScoreArray | None = None
-        kept = [array for array in (docs, scores, occurrences, tiers) if array is not None]
-        self.nbytes = _ENTRY_BYTES + sum(array.nbytes for array in kept)
+        self._docs: DocArray | None = docs
+        self._mask: MaskArray | None = None
+        self._scores, self._occurrences, self._tiers = scores, none, lowest
         if len(docs) * _DENSE_SHARE > size:
-            self._dense_mask = self._spread_mask()
-            self._dense_scores = self._spread_scores()
-            self._dense_mask.flags.writeable = False
-            self._dense_scores.flags.writeable = False
-            self.nbytes += self._dense_mask.nbytes + self._dense_scores.nbytes
+            self._mask = self._spread(np.ones(len(docs), bool))
+            self._scores = self._spread(scores)
+            self._occurrences = self._spread(none)
+            self._tiers = self._spread(lowest)
+            self._docs = None
+        self.nbytes = _ENTRY_BYTES
+        for array in (self._docs, self._mask, self._scores, self._occurrences, self._tiers):
+            if array is not None:
+                array.flags.writeable = False
+                self.nbytes += array.nbytes
+
+    def docs(self) -> DocArray:
+        """Return the documents, ascending."""
+        return np.flatnonzero(self.mask()) if self._docs is None else self._docs
 
     def mask(self) -> MaskArray:
-        """Return which documents match; not to be written to."""
-        return self._spread_mask() if self._dense_mask is None else self._dense_mask
+        """Return which documents match."""
+        if self._mask is not None:
+            return self._mask
+        return self._spread(np.ones(len(self.docs()), bool))
 
     def scores(self) -> ScoreArray:
-        """Return the score of every document, 0 where there is no match; not to be written to."""
-        return self._spread_scores() if self._dense_scores is None else self._dense_scores
+        """Return the score of every document, 0 where there is no match."""
+        return self._scores if self._docs is None else self._spread(self._scores)
+
+    def tiers(self) -> Tiers:
+        """Return the tier of every document, 0 where there is no literal match."""
+        return self._tiers if self._docs is None else self._spread(self._tiers)
+
+    def occurrences(self) -> Counts:
+        """Return how many literal occurrences each of `docs()` holds."""
+        return self._occurrences if self._docs is not None else self._occurrences[self.docs()]
 
     def occurrences_within(self, mask: MaskArray) -> int:
         """Return how many literal occurrences the documents of `mask` hold."""
-        if self.occurrences is None:
-            return 0
-        return int(self.occurrences[mask[self.docs]].sum(dtype=np.int64))
+        counts = self._occurrences[mask if self._docs is None else mask[self._docs]]
+        return int(counts.sum(dtype=np.int64))
 
-    def _spread_mask(self) -> MaskArray:
-        mask = np.zeros(self._size, bool)
-        mask[self.docs] = True
-        return mask
-
-    def _spread_scores(self) -> ScoreArray:
-        scores = np.zeros(self._size, np.float32)
-        scores[self.docs] = self._scores
-        return scores
+    def _spread(self, values: NDArray[_Scalar]) -> NDArray[_Scalar]:
+        if self._docs is None:
+            raise ValueError("spread already")
+        spread = np.zeros(self._size, values.dtype)
+        spread[self._docs] = values
+        return spread
 
 
 def cut(text: str, tokenize: Tokenize) -> Sequence[str]:
@@ -126,15 +143,9 @@ class Leaves:
         literal = self.literal(text, field)
         held, scores, highest = self._all_words(text, field)
         # An exact document ranks above every one that holds the words alone: `highest` bounds their scores.
-        scores += literal.scores()
-        if literal.tiers is not None:
-            scores[literal.docs] += np.float32(highest) * literal.tiers
-        mask = held | literal.mask()
-        docs = np.flatnonzero(mask)
-        occurrences = np.zeros(self._snapshot.size, np.int32)
-        if literal.occurrences is not None:
-            occurrences[literal.docs] = literal.occurrences
-        return Leaf(self._snapshot.size, docs, scores[docs], occurrences[docs])
+        scores += literal.scores() + np.float32(highest) * literal.tiers()
+        docs = np.flatnonzero(held | literal.mask())
+        return Leaf(self._snapshot.size, docs, scores[docs])
 
     def _words(self, text: str, field: str | None) -> Leaf:
         held, scores, _ = self._all_words(text, field)
@@ -159,15 +170,15 @@ class Leaves:
         matched = snapshot.schema.matched(field)
         found = [(own, *snapshot.literal(own.name, text)) for own in snapshot.schema.scored(field)]
         scores, highest = scoring.bm25f(snapshot, found)
-        tiers = np.zeros(snapshot.size, np.float32)
+        tiers = np.zeros(snapshot.size, np.uint8)
         occurrences = np.zeros(snapshot.size, np.int32)
         for own, docs, counts in found:
-            tiers[docs] = np.maximum(tiers[docs], np.float32(scoring.tier_of(own)))
+            tiers[docs] = np.maximum(tiers[docs], np.uint8(scoring.tier_of(own)))
             if own in matched:
                 occurrences[docs] += counts
         docs = np.flatnonzero(occurrences)
-        tiers = tiers[docs]
-        return Leaf(snapshot.size, docs, scores[docs] + np.float32(highest) * tiers, occurrences[docs], tiers)
+        scores += np.float32(highest) * tiers
+        return Leaf(snapshot.size, docs, scores[docs], occurrences[docs], tiers[docs])
 
     def _prefix(self, text: str, field: str | None) -> Leaf:
         snapshot = self._snapshot

@@ -21,9 +21,9 @@ from search.engine.types import DocArray, ScoreArray
 K1 = 1.2
 
 # Tiers, as multiples of the highest score the words of a run can reach.
-TIER_EXACT = 1.0
-TIER_HEADING = 2.0
-TIER_TITLE = 3.0
+TIER_EXACT = 1
+TIER_HEADING = 2
+TIER_TITLE = 3
 
 Found = tuple[TextField, DocArray, Counts]
 
@@ -53,7 +53,7 @@ def bm25f(snapshot: Snapshot, found: Sequence[Found]) -> tuple[ScoreArray, float
     return frequency, highest
 
 
-def tier_of(field: TextField) -> float:
+def tier_of(field: TextField) -> int:
     """Return the tier of a literal occurrence in `field`."""
     if field.spans_of is not None:
         return TIER_HEADING

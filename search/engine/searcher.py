@@ -146,8 +146,7 @@ class Searcher:
     def literal_counts(self, text: str, field: str | None = None) -> tuple[DocArray, IntArray]:
         """Return the documents that hold `text` literally, ascending, and how often each does."""
         leaf = self._leaves.literal(text, field)
-        counts = np.empty(0, np.int64) if leaf.occurrences is None else leaf.occurrences.astype(np.int64)
-        return leaf.docs, counts
+        return leaf.docs(), leaf.occurrences().astype(np.int64)
 
     def occurrences(self, text: str, field: str) -> tuple[DocArray, IntArray]:
         """Return every literal occurrence of `text` in one text field, overlapping ones too.

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain, islice
 
 from speeches.text.numerals import to_int
 
@@ -43,6 +44,8 @@ class Marker:
 
 _N = "[一二三四五六七八九十]{1,3}"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
+# A text of a million characters that is a speech has some thousands; an attack has as many as fit.
+MOST_MARKERS = 10_000
 _FIRSTS = ("首先", "其次", "再次", "最后")
 
 # One alternative a class, matched against folded text. `第一、二轮` `一、二、三产业` `1.5` `第一项议程` are refused by
@@ -123,20 +126,20 @@ def find_markers(text: str, folded: str) -> Iterator[Marker]:
     if circled:
         folded = _with_circled(text, folded)
     first = _TEXT_START.match(folded)
-    found = {}
-    for match in [*([first] if first else []), *_LINE_START.finditer(folded)]:
+    found: dict[int, Marker] = {}
+    for match in islice(chain([first] if first else [], _LINE_START.finditer(folded)), MOST_MARKERS):
         group = match.lastgroup or "DUN"
         kind = MarkerClass[group]
         start, end = match.span(group)
         found[start] = Marker(kind, _number(kind, folded[start:end]), start, end, True)
-    for match in _MID.finditer(folded):
+    for match in islice(_MID.finditer(folded), MOST_MARKERS):
         group = match.lastgroup or "DUN"
         start, end = match.span(group)
         if start not in found:
             kind = MarkerClass[group]
             found[start] = Marker(kind, _number(kind, folded[start:end]), start, end, False)
     if circled:  # ① may stand behind anything: 澄清些什么?①中央…
-        for match in _CIRCLED.finditer(folded):
+        for match in islice(_CIRCLED.finditer(folded), MOST_MARKERS):
             number = _number(MarkerClass.CIRCLED, match.group())
             found.setdefault(match.start(), Marker(MarkerClass.CIRCLED, number, *match.span(), False))
     yield from sorted(found.values(), key=lambda marker: marker.start)

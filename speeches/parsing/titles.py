@@ -31,6 +31,8 @@ _LEADING = re.compile(
     rf"^(?:[^。!?;:]{{0,70}}?)(?:上|时|中|期间|会|会议|大会|仪式|班|在.{{2,60}})(?:的)?(?:重要|总结|动员|主持|开班|开幕|闭幕|表态|交流|典型|主题|工作|新年)?(?:{KIND_WORD})(?:文稿|讲话稿|稿|提纲|要点|全文|实录)?"
     rf"(?:\s?[\(【][^()【】]{{1,16}}[\)】]|\d{{3,5}}字范[本文])?"
 )
+# With main title, office and suffixes no title in the catalogue has more characters.
+_LONGEST = 100
 _NOT_A_TITLE = re.compile(
     r"^(?:下面|现在|请|刚才|今天|同志们|各位|谢谢|以上|我的|相关|来源|作者|上一?篇|下一?篇|这是|这次|以下|本文|--?\d|\(?根据)|"
     r"(?:请|欢迎|听取|聆听|传达|学习|贯彻|印发|转发).{0,30}(?:讲话|报告|致辞|发言)$|我的(?:讲话|发言|报告)|(?:讲话|发言|报告|致辞)(?:完了|到此)|^(?:讲话|报告|发言|说明|汇报|谈话)$"
@@ -49,13 +51,15 @@ class TitleReading:
 
 def is_title(folded: str) -> bool:
     """Say whether a folded line looks like the title of a speech: 在…会议上的讲话, 政府工作报告, …讲话稿(优质3篇)."""
+    if len(folded) > 2 * _LONGEST:
+        return False
     line = without_site_suffix(folded.strip())
-    return 4 <= len(line) <= 100 and _TITLE.match(line) is not None and _NOT_A_TITLE.search(line) is None
+    return 4 <= len(line) <= _LONGEST and _TITLE.match(line) is not None and _NOT_A_TITLE.search(line) is None
 
 
 def names_an_occasion(folded: str) -> bool:
     """Say whether a title names its occasion, which a main title or a wrong one above it does not."""
-    return _WITH_OCCASION.search(without_site_suffix(folded.strip())) is not None
+    return len(folded) <= 2 * _LONGEST and _WITH_OCCASION.search(without_site_suffix(folded.strip())) is not None
 
 
 def without_site_suffix(title: str) -> str:

@@ -124,6 +124,7 @@ def find_boilerplate(lines: Sequence[SourceLine], keep: Collection[int] = ()) ->
         if rule is not None:
             found[index] = rule
     _settle_single_characters(lines, found)
+    _add_crumbs(lines, found)
     _add_page_numbers(lines, found)
     _add_tail(lines, found)
     _add_sandwiched(lines, found)
@@ -139,6 +140,20 @@ def _settle_single_characters(lines: Sequence[SourceLine], found: dict[int, str]
             found[index] = "widget"
     for index in [i for i, rule in found.items() if rule == "single"]:
         del found[index]
+
+
+_CRUMB_MARKS = frozenset((">", ">>", "»", "›", "→"))
+
+
+def _add_crumbs(lines: Sequence[SourceLine], found: dict[int, str]) -> None:
+    """首页 / > / 政府信息公开 / > / 政府工作报告: a path whose steps stand on lines of their own."""
+    marks = {i for i, line in enumerate(lines) if line.compact in _CRUMB_MARKS}
+    for index in sorted(marks):
+        found[index] = "breadcrumb"
+        for near in (index - 1, index + 1):
+            inside = index + 2 in marks or index - 2 in marks
+            if inside and 0 <= near < len(lines) and len(lines[near].compact) <= 16:
+                found.setdefault(near, "breadcrumb")
 
 
 _NUMBER_LINE = re.compile(r"\d{1,3}")

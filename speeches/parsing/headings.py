@@ -69,6 +69,9 @@ def line_heading(text: str, folded: str, start: int, line_end: int) -> Heading |
     # Looked for a little past the longest heading only: an endless line costs no more than a long one.
     window = min(line_end, start + LONGEST_LINE + 24)
     sentence = find_end(text, start, window, "。！？!?")
+    colon = _colon_heading(text, start, stop, sentence)
+    if colon is not None:
+        return colon
     glued = glued_end(
         text, folded, start, min(sentence if sentence is not None else window, window), sentence
     )
@@ -77,7 +80,7 @@ def line_heading(text: str, folded: str, start: int, line_end: int) -> Heading |
             return Heading(start, glued, glued, Style.RUN_IN, "glued")
         if sentence - start <= LONGEST_HEADING:
             end = sentence + 1 if text[sentence] in "？?！!" else sentence
-            return _run_in_or_colon(text, start, end, sentence + 1)
+            return Heading(start, end, sentence + 1, Style.RUN_IN, "sentence")
     elif stop - start <= LONGEST_LINE:
         if glued is not None and stop - start > 30:
             return Heading(start, glued, glued, Style.RUN_IN, "glued")
@@ -100,8 +103,19 @@ def _skip_blanks(text: str, start: int, end: int) -> int:
     return start
 
 
-def _run_in_or_colon(text: str, start: int, end: int, body: int) -> Heading:
-    return Heading(start, end, body, Style.RUN_IN, "sentence")
+_COLON_WITHIN = 28
+
+
+def _colon_heading(text: str, start: int, stop: int, sentence: int | None) -> Heading | None:
+    """1.“双向揭榜挂帅”：企业找技术…: words before a colon name a paragraph whose first sentence runs on."""
+    colon = find_end(text, start, min(stop, start + _COLON_WITHIN), "：:。！？!?；;，,")
+    if colon is None or text[colon] not in "：:" or colon <= start + 1:
+        return None
+    if sentence is not None and sentence < stop and sentence - start <= LONGEST_HEADING:
+        return None  # 抓重点：突出三件大事。 is one heading
+    if stop - start <= LONGEST_HEADING:
+        return None
+    return Heading(start, colon, colon + 1, Style.RUN_IN, "clause")
 
 
 def _spaced_end(text: str, start: int, limit: int) -> int | None:

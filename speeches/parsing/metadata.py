@@ -132,7 +132,8 @@ def _person_value(text: str, span: Span | None, evidence: str, none: str, *, spa
     return Found(value, confidence.of(evidence), span)
 
 
-_DATE_PREFIX = re.compile(r"^[(\[【〔\s]*(?:--\s?)?")
+# 2026年1月27日在…会议上 陕西省省长 赵刚
+_BEHIND_DATE = re.compile(r"^[\s)\]】〕,]*(?:在[^\s。]{4,60}?(?:上|期间)\s+)?")
 
 
 def _without_date(line: str) -> tuple[str, int]:
@@ -141,11 +142,11 @@ def _without_date(line: str) -> tuple[str, int]:
     if not dates:
         return line, 0
     first, last = dates[0], dates[-1]
-    before = line[: first.start].rstrip(" ([【〔-,,")
-    behind = line[last.end :].lstrip(" )]】〕,，")
+    before = line[: first.start].rstrip(" ([【〔-,")
+    behind = _BEHIND_DATE.sub("", line[last.end :])
     if len(before) >= len(behind):
         return before, 0
-    return behind.rstrip(" )]】〕"), len(line) - len(line[last.end :].lstrip(" )]】〕,，"))
+    return behind.rstrip(" )]】〕"), len(line) - len(behind)
 
 
 def _date(folded: str, head: Head) -> tuple[ReadDate, float] | None:
@@ -208,7 +209,7 @@ def _year_fits(body: str, year: int) -> bool:
 
 
 _OCCASION_IN_LINE = re.compile(
-    r"(?:日|年|月|^|\s|-)在(?P<occasion>[^。()]{4,60}?)(?:上|召开时|期间)?[)\]】〕]?$"
+    r"(?:日|年|月|^|\s|-|[(\[【〔])在(?P<occasion>[^。()\s]{4,60}?)(?:上|召开时|召开期间|期间)?(?=[)\]】〕]?$|[)\]】〕\s])"
 )
 _LABELLED_VENUE = re.compile(r"(?:会议|会议名称|活动|场合)[:：]\s?(?P<occasion>[^,。;]{4,50})")
 

@@ -99,6 +99,7 @@ class _Open:
     rank: int
     end: int
     children: list[_Open]
+    before: _Open | None = None
 
 
 def build(
@@ -128,14 +129,40 @@ def build(
             rank = order[item.marker.kind]
             while stack and stack[-1].rank >= rank:
                 stack.pop().end = start
-            opened = _Open(item, len(stack) + 1, rank, end, [])
-            (stack[-1].children if stack else roots).append(opened)
+            if item.marker.kind in _POINTS:
+                _close_finished(text, stack, start)
+            siblings = stack[-1].children if stack else roots
+            before = siblings[-1] if siblings and siblings[-1].item.marker.kind is item.marker.kind else None
+            opened = _Open(item, len(stack) + 1, rank, end, [], before)
+            siblings.append(opened)
             stack.append(opened)
         else:
             count += len(points)
+            _close_finished(text, stack, start)
             siblings = stack[-1].children if stack else roots
             _add_points(text, points, siblings, len(stack))
     return tuple(_freeze(root, text, end) for root in roots)
+
+
+# Classes that enumerate: what they number is a paragraph each, more often than a chapter.
+_POINTS = (MarkerClass.DASH, MarkerClass.FIRST, MarkerClass.AMONG, MarkerClass.POINT)
+
+
+def _close_finished(text: str, stack: list[_Open], start: int) -> None:
+    """Close lists that ended before `start`: each item was one paragraph, and a paragraph of none of them came since.
+
+    ——甲。⏎——乙。⏎五年来，…⏎一是…: 一是 stands beside ——乙, not within it.
+    """
+    while stack:
+        last = stack[-1]
+        if last.item.heading.style is not Style.RUN_IN or last.before is None:
+            return
+        ends = text.find("\n", last.item.marker.start)
+        one_paragraph = text.count("\n", last.before.item.marker.start, last.item.marker.start) == 1
+        if ends < 0 or ends + 1 >= start or not one_paragraph:
+            return
+        last.end = ends
+        stack.pop()
 
 
 def _add_points(text: str, points: Sequence[tuple[int, Item]], siblings: list[_Open], depth: int) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,8 @@ from django.conf import settings
 from benchmarks.corpus import Speech
 from benchmarks.engines.base import TOP, Engine
 from benchmarks.queries import FACETS, Answer
+
+BATCH = 1000  # as update_index does
 
 
 def _configure(folder: Path) -> None:
@@ -40,24 +43,29 @@ class Classic(Engine):
         self.backend.setup()
 
     def index(self, speeches: Iterable[tuple[Speech, Sequence[str]]]) -> None:
+        self._index(
+            {
+                "pk": speech.pk,
+                "body": speech.text,
+                "region": speech.region[2],
+                "year": str(speech.year),
+                "speaker": speech.speaker,
+                "venue_kind": speech.venue_kind,
+            }
+            for speech, _ in speeches
+        )
+
+    def index_texts(self, texts: Iterable[tuple[int, str]]) -> None:
+        """Index (pk, text) pairs, for comparing ranking alone."""
+        self._index({"pk": pk, "body": text} for pk, text in texts)
+
+    def _index(self, rows: Iterable[dict[str, Any]]) -> None:
         from benchmarks.classic.models import ClassicSpeech
         from benchmarks.classic.search_indexes import ClassicIndex
 
-        for batch in _batches(speeches, 1000):  # as update_index does
-            self.backend.update(
-                ClassicIndex(),
-                [
-                    ClassicSpeech(
-                        pk=speech.pk,
-                        body=speech.text,
-                        region=speech.region[2],
-                        year=str(speech.year),
-                        speaker=speech.speaker,
-                        venue_kind=speech.venue_kind,
-                    )
-                    for speech in batch
-                ],
-            )
+        rows = iter(rows)
+        while batch := [ClassicSpeech(**row) for row in islice(rows, BATCH)]:
+            self.backend.update(ClassicIndex(), batch)
 
     def open(self) -> None:
         from haystack.query import SearchQuerySet
@@ -86,17 +94,6 @@ class Classic(Engine):
 
     def phrase(self, text: str, words: Sequence[str]) -> Answer:
         return self._answer(self.all.filter(content__exact=text))
-
-
-def _batches(speeches: Iterable[tuple[Speech, Sequence[str]]], size: int) -> Iterator[list[Speech]]:
-    batch: list[Speech] = []
-    for speech, _ in speeches:
-        batch.append(speech)
-        if len(batch) == size:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
 
 
 def __getattr__(name: str) -> Any:

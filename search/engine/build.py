@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
 
 from search.engine.arrayfile import ArrayFileWriter
 from search.engine.columns import KeywordColumn, clamp
+from search.engine.folding import fold_codes, to_text
 from search.engine.literal import write_literal
 from search.engine.schema import Schema, TextField
 from search.engine.strings import write_strings
 from search.engine.types import Document, Tokenize
 from search.engine.words import WordsBuilder
-from speeches.text.normalise import fold
 
 # A segment is written when this many characters have come together: some 2,500 speeches, which take about
 # 700 MB while they are sorted. The literal index relies on it being below 2**24.
@@ -53,12 +54,13 @@ def _write_text(
 ) -> int:
     """Write one text field of all documents and return how many characters it has."""
     if field.spans_of is None:
-        values = [fold(document.texts.get(field.name, "")) for document in documents]
+        values = [fold_codes(document.texts.get(field.name, "")) for document in documents]
         starts = write_literal(file, f"literal.{field.name}", values)
+        texts: Iterator[str] = map(to_text, values)
     else:
         spans = [_spans(document, field) for document in documents]
         parts = [
-            [fold(document.texts.get(field.spans_of, "")[start:end]) for start, end in own]
+            [fold_codes(document.texts.get(field.spans_of, "")[start:end]) for start, end in own]
             for document, own in zip(documents, spans, strict=True)
         ]
         starts = write_literal(file, f"literal.{field.name}", [part for own in parts for part in own])
@@ -66,10 +68,10 @@ def _write_text(
         file.put(f"units.{field.name}.docs", docs.astype(np.uint32))
         offsets = np.array([start for own in spans for start, _ in own], np.uint32)
         file.put(f"units.{field.name}.offsets", offsets)
-        values = [" ".join(own) for own in parts]
+        texts = (" ".join(map(to_text, own)) for own in parts)
     file.put(f"units.{field.name}.starts", starts)
     words = WordsBuilder()
-    for cut in _cut(values, tokenize):
+    for cut in _cut(texts, tokenize):
         words.add(cut)
     words.write(file, f"words.{field.name}")
     return int(starts[-1])
@@ -82,9 +84,10 @@ def _spans(document: Document, field: TextField) -> list[tuple[int, int]]:
     return [(start, end) for start, end in cut if start < end]
 
 
-def _cut(values: Sequence[str], tokenize: Tokenize) -> Iterator[Sequence[str]]:
-    for at in range(0, len(values), _TOKENIZE_AT_ONCE):
-        yield from tokenize([encodable(value) for value in values[at : at + _TOKENIZE_AT_ONCE]])
+def _cut(texts: Iterable[str], tokenize: Tokenize) -> Iterator[Sequence[str]]:
+    waiting = iter(texts)
+    while batch := list(islice(waiting, _TOKENIZE_AT_ONCE)):
+        yield from tokenize([encodable(text) for text in batch])
 
 
 def encodable(text: str) -> str:

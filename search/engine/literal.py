@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from search.engine.arrayfile import ArrayFile, ArrayFileWriter
 from search.engine.cache import ByteCache
+from search.engine.folding import Codes, code_points
 from search.engine.lists import Bounds, Lists, ListsWriter, Values, bounds_of, first_of_runs
 
 # Above every code point, below 2**21: ends each unit.
@@ -46,19 +47,14 @@ class Units:
         return np.asarray(units if self.docs is None else self.docs[units], np.intp)
 
 
-def code_points(text: str) -> NDArray[np.uint32]:
-    """Return the code points of `text`, lone surrogates included."""
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-
-
-def write_literal(file: ArrayFileWriter, name: str, values: Sequence[str]) -> Values:
-    """Index the folded `values`, one unit each, and return the starts of the units."""
+def write_literal(file: ArrayFileWriter, name: str, values: Sequence[Codes]) -> Values:
+    """Index the folded `values`, code points of one unit each, and return the starts of the units."""
     lengths = np.fromiter(map(len, values), np.int64, len(values))
     starts = bounds_of(lengths + 1)
     text = np.full(int(starts[-1]), SEPARATOR, np.uint32)
     inside = np.ones(len(text), bool)
     inside[starts[1:] - 1] = False
-    text[inside] = code_points("".join(values))
+    text[inside] = np.concatenate([np.empty(0, np.uint32), *values])
     keys, positions, bounds = _bigrams(text, inside)
     file.put(f"{name}.keys", keys)
     lists = ListsWriter(file, f"{name}.lists")

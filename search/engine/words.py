@@ -8,17 +8,34 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.engine.arrayfile import ArrayFile, ArrayFileWriter
-from search.engine.lists import Bounds, Lists, ListsWriter, Values, bounds_of, first_of_runs
+from search.engine.folding import code_points
+from search.engine.lists import (
+    Bounds,
+    Lists,
+    ListsWriter,
+    Values,
+    bounds_of,
+    first_of_runs,
+    sorted_distinct,
+)
 from search.engine.strings import StringTable, write_strings
 
 # A frequency is one byte; this value says that the real one stands in the list of exceptions.
 _MANY = 255
 
+# A word up to this many characters is a key by itself.
+_PACKED = 3
+_CHARACTER_BITS = np.uint64(21)
+# Marks the key of a longer word, whose number is in the low bits.
+_LONG = np.uint64(1 << 63)
+_LONG_NUMBER = 0xFFFFFFFF
+
 Frequencies = NDArray[np.uint32]
+Keys = NDArray[np.uint64]
 
 
-class Vocabulary(dict[str, int]):
-    """Numbers words in the order in which they are first looked up."""
+class _Numbers(dict[str, int]):
+    """Numbers long words in the order in which they are first looked up."""
 
     def __missing__(self, word: str) -> int:
         number = self[word] = len(self)
@@ -26,36 +43,79 @@ class Vocabulary(dict[str, int]):
 
 
 class WordsBuilder:
-    """Collects the words of a field, document by document, and writes them sorted."""
+    """Collects the words of a field, document by document, and writes them sorted.
+
+    A word of up to three characters, as nearly all are, is its code points in one integer; longer ones are
+    numbered. So words are compared, sorted and counted as integers.
+    """
 
     def __init__(self) -> None:
-        self._vocabulary = Vocabulary()
-        self._numbers: list[NDArray[np.int32]] = []
+        self._long = _Numbers()
+        self._keys: list[Keys] = []
+        self._counts: list[Bounds] = []
+        self._lengths: list[int] = []
 
     def add(self, words: Sequence[str]) -> None:
         """Take the words of the next document."""
-        lookup = self._vocabulary.__getitem__
-        self._numbers.append(np.fromiter(map(lookup, words), np.int32, len(words)))
+        lengths = np.fromiter(map(len, words), np.int64, len(words))
+        # Behind the last word there is room to read on; what is read there is shifted out again.
+        codes = np.zeros(int(lengths.sum()) + _PACKED, np.uint64)
+        codes[: len(codes) - _PACKED] = code_points("".join(words))
+        starts = np.cumsum(lengths) - lengths
+        keys = np.zeros(len(words), np.uint64)
+        for place in range(_PACKED):
+            # Zero stands behind a short word, so it sorts before what continues it; +1 tells it from "\0".
+            character = np.where(lengths > place, codes[starts + place] + np.uint64(1), np.uint64(0))
+            keys = keys << _CHARACTER_BITS | character
+        for at in np.flatnonzero(lengths > _PACKED).tolist():
+            keys[at] = _LONG | np.uint64(self._long[words[at]])
+        keys.sort()
+        first = first_of_runs(keys)
+        self._keys.append(keys[first])
+        self._counts.append(np.diff(first, append=len(keys)))
+        self._lengths.append(len(keys))
 
     def write(self, file: ArrayFileWriter, name: str) -> None:
         """Write dictionary, postings and field lengths as `name`."""
-        lengths = np.fromiter(map(len, self._numbers), np.uint32, len(self._numbers))
-        words = list(self._vocabulary)
+        keys = np.concatenate([np.empty(0, np.uint64), *self._keys])
+        counts = np.concatenate([np.empty(0, np.int64), *self._counts]).astype(np.uint64)
+        docs = np.repeat(np.arange(len(self._keys), dtype=np.uint64), list(map(len, self._keys)))
+        distinct = sorted_distinct(keys)
+        words = self._spell(distinct)
         order = sorted(range(len(words)), key=words.__getitem__)
         rank = np.empty(len(words), np.uint64)
         rank[order] = np.arange(len(words), dtype=np.uint64)
-        packed = rank[np.concatenate([np.empty(0, np.int32), *self._numbers])] << np.uint64(32)
-        packed |= np.repeat(np.arange(len(lengths), dtype=np.uint64), lengths)
+
+        # Word, document and frequency in one integer: a plain sort brings the postings into order.
+        doc_bits = np.uint64(len(self._keys).bit_length())
+        count_bits = np.uint64(int(counts.max(initial=1)).bit_length())
+        packed = rank[np.searchsorted(distinct, keys)]
+        packed = (packed << doc_bits | docs) << count_bits | counts
         packed.sort()
-        first = first_of_runs(packed)
-        frequencies = np.diff(np.append(first, len(packed))).astype(np.uint32)
-        postings = packed[first]
-        ranks = postings >> np.uint64(32)
-        bounds = np.searchsorted(ranks, np.arange(len(words) + 1, dtype=np.uint64)).astype(np.int64)
+        frequencies = (packed & _low(count_bits)).astype(np.uint32)
+        packed >>= count_bits
+        bounds = np.append(first_of_runs(packed >> doc_bits), len(packed)).astype(np.int64)
 
         writer = WordsWriter(file, name)
-        writer.write((postings & np.uint64(0xFFFFFFFF)).astype(np.uint32), bounds, frequencies)
-        writer.close([words[i] for i in order], lengths)
+        writer.write((packed & _low(doc_bits)).astype(np.uint32), bounds, frequencies)
+        writer.close([words[i] for i in order], np.array(self._lengths, np.uint32))
+
+    def _spell(self, keys: Keys) -> list[str]:
+        """Return the words of keys."""
+        long = list(self._long)
+        columns = [
+            (keys >> _CHARACTER_BITS * np.uint64(place) & _low(_CHARACTER_BITS)).tolist()
+            for place in reversed(range(_PACKED))
+        ]
+        return [
+            long[key & _LONG_NUMBER] if key & int(_LONG) else "".join(chr(c - 1) for c in characters if c)
+            for key, *characters in zip(keys.tolist(), *columns, strict=True)
+        ]
+
+
+def _low(bits: np.uint64) -> np.uint64:
+    """Return a mask of the lowest `bits`."""
+    return (np.uint64(1) << bits) - np.uint64(1)
 
 
 class WordsWriter:

@@ -3,7 +3,8 @@ import random
 import pytest
 
 from search.engine import Document, Index
-from search.engine.literal import _alphabet, code_points
+from search.engine.folding import code_points
+from search.engine.literal import _alphabet
 from speeches.text.normalise import fold
 from tests.search.engine.samples import occurrences, random_documents, scope, starts, values_of
 

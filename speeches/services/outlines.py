@@ -209,3 +209,42 @@ def nests(outline: Sequence[OutlineNode], length: int) -> bool:
         todo += [(child, node.start, node.end, level + 1) for child in node.children]
     flat = flatten(outline)
     return all(a.heading_start < b.heading_start for a, b in pairwise(flat))
+
+
+def split_off(
+    outline: Sequence[OutlineNode], text: str, index: int
+) -> tuple[str, tuple[OutlineNode, ...]]:
+    """Put a run-in or inline heading on a line of its own; returns the new text and outline."""
+    flat = flatten(outline)
+    node = flat[index]
+    cut = node.heading_end
+    while cut < len(text) and text[cut] in "。．.：:；;，, ":
+        cut += 1
+    before = "" if node.heading_start == 0 or text[node.heading_start - 1] == "\n" else "\n"
+    after = "" if cut >= len(text) or text[cut] == "\n" else "\n"
+    changed = text[: node.heading_start] + before + text[node.heading_start : cut] + after + text[cut:]
+    moved = []
+    for i, other in enumerate(flat):
+        by = (len(before) if other.heading_start >= node.heading_start else 0) + (
+            len(after) if other.heading_start >= cut else 0
+        )
+        other = shift(other, by)
+        moved.append(replace(other, style=Style.BLOCK) if i == index else other)
+    return changed, nest(moved, changed)
+
+
+def join_on(outline: Sequence[OutlineNode], text: str, index: int) -> tuple[str, tuple[OutlineNode, ...]]:
+    """Run a heading that stands on its own line into the paragraph behind it; returns the new text and outline."""
+    flat = flatten(outline)
+    node = flat[index]
+    line_end = text.find("\n", node.heading_end)
+    following = [n for n in flat if n.heading_start == line_end + 1]
+    if node.style is not Style.BLOCK or line_end < 0 or following:
+        return text, tuple(outline)
+    mark = "" if text[line_end - 1] in "。！？；：.!?;:" else "。"
+    changed = text[:line_end] + mark + text[line_end + 1 :]
+    moved = [
+        shift(n, len(mark) - 1) if n.heading_start > line_end else n for n in flat
+    ]
+    moved[index] = replace(node, style=Style.RUN_IN)
+    return changed, nest(moved, changed)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from speeches.parsing.dates import find_dates
 from speeches.parsing.people import read_speaker_line
 from speeches.parsing.salutations import find_salutation, salutation_at
-from speeches.parsing.titles import is_title, leading_title, names_an_occasion
+from speeches.parsing.titles import is_title, leading_title, main_title_end, names_an_occasion, site_prefix
 
 # A title block has some ten lines; what stands behind so many is the body, whatever it looks like.
 _MOST_LINES = 24
@@ -52,9 +52,21 @@ def read_head(text: str, folded: str) -> Head:
     if title is None and salutation is None:
         block, body_index = _without_body(folded, block)
     body_start = runs[body_index].start if body_index < len(runs) else len(text)
-    taken = {run.start for run in (title, subtitle, salutation) if run is not None}
-    rest = tuple(run for run in block if run.start not in taken)
+    title, subtitle = _part_title(folded, title, subtitle)
+    taken = {run.end for run in (title, subtitle, salutation) if run is not None}
+    rest = tuple(run for run in block if run.end not in taken)
     return Head(title, subtitle, salutation, rest, body_start, tuple(breaks))
+
+
+def _part_title(folded: str, title: Run | None, subtitle: Run | None) -> tuple[Run | None, Run | None]:
+    """Cut what a site put before the title, and a subtitle that is glued to it."""
+    if title is None:
+        return None, subtitle
+    title = Run(title.start + site_prefix(folded[title.start : title.end]), title.end)
+    glued = main_title_end(folded[title.start : title.end]) if subtitle is None else None
+    if glued is None:
+        return title, subtitle
+    return Run(title.start, title.start + glued), Run(title.start + glued, title.end)
 
 
 def _runs(text: str, breaks: list[int]) -> list[Run]:

@@ -92,14 +92,18 @@ _ALWAYS = (MarkerClass.CHAPTER, MarkerClass.DUN, MarkerClass.PAREN, MarkerClass.
 
 @dataclass(slots=True)
 class _Open:
-    """A section under construction."""
+    """A section under construction.
+
+    `ends_line` is where its first line ends; `follows` that it stands right below the one line of its elder sibling.
+    """
 
     item: Item
     level: int
     rank: int
     end: int
     children: list[_Open]
-    before: _Open | None = None
+    ends_line: int
+    follows: bool
 
 
 def build(
@@ -132,8 +136,9 @@ def build(
             if item.marker.kind in _POINTS:
                 _close_finished(text, stack, start)
             siblings = stack[-1].children if stack else roots
-            before = siblings[-1] if siblings and siblings[-1].item.marker.kind is item.marker.kind else None
-            opened = _Open(item, len(stack) + 1, rank, end, [], before)
+            follows = bool(siblings) and siblings[-1].item.marker.kind is item.marker.kind
+            follows = follows and siblings[-1].ends_line + 1 >= start
+            opened = _Open(item, len(stack) + 1, rank, end, [], _line_end(text, start), follows)
             siblings.append(opened)
             stack.append(opened)
         else:
@@ -155,26 +160,26 @@ def _close_finished(text: str, stack: list[_Open], start: int) -> None:
     """
     while stack:
         last = stack[-1]
-        if last.item.heading.style is not Style.RUN_IN or last.before is None:
+        if last.item.heading.style is not Style.RUN_IN or not last.follows or last.ends_line + 1 >= start:
             return
-        ends = text.find("\n", last.item.marker.start)
-        one_paragraph = text.count("\n", last.before.item.marker.start, last.item.marker.start) == 1
-        if ends < 0 or ends + 1 >= start or not one_paragraph:
-            return
-        last.end = ends
+        last.end = last.ends_line
         stack.pop()
 
 
 def _add_points(text: str, points: Sequence[tuple[int, Item]], siblings: list[_Open], depth: int) -> None:
-    paragraph_end = text.find("\n", points[0][1].marker.start)
-    paragraph_end = len(text) if paragraph_end < 0 else paragraph_end
+    paragraph_end = _line_end(text, points[0][1].marker.start)
     stack: list[_Open] = []
     for below, item in points:
         while len(stack) > below:
             stack.pop().end = item.marker.start
-        opened = _Open(item, depth + len(stack) + 1, 0, paragraph_end, [])
+        opened = _Open(item, depth + len(stack) + 1, 0, paragraph_end, [], paragraph_end, False)
         (stack[-1].children if stack else siblings).append(opened)
         stack.append(opened)
+
+
+def _line_end(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return len(text) if end < 0 else end
 
 
 def _freeze(section: _Open, text: str, limit: int) -> OutlineNode:

@@ -15,6 +15,7 @@ _SECTIONS = (
     MarkerClass.ARABIC, MarkerClass.ARABIC_PAREN,
 )  # fmt: skip
 _LONG_ITEM = 100
+_SHORT_ITEM = 20
 _ENDS = frozenset('。！？!?；;：:…”"’）)】 ')
 
 
@@ -48,25 +49,29 @@ def _is_flat(text: str, start: int) -> bool:
     body = text[start:]
     lines = body.split("\n")
     longest = max(map(len, lines))
-    return longest > 1200 and longest > 0.6 * len(body)
+    return longest > 0.6 * len(body) and (longest > 300 or len(lines) <= 2)
 
 
 def _sections(text: str, inside: Sequence[Marker], *, flat: bool) -> list[Marker]:
+    """Return the markers of one class that head sections within lines, none where they number short points.
+
+    会议有三项议程：一、…；二、…；三、…。 are points: behind semicolons, or without a sentence of their own.
+    """
     sequence = _in_sequence(inside)
+    kind = inside[0].kind
+    outer = kind in (MarkerClass.CHAPTER, MarkerClass.CLAUSE, MarkerClass.DUN, MarkerClass.PAREN, MarkerClass.TOPIC)
     if len(sequence) < 2:
-        return (
-            sequence if flat and sequence and sequence[0].kind in (MarkerClass.DUN, MarkerClass.PAREN) else []
-        )
-    spans = [
-        b.start - a.start for a, b in zip(sequence, sequence[1:], strict=False) if b.number == a.number + 1
-    ]
-    if not spans:
+        return sequence if flat and outer else []
+    if kind in (MarkerClass.ARABIC, MarkerClass.ARABIC_PAREN) and not flat:
         return []
-    typical = sorted(spans)[len(spans) // 2]
-    wanted = _LONG_ITEM if flat else 2 * _LONG_ITEM
-    if sequence[0].kind in (MarkerClass.ARABIC, MarkerClass.ARABIC_PAREN) and not flat:
+    pairs = [(a, b) for a, b in zip(sequence, sequence[1:], strict=False) if b.number == a.number + 1]
+    if not pairs:
         return []
-    return sequence if typical >= wanted else []
+    typical = sorted(b.start - a.start for a, b in pairs)[len(pairs) // 2]
+    sentences = sum(1 for _, b in pairs if text[b.start - 1] in "。！？!?”")
+    if outer and flat and 2 * sentences >= len(pairs):
+        return sequence if typical >= _SHORT_ITEM else []
+    return sequence if typical >= (_LONG_ITEM if flat or outer else 2 * _LONG_ITEM) else []
 
 
 def _in_sequence(markers: Sequence[Marker]) -> list[Marker]:

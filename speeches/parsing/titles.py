@@ -21,6 +21,12 @@ _SITE_SUFFIX = re.compile(
     )+$""",
     re.VERBOSE,
 )
+_SITE_PREFIX = re.compile(
+    r"^(?:[【(\[]第?[一二三四五六七八九十\d]{1,3}[篇则][】)\]]|第[一二三四五六七八九十\d]{1,3}篇[:、\s]|(?:篇|范文)[一二三四五六七八九十\d]{1,3}[:、\s])\s?"
+)
+_GLUED_MAIN = re.compile(
+    rf"^(?P<main>[^在,。;:（(]{{4,20}}(?:[,\s][^在,。;:（(]{{4,20}})?)(?=在[^。]{{4,60}}(?:会|会议|班|仪式|大会|活动)上的?(?:{KIND_WORD}){_SUFFIX}$)"
+)
 _TITLE = re.compile(rf"^[^。!?;:]{{0,90}}(?:{KIND_WORD}){_SUFFIX}$")
 _WITH_OCCASION = re.compile(
     rf"在(?P<occasion>[^。]{{2,80}}?)(?P<at>上|时|期间|中|后|闭幕时|结束时)?(?P<of>的)?(?P<how>(?:重要|总结|动员|主持|开班|开幕|闭幕|表态|交流|典型|辅导|主旨|主题|工作|书面|即席|即兴|就职|任职|离任|欢迎|新年|专题|部署|点评|集体廉政|廉政|任前|强调|补充|最后|结束)?)"
@@ -33,6 +39,7 @@ _LEADING = re.compile(
 )
 # With main title, office and suffixes no title in the catalogue has more characters.
 _LONGEST = 100
+_BARE_TITLES = frozenset(("主持词", "贺词", "致辞", "祝酒词", "开幕词", "闭幕词", "欢迎词", "新年贺词"))
 _NOT_A_TITLE = re.compile(
     r"^(?:下面|现在|请|刚才|今天|同志们|各位|谢谢|以上|我的|相关|来源|作者|上一?篇|下一?篇|这是|这次|以下|本文|--?\d|\(?根据)|"
     r"(?:请|欢迎|听取|聆听|传达|学习|贯彻|印发|转发).{0,30}(?:讲话|报告|致辞|发言)$|我的(?:讲话|发言|报告)|(?:讲话|发言|报告|致辞)(?:完了|到此)|^(?:讲话|报告|发言|说明|汇报|谈话)$"
@@ -54,6 +61,8 @@ def is_title(folded: str) -> bool:
     if len(folded) > 2 * _LONGEST:
         return False
     line = without_site_suffix(folded.strip())
+    if line in _BARE_TITLES:
+        return True
     return 4 <= len(line) <= _LONGEST and _TITLE.match(line) is not None and _NOT_A_TITLE.search(line) is None
 
 
@@ -64,7 +73,21 @@ def names_an_occasion(folded: str) -> bool:
 
 def without_site_suffix(title: str) -> str:
     """Return `title` without what a site hung on it; works on folded and unfolded text alike."""
-    return _SITE_SUFFIX.sub("", title)
+    return _SITE_SUFFIX.sub("", _SITE_PREFIX.sub("", title))
+
+
+def site_prefix(title: str) -> int:
+    """Return how many characters a site put before a title: 【第一篇】, 篇二:."""
+    match = _SITE_PREFIX.match(title)
+    return match.end() if match else 0
+
+
+def main_title_end(folded: str) -> int | None:
+    """Return where a main title ends that is glued to its subtitle: 全面掀起…热潮|在全市旅游发展大会上的讲话."""
+    match = _GLUED_MAIN.match(folded)
+    if match is None or re.search(rf"(?:{OFFICE}|同志|[省市县区镇乡委局办])$", match["main"]):
+        return None
+    return match.end("main")
 
 
 def leading_title(folded: str, start: int, end: int) -> int | None:

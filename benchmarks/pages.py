@@ -1,0 +1,188 @@
+"""In charge of timing whole search pages over HTTP: gunicorn as `make run` starts it, 1, 8 and 32 clients.
+
+Run with `python -m benchmarks.pages`. The speeches go into the database and the index the ordinary way; the
+requests walk through queries, facets and pages, so that few are asked twice.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import http.client
+import itertools
+import os
+import random
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+from statistics import median
+from urllib.parse import urlencode
+
+from benchmarks.corpus import ROOT, speeches
+from benchmarks.queries import PHRASES, TERMS, THREE_TERMS
+from benchmarks.timing import percentile
+
+BATCH = 500
+CLIENTS = (1, 8, 32)
+START_TIMEOUT = 60.0  # seconds until gunicorn must answer
+
+
+def fill(folder: Path, count: int, characters: int) -> None:
+    """Make a site in `folder` with `count` published speeches, indexed."""
+    os.environ.update(DATA_DIR=str(folder), DJANGO_SETTINGS_MODULE="config.settings", LOG_LEVEL="WARNING")
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    call_command("migrate", verbosity=0)
+    call_command("load_regions")
+    from speeches.models import Region, Section, Speaker, Speech, Venue, VenueKind
+
+    rng = random.Random(1)
+    counties = list(Region.objects.filter(level=Region.Level.COUNTY).values_list("code", flat=True))
+    speakers = [Speaker(slug=f"speaker-{n}", name=f"讲话人{n}") for n in range(1, 501)]
+    Speaker.objects.bulk_create(speakers)
+    venues = [
+        Venue(slug=f"venue-{n}", name=f"第{n}次会议", kind=rng.choice(VenueKind.values)) for n in range(200)
+    ]
+    Venue.objects.bulk_create(venues)
+    made = speeches(count, characters)
+    while batch := list(itertools.islice(made, BATCH)):
+        rows = [
+            Speech(
+                pk=speech.pk,
+                slug=f"speech-{speech.pk}",
+                title=speech.title,
+                text=speech.text,
+                char_count=len(speech.text),
+                speaker=rng.choice(speakers),
+                speaker_name=speech.speaker,
+                venue=rng.choice(venues),
+                region_id=rng.choice(counties),
+                kind=speech.kind,
+                date=datetime.datetime.strptime(str(speech.day), "%Y%m%d").date(),
+                date_precision="day",
+                status=Speech.Status.PUBLISHED,
+            )
+            for speech in batch
+        ]
+        Speech.objects.bulk_create(rows)
+        Section.objects.bulk_create(
+            Section(
+                speech_id=speech.pk,
+                order=order,
+                level=1,
+                marker=speech.text[start : start + 2],
+                heading=speech.text[start + 2 : end],
+                start=start,
+                end=ends,
+                heading_start=start,
+                heading_end=end,
+                style=Section.Style.BLOCK,
+            )
+            for speech in batch
+            for order, ((start, end), ends) in enumerate(
+                zip(speech.headings, [*(s for s, _ in speech.headings[1:]), len(speech.text)], strict=True)
+            )
+        )
+    call_command("rebuild_index")
+
+
+def addresses() -> list[str]:
+    """Return the paths to ask for: every kind of query, facets and sort orders, several pages."""
+    queries = [*TERMS, *PHRASES, *(" ".join(terms) for terms in THREE_TERMS)]
+    asked = [{"q": query} for query in queries]
+    asked += [{"q": query, "year": year} for query in queries for year in ("2015", "2020")]
+    asked += [{"q": query, "sort": "newest", "page": "2"} for query in queries if query in TERMS[:8]]
+    return [f"/search/?{urlencode(parameters)}" for parameters in asked]
+
+
+def ask(port: int, paths: list[str], times: list[float]) -> None:
+    """Ask for each path over one kept-alive connection and note the milliseconds each took."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    for path in paths:
+        start = time.perf_counter()
+        connection.request("GET", path, headers={"Accept-Language": "zh-CN"})
+        response = connection.getresponse()
+        body = response.read()
+        times.append((time.perf_counter() - start) * 1000)
+        if response.status != 200 or not body:
+            raise SystemExit(f"{path}: {response.status}")
+    connection.close()
+
+
+def load(port: int, clients: int, requests: int) -> tuple[float, float, float]:
+    """Let `clients` ask for `requests` pages together; return p50 and p95 in ms, and pages a second."""
+    paths = list(itertools.islice(itertools.cycle(addresses()), requests))
+    random.Random(clients).shuffle(paths)
+    shares = [paths[n::clients] for n in range(clients)]
+    times: list[list[float]] = [[] for _ in shares]
+    threads = [
+        threading.Thread(target=ask, args=(port, share, noted))
+        for share, noted in zip(shares, times, strict=True)
+    ]
+    start = time.perf_counter()
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    seconds = time.perf_counter() - start
+    all_ = [value for noted in times for value in noted]
+    return median(all_), percentile(all_, 0.95), len(all_) / seconds
+
+
+def free_port() -> int:
+    """Return a port of the loopback that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def wait_for(port: int) -> None:
+    """Wait until the server answers."""
+    end = time.monotonic() + START_TIMEOUT
+    while time.monotonic() < end:
+        try:
+            ask(port, ["/search/"], [])
+        except OSError:
+            time.sleep(0.2)
+        else:
+            return
+    raise SystemExit("gunicorn did not start")
+
+
+def main() -> None:
+    """Fill a site, serve it, and print a table."""
+    parser = argparse.ArgumentParser(prog="benchmarks.pages")
+    parser.add_argument("--speeches", type=int, default=1000)
+    parser.add_argument("--characters", type=int, default=5000)
+    parser.add_argument("--requests", type=int, default=400, help="for each number of clients")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="wenku-pages-") as temporary:
+        fill(Path(temporary), options.speeches, options.characters)
+        port = free_port()
+        server = subprocess.Popen(
+            [sys.executable, "-m", "gunicorn", "--config", "config/gunicorn.py"],
+            cwd=ROOT,
+            env={**os.environ, "PORT": str(port)},
+        )
+        try:
+            wait_for(port)
+            load(port, 1, 60)  # every worker has opened the index
+            print(f"{options.speeches} speeches, {datetime.date.today()}, search pages through gunicorn\n")
+            print("| clients | p50 ms | p95 ms | pages/s |\n|---|---|---|---|")
+            for clients in CLIENTS:
+                p50, p95, rate = load(port, clients, options.requests)
+                print(f"| {clients} | {p50:.1f} | {p95:.1f} | {rate:.0f} |", flush=True)
+        finally:
+            server.terminate()
+            server.wait(timeout=30)
+
+
+if __name__ == "__main__":
+    main()

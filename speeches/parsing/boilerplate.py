@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from speeches.parsing.lines import SourceLine
+from speeches.parsing.noise import Noise
 from speeches.parsing.titles import is_title
 
 # Words of toolbars and widgets; a line made only of these, of rules and bullets, is one.
@@ -37,7 +38,7 @@ _RULES = re.compile(
           |(?:下面|以下|今天|接下来)?(?:是)?(?:小编|本站|本网|百分网|我们)(?:为|给|精心)?(?:大家|您|你)?(?:精心)?(?:整理|收集|搜集|推荐|分享|带来|准备|提供)|(?:欢迎|仅供|供)(?:大家)(?:阅读|参考|借鉴|下载)(?:参考|阅读|借鉴|学习)?[!。,]?|(?:欢迎(?:阅读|下载|收藏)|仅供参考)[!。,]?|希望(?:能)?(?:对|给)?(?:大家|您|你)(?:有所|能有|带来)?(?:帮助|启发)
           |^[^。;]{{0,16}}点击.{{0,14}}(?:下载|查看|进入|领取|联系|咨询|关注|购买|获取|阅读).{{0,12}}$|👉|👈|加(?:我)?(?:微信|qq)|请?联系(?:老师|客服|站长|管理员|我们)
           |自建平台|(?:文章|资料|范文|素材)(?:实时|每日|不断)?(?:分享|更新|迭代)|代写|定制(?:写作|材料|文稿)).* )
-    | (?P<paywall> .*(?:阅读(?:完)?全(?:文|部)|展开全文|未完,?全文共\d+字|此处隐藏\d+个?字|预览结束|试读结束|试读已结束|免费获取全文|剩余\d+%?.{{0,6}}(?:未读|内容|页)|还有\d+.{{0,8}}(?:未读|未阅读|内容|页)|(?:需要|请)(?:您)?(?:先)?(?:登[录陆]|注册|付费|购买|下载)|(?:登[录陆]|付费|购买|下载|开通)后.{{0,6}}(?:阅读|查看|可见|继续|下载)|当前仅显示|继续阅读|全文阅读|下载.{{0,6}}(?:完整版|全文|word|原文)|内容来自.{{1,20}}|文档预览).* )
+    | (?P<paywall> .*(?:阅读(?:完)?全(?:文|部)|展开全文|预览结束|试读结束|试读已结束|免费获取全文|剩余\d+%?.{{0,6}}(?:未读|内容|页)|还有\d+.{{0,8}}(?:未读|未阅读|内容|页)|(?:需要|请)(?:您)?(?:先)?(?:登[录陆]|注册|付费|购买|下载)|(?:登[录陆]|付费|购买|下载|开通)后.{{0,6}}(?:阅读|查看|可见|继续|下载)|当前仅显示|继续阅读|全文阅读|下载.{{0,6}}(?:完整版|全文|word|原文)|内容来自.{{1,20}}|文档预览).* | [.…。]{{0,6}}[(\[【]?(?:此处隐藏\d+个?字|未完,?全文共\d+字).{{0,80}} )
     | (?P<breadcrumb> (?:您?(?:当前|现在|所在|目前)?的?(?:当前)?位置|您在|位置|导航|栏目导航)(?:[:是]|>).* | .{{0,12}}首页(?:[>»›/|→-]|>>).* | (?:[^>。]{{1,20}}>{{1,2}}){{2,8}}[^>。]{{0,60}} )
     | (?P<neighbour> [(\[【•·]?(?:上|下|前|后)一(?:篇|页|条|章|节|则|主题)(?:文章|新闻|信息)?[:：].* | (?:相关|推荐|热门|最新|延伸|更多|精彩)(?:报道|链接|文章|阅读|内容|新闻|推荐|资料|文档|范文|标签|专题)[:：].* )
     | (?P<credit> [(\[【]?(?:文章|信息|稿件|新闻|本文|内容|原文|图片)?(?:来源|出处|稿源|作者|编辑|责任编辑|责编|本期编辑|值班编辑|编审|审核|审校|校对|复审|终审|初审|监制|主编|总编|摄影|文/图|图/文|供稿|供图|撰稿|通讯员|录入|录入者|录入员|编辑录入|上传者?|上传人|上传时间|发布人?|发布者|发布单位|发布机构|发布部门|发布时间|发布日期|发文时间|发表时间|发表日期|发表于|更新时间|更新日期|创建时间|添加时间|录入时间|公开日期|成文日期|印发日期|收藏时间|浏览次数|浏览量?|点击(?:次数|数|量|率)?|阅读(?:次数|数|量)?|访问(?:次数|量)|人气|热度|字数|页数|大小|格式|星级|积分|下载次数|下载量|评论数?|标签|tags?|关键词|关键字|分类|栏目|类别|类型|主题词|索引号|信息索引|文档编号|文档格式|文档大小|文档页数|所属栏目|所属分类|信息分类|主题分类|服务对象|体裁)[:：].* )
@@ -67,7 +68,7 @@ _SPEECH_TALK = re.compile(
 )
 _ITEM = re.compile(r"(?:第?[一二三四五六七八九十]{1,3}[、,.是要章节条]|[(\[【][一二三四五六七八九十\d]{1,3}[)\]】]|\d{1,2}[、.](?!\d)|--)")
 _SELLS = re.compile(
-    r"qq[群:\d]|vip|会员(?:群|可见|资料|下载|免费)|(?:先|后)登[录陆]|小编|扫码|扫一扫|扫描|关注.{0,12}公众号|咨询|倒卖|禁止外传|范文|文库|转载请|侵权|"
+    r"qq[群:\d]|vip|会员(?:群|可见|资料|下载|免费)|(?:先|后)登[录陆]|小编|扫码|扫.{0,6}二维码|关注.{0,12}公众号|咨询|倒卖|禁止外传|范文|文库|转载请|侵权|"
     r"此处隐藏|未完,全文|预览结束|试读|👉|点击(?:下载|查看|领取)|摄[)）]?$|[{}<>]|仅供(?:学习|参考)|本文(?:由|来自|来源)"
 )
 
@@ -109,18 +110,25 @@ def _is_markup(compact: str) -> bool:
     return compact[0] in "@.<{#" and compact.count(";") + compact.count("}") >= 2 and "{" in compact
 
 
-def find_boilerplate(lines: Sequence[SourceLine], keep: Collection[int] = ()) -> dict[int, str]:
+def find_boilerplate(
+    lines: Sequence[SourceLine], noise: Sequence[Noise] = (), keep: Collection[int] = ()
+) -> dict[int, str]:
     """Map the index of each line that is boilerplate to the rule that found it.
 
     Args:
         lines: the lines of the source, in order.
+        noise: what is cut inside lines anyway; a line is judged by what remains of it.
         keep: source offsets; a line that starts at one of them stays in the text.
     """
     found: dict[int, str] = {}
     known: dict[str, str | None] = {}
+    noisy = _noisy_lines(lines, noise)
     for index, line in enumerate(lines):
         compact = line.compact
-        rule = known[compact] if compact in known else known.setdefault(compact, rule_for(line))
+        if index in noisy:
+            rule = _rule_for_rest(line, noisy[index])
+        else:
+            rule = known[compact] if compact in known else known.setdefault(compact, rule_for(line))
         if rule is not None:
             found[index] = rule
     _settle_single_characters(lines, found)
@@ -130,6 +138,41 @@ def find_boilerplate(lines: Sequence[SourceLine], keep: Collection[int] = ()) ->
     _add_sandwiched(lines, found)
     _add_issue_date(lines, found)
     return {index: rule for index, rule in found.items() if lines[index].start not in keep}
+
+
+def _noisy_lines(lines: Sequence[SourceLine], noise: Sequence[Noise]) -> dict[int, list[Noise]]:
+    """Map the index of each line that holds noise to its runs; both are in order."""
+    found: dict[int, list[Noise]] = {}
+    index = 0
+    for run in noise:
+        while index < len(lines) and lines[index].end <= run.start:
+            index += 1
+        if index < len(lines) and lines[index].start <= run.start:
+            found.setdefault(index, []).append(run)
+    return found
+
+
+_SHORT_REST = 24
+
+
+def _rule_for_rest(line: SourceLine, runs: Sequence[Noise]) -> str | None:
+    """Judge a line without its noise; a few words around a seller's number are his too: 更多资料请加QQ….
+
+    A sentence of the speech with a seller's note inside it stays, without the note.
+    """
+    rest, position = [], line.start
+    for run in runs:
+        rest.append(line.folded[position - line.start : max(run.start - line.start, 0)])
+        position = run.end
+    rest.append(line.folded[position - line.start :])
+    folded = "".join(rest).strip()
+    compact = folded.replace(" ", "")
+    if not compact:
+        return None if all(run.rule in ("pinyin", "invisible") for run in runs) else runs[0].rule
+    rule = rule_for(SourceLine(line.start, line.end, line.text, folded, compact, line.gap))
+    if rule is None and len(compact) <= _SHORT_REST and "。" not in compact and any(r.rule == "contact" for r in runs):
+        return rule_for(line)
+    return rule
 
 
 def _settle_single_characters(lines: Sequence[SourceLine], found: dict[int, str]) -> None:

@@ -217,6 +217,8 @@ def _choose_title(folded: str, block: list[Run]) -> tuple[Run | None, Run | None
     with_occasion = [index for index in candidates if names_an_occasion(bare[index])]
     chosen = (with_occasion or candidates)[0]
     above = chosen - 1
+    if joined is not None and joined == above and "在" not in bare[chosen]:
+        return Run(block[above].start, block[chosen].end), None
     if lines[chosen].startswith("--") or _is_main_title(lines, above, candidates):
         if above >= 0 and above not in candidates and _could_be_main(lines[above]):
             return block[above], _undashed(folded, block[chosen])

@@ -82,7 +82,7 @@ def line_heading(text: str, folded: str, start: int, line_end: int) -> Heading |
             end = sentence + 1 if text[sentence] in "？?！!" else sentence
             return Heading(start, end, sentence + 1, Style.RUN_IN, "sentence")
     elif stop - start <= LONGEST_LINE:
-        if glued is not None and stop - start > 30:
+        if glued is not None:
             return Heading(start, glued, glued, Style.RUN_IN, "glued")
         ended = text[stop : stop + 1]
         if stop - start <= LONGEST_HEADING or ended not in ("。", "；", ";"):
@@ -141,15 +141,18 @@ def glued_end(text: str, folded: str, start: int, limit: int, sentence: int | No
     a paragraph (近年来, 昨天的, N月N日, 今年的总体要求是). Where no 。 comes within reach, weaker openers will do.
     """
     shortest = start + 6
+    short = min(sentence if sentence is not None else limit, limit) - start <= LONGEST_HEADING
     for match in _OPENER.finditer(folded, start, min(limit, start + LONGEST_LINE)):
         at = match.start()
-        if at >= shortest and _may_end(text, start, at):
+        # Where the whole could be a heading only 当前, 近年来, … with its comma parts it.
+        sure = not short or folded[match.end() : match.end() + 1] == ","
+        if at >= shortest and sure and _may_end(text, start, at):
             return at
+    if short:
+        return None
     repeated = _repeated(folded, start, min(limit, start + LONGEST_LINE))
     if repeated is not None and _may_end(text, start, repeated):
         return repeated
-    if sentence is not None and sentence - start <= LONGEST_HEADING:
-        return None
     for match in _WEAK_OPENER.finditer(folded, start, min(limit, start + LONGEST_HEADING)):
         at = match.start()
         if at >= start + 8 and _may_end(text, start, at):

@@ -38,8 +38,8 @@ def parse(source: str, *, gazetteer: Gazetteer | None = None, keep: Collection[i
     """
     folded_source = fold(source)
     lines = source_lines(source, folded_source)
-    boilerplate = find_boilerplate(lines, keep)
-    noise = [cut for cut in find_noise(source, keep) if cut.end > cut.start]
+    noise = find_noise(source, keep)
+    boilerplate = find_boilerplate(lines, noise, keep)
     kept = [line for index, line in enumerate(lines) if index not in boilerplate]
     draft = draft_of(source, folded_source, kept, noise)
     folded = draft.folded

@@ -1,0 +1,104 @@
+"""What is cut as boilerplate, and what must stay."""
+
+from __future__ import annotations
+
+import pytest
+
+from speeches.parsing import parse, to_json
+
+TITLE = "在全县动员会上的讲话"
+BODY = "同志们：\n今天我们开会，主要任务是总结工作、部署任务，动员大家再接再厉，把各项工作抓得更紧更实，确保全年目标任务如期完成，向全县人民交上一份满意的答卷。\n"
+
+
+def cut(before: str = "", between: str = "", after: str = "") -> list[str]:
+    return to_json(parse(f"{before}\n{TITLE}\n{between}\n{BODY}{after}\n"))["removed"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "下载", "【字号：", "加大", "【字体：大 中 小】", "正文复制", "首页 > 讲话发言 > 领导讲话", "您的位置:云溪文秘网>>",
+        "扫描二维码关注“云笔”公众号", "仅供学习 禁止外传", "咨询QQ123456789", "云溪文秘网整理，咨询QQ123456789",
+        "来源：云溪日报", "（来源：云溪日报）", "编辑：李明", "作者:笔尘", "时间：2026-02-05", "2022-09-23 11", "2026年02月10日 07时41分",
+        "发布时间：2024-10-28 09:28:39 云溪网", "下面是小编为大家整理的领导讲话", "- 文档编号:12865864", "- 1 -", "—12—", "第 3 页 共 9 页",
+        "@page { size: 8.27in 11.69in; margin: 1in }", "Shape2", '<menu id="gdpeu"></menu>', "?!?/p>", "http://www.example.com/a.html",
+        "“日新月异”系列№4435", "版权所有 侵权必究", "分享到微信朋友圈", "浏览次数：123",
+    ],
+)  # fmt: skip
+def test_boilerplate_around_the_title_is_cut(line: str) -> None:
+    assert cut(between=line) == [line]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "阅读全文", "(想阅读完全部图文内容,您需要先登陆!)", "试读结束,开通会员文档无限下载使用", "预览结束,免费获取全文",
+        "上一篇:在全市大会上的讲话", "下一篇：在全省大会上的讲话", "相关报道：", "热门推荐", "• 本周热门", "微信扫一扫在手机阅读、分享本文", "联系客服",
+        "……(未完,全文共8661字,当前仅显示2366字,请阅读下面提示信息。", "（下转第四版）",
+    ],
+)  # fmt: skip
+def test_the_foot_of_a_page_is_cut(line: str) -> None:
+    assert cut(after=line) == [line]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "（根据录音整理，未经本人审阅）",
+        "要扫清障碍，加大投入力度。",
+        "一是加大宣传力度，用好微信公众号、会员制等载体。",
+        "（三）丰富载体。建好微信公众平台，让群众扫一扫就能办事，各级各部门都要用好。",
+        "云溪县委书记 李明",
+        "（2022年8月13日）",
+    ],
+)
+def test_lines_of_the_speech_stay(line: str) -> None:
+    assert cut(between=line) == []
+
+
+def test_short_lines_behind_the_foot_of_a_page_go_with_it() -> None:
+    assert cut(after="阅读全文\n云溪县某某年鉴\n在全市大会上的讲话稿") == ["阅读全文", "云溪县某某年鉴", "在全市大会上的讲话稿"]
+
+
+def test_lines_between_adverts_are_adverts() -> None:
+    block = "仅供学习 禁止外传\n某某文行\n实时共享新篇\n订阅立享三年权益"
+    assert cut(before=block) == block.split("\n")
+
+
+def test_a_date_of_issue_above_the_title_is_no_date_of_the_speech() -> None:
+    parsed = parse(f"扫描二维码关注“云笔”公众号\n2022年9月\n{TITLE}\n（2022年8月13日）\n{BODY}")
+    assert (parsed.published.value, parsed.date.value) == ("2022-09", "2022-08-13")
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "removed"),
+    [
+        ("我县開(kāi)發(fā)區(qū)建設。", "我县開發區建設。", ["(kāi)(fā)(qū)"]),
+        ("向收看笔扫千军整理直播的同志问好。", "向收看直播的同志问好。", ["笔扫千军整理"]),
+        ("促进我—1—国经济增长。", "促进我国经济增长。", ["—1—"]),
+        ("各位<b>同志</b>辛苦了。", "各位同志辛苦了。", ["<b>", "</b>"]),
+        ("抓好落实。此处隐藏5120个字。VIP会员可见继续推进。", "抓好落实。继续推进。", ["此处隐藏5120个字。VIP会员可见"]),
+        ("抓好\u200b落实。", "抓好落实。", ["\u200b"]),
+    ],
+)
+def test_noise_inside_a_sentence_is_cut(source: str, text: str, removed: list[str]) -> None:
+    parsed = to_json(parse(source))
+    assert (parsed["text"], parsed["removed"]) == (text, removed)
+
+
+def test_readings_without_a_tone_stay_where_nothing_is_noise() -> None:
+    assert parse("各乡镇党(gong)委要抓好落实。").removed == ()
+
+
+def test_an_editor_can_put_boilerplate_back() -> None:
+    source = f"{TITLE}\n来源：云溪日报\n{BODY}"
+    removed = parse(source).removed
+    assert [item.text for item in removed] == ["来源：云溪日报"]
+    kept = parse(source, keep={removed[0].span.start})
+    assert kept.removed == ()
+    assert "来源：云溪日报" in kept.text
+
+
+def test_page_numbers_that_count_upwards_are_cut() -> None:
+    parsed = parse(f"{TITLE}\n{BODY}1\n{BODY}2\n{BODY}3\n{BODY}")
+    assert [item.text for item in parsed.removed] == ["1", "2", "3"]

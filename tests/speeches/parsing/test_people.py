@@ -1,0 +1,61 @@
+"""Who speaks, in which office, and who is not the speaker."""
+
+from __future__ import annotations
+
+import pytest
+
+from speeches.parsing import parse
+from speeches.parsing.offices import is_name
+from speeches.parsing.people import read_speaker_line
+from speeches.text.normalise import fold
+
+BODY = "同志们：\n今天我们开会，主要任务是总结工作、部署任务，动员大家再接再厉。\n"
+
+
+def read(line: str) -> tuple[str | None, str | None]:
+    parsed = parse(f"在全县动员会上的讲话\n{line}\n{BODY}")
+    return parsed.position.value, parsed.speaker.value
+
+
+@pytest.mark.parametrize(
+    ("line", "office", "name"),
+    [
+        ("云溪县委书记  刘国文", "云溪县委书记", "刘国文"),
+        ("县委常委、宣传部长高成锁", "县委常委、宣传部长", "高成锁"),
+        ("栗 俊 昌", None, "栗俊昌"),
+        ("云溪市市长 龚 正", "云溪市市长", "龚正"),
+        ("自治区人民政府主席 包钢", "自治区人民政府主席", "包钢"),
+        ("中共云溪省委第一书记阎红彦", "中共云溪省委第一书记", "阎红彦"),
+        ("周建来", None, "周建来"),
+        ("镇长 XX", "镇长", None),
+        ("县委书记 ×××", "县委书记", None),
+        ("讲话人：县长 李明", "县长", "李明"),
+        ("县委书记 李明（2020年3月4日）", "县委书记", "李明"),
+        ("县长李明同志", "县长", "李明"),
+        ("（根据记录整理未经本人审阅。赵雨亭，时任省革委会副主任）", "省革委会副主任", "赵雨亭"),
+        ("自治区主席 艾尔肯·买买提", "自治区主席", "艾尔肯·买买提"),
+    ],
+)
+def test_a_speaker_line_is_read(line: str, office: str | None, name: str | None) -> None:
+    assert read(line) == (office, name)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["作者:笔尘", "下面,请区委书记张猛同志讲话", "编辑：李明", "来源：云溪日报", "省长叶建作政府工作报告。本报记者 林 君摄", "镇长甘志宏同志代表镇党委作报告"],
+)  # fmt: skip
+def test_others_are_not_the_speaker(line: str) -> None:
+    assert read(line)[1] is None
+
+
+def test_office_and_name_on_two_lines_belong_together() -> None:
+    assert read("云溪省省长\n李　强") == ("云溪省省长", "李强")
+
+
+@pytest.mark.parametrize("text", ["同志们", "各位", "江苏", "讲话", "任务"])
+def test_words_are_no_names(text: str) -> None:
+    assert not is_name(text)
+
+
+def test_a_sentence_is_no_speaker_line() -> None:
+    assert read_speaker_line(fold("今天，我们召开会议，县委书记要求大家抓好落实。")) is None

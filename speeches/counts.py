@@ -6,7 +6,7 @@ Each function is one or two queries that an index answers alone, whatever the si
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from django.db.models import Count, Exists, OuterRef
@@ -26,6 +26,12 @@ class RegionNode:
 def has_speeches(field: str) -> Exists:
     """Return the condition that a row has published speeches; `field` is its name on them, `region`."""
     return Exists(Speech.objects.published().filter(**{field: OuterRef("pk")}).order_by())
+
+
+def distinct(field: str) -> int:
+    """Return how many regions, speakers or venues have published speeches."""
+    number = Speech.objects.published().order_by().aggregate(number=Count(field, distinct=True))["number"]
+    return int(number)
 
 
 def by_year(speeches: SpeechQuerySet | None = None) -> list[tuple[int, int]]:
@@ -55,40 +61,37 @@ def by_region_code() -> dict[str, int]:
     return dict(rows.annotate(Count("pk")))
 
 
-def region_tree(*, everything: bool = False, under: Region | None = None) -> list[RegionNode]:
+def region_tree(
+    *, everything: bool = False, under: Region | None = None, depth: int = Region.Level.COUNTY
+) -> list[RegionNode]:
     """Return the tree of regions with their counts, in the order of their codes.
 
     Args:
         everything: Also regions that no speech is of.
         under: Only what lies below this region.
+        depth: Only levels down to this one; what lies deeper is counted all the same.
     """
-    own = by_region_code()
-    regions = Region.objects.order_by("code").only("code", "name", "level", "parent_id", "path", "full_name")
+    totals = _totals(by_region_code())
+    regions = Region.objects.order_by("code").filter(level__lte=depth)
     if under is not None:
         regions = regions.filter(path__startswith=f"{under.path}/")
-    if not everything:
-        regions = regions.filter(code__in=_with_ancestors(own))
-    return _nest(regions, own)
+    rows = regions.only("code", "name", "level", "parent_id")
+    return _nest([RegionNode(row, totals[row.code]) for row in rows if everything or totals[row.code]])
 
 
-def _with_ancestors(codes: Mapping[str, int]) -> set[str]:
-    wanted: set[str] = set()
-    for path in Region.objects.filter(code__in=codes).values_list("path", flat=True):
-        wanted.update(path.split("/"))
-    return wanted
+def _totals(own: Mapping[str, int]) -> Counter[str]:
+    """Return the numbers of speeches of each region and all regions below it, by code."""
+    totals: Counter[str] = Counter()
+    for code, path in Region.objects.values_list("code", "path"):
+        if code in own:
+            totals.update(dict.fromkeys(path.split("/"), own[code]))
+    return totals
 
 
-def _nest(regions: Iterable[Region], own: Mapping[str, int]) -> list[RegionNode]:
-    nodes = {region.code: RegionNode(region, own.get(region.code, 0)) for region in regions}
+def _nest(nodes: list[RegionNode]) -> list[RegionNode]:
+    by_code = {node.region.code: node for node in nodes}
     roots: list[RegionNode] = []
-    # Deepest first, so that a count has all of its children before it is added to its parent's.
-    for node in sorted(nodes.values(), key=lambda node: -node.region.level):
-        parent = nodes.get(node.region.parent_id or "")
-        if parent is None:
-            roots.append(node)
-        else:
-            parent.count += node.count
-            parent.children.append(node)
-    for node in nodes.values():
-        node.children.sort(key=lambda child: child.region.code)
-    return sorted(roots, key=lambda node: node.region.code)
+    for node in nodes:
+        parent = by_code.get(node.region.parent_id or "")
+        (parent.children if parent else roots).append(node)
+    return roots

@@ -27,7 +27,7 @@ _DATE_LINE = re.compile(
     """,
     re.VERBOSE,
 )
-_NOT_WORDS = re.compile(r"[\s()\[\]:,.;、。·《》<>\"'-]+")
+_NOT_WORDS = re.compile(r"[\s()\[\]【】〔〕:,.;、。·《》<>\"'-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,7 @@ def find_front_matter(speech: Speech) -> FrontMatter:
         key = _key(line)
         rest = key.replace(position, "", 1).replace(speaker, "", 1) if speaker or position else key
         if not key:
+            byline.append(number)
             continue
         if spelt != title and title.startswith(spelt + key):
             spelt += key

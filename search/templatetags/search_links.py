@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -61,6 +62,20 @@ class Chosen:
     title: str
     label: str
     drop_url: str
+
+
+@register.simple_tag
+def completion_kinds() -> str:
+    """Return as JSON what the search box calls the kinds of completions (search.completion)."""
+    kinds = {
+        "phrase": "",
+        "speaker": gettext("讲话人"),
+        "region": gettext("地区"),
+        "venue": gettext("场合"),
+        "heading": gettext("小标题"),
+        "title": gettext("标题"),
+    }
+    return json.dumps(kinds, ensure_ascii=False)
 
 
 @register.filter

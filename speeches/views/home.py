@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from speeches import counts
-from speeches.models import Speaker, Speech, Venue
+from speeches.models import Region, Speech
 
 NEWEST = 10
 # Wordings that run through every place and year of such speeches.
@@ -18,7 +18,7 @@ EXAMPLES = ("高质量发展", "营商环境", "“放管服”改革", "乡村�
 def home(request: HttpRequest) -> HttpResponse:
     """Show the search box, the newest speeches, regions, years and the numbers of the archive."""
     years = counts.by_year()
-    tree = counts.region_tree()
+    tree = counts.region_tree(depth=Region.Level.PREFECTURE)
     published = Speech.objects.published()
     return render(
         request,
@@ -30,13 +30,9 @@ def home(request: HttpRequest) -> HttpResponse:
             "examples": EXAMPLES,
             "numbers": {
                 "speeches": published.count(),
-                "regions": _size(tree),
-                "speakers": Speaker.objects.filter(counts.has_speeches("speaker")).count(),
-                "venues": Venue.objects.filter(counts.has_speeches("venue")).count(),
+                "regions": counts.distinct("region"),
+                "speakers": counts.distinct("speaker"),
+                "venues": counts.distinct("venue"),
             },
         },
     )
-
-
-def _size(nodes: list[counts.RegionNode]) -> int:
-    return sum(1 + _size(node.children) for node in nodes)

@@ -35,7 +35,7 @@ def complete(typed: str) -> list[Completion]:
     Raises:
         EngineError: There is no index, or it cannot be read.
     """
-    beginning = fold(typed).strip()[:MAX_BEGINNING]
+    beginning = fold(typed.replace("\x00", " ")).strip()[:MAX_BEGINNING]
     if not beginning:
         return []
     engine = searcher.engine()

@@ -91,10 +91,15 @@ def _fewer_terms(request: SearchRequest, tree: Node) -> list[Suggestion]:
             shorter.extend(_suggest("fewer_terms", text, replace(request, query=text)))
         shorter.sort(key=lambda suggestion: suggestion.count or 0)
     elif isinstance(tree, nodes.Run | nodes.Exact):
+        found: list[str] = []
         for part in _parts(tree.text):
+            if any(part in longer for longer in found):
+                continue
             text = write(replace(tree, text=part))
-            shorter.extend(_suggest("fewer_terms", text, replace(request, query=text), literally=True))
-            if len(shorter) >= MAX_SHORTER:
+            for suggestion in _suggest("fewer_terms", text, replace(request, query=text), literally=True):
+                found.append(part)
+                shorter.append(suggestion)
+            if len(found) >= MAX_SHORTER:
                 break
     return shorter[:MAX_SHORTER]
 

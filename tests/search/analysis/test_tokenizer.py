@@ -6,6 +6,7 @@ import doctest
 import os
 import random
 import tempfile
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -91,7 +92,7 @@ def test_offsets_point_at_the_words(text: str) -> None:
     placed = tokens(text)
     assert [token.text for token in placed] == query_words(text)
     assert all(folded[token.start : token.end] == token.text for token in placed)
-    assert all(a.end <= b.start for a, b in zip(placed, placed[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(placed))
 
 
 @given(TEXT)

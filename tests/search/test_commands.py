@@ -1,0 +1,94 @@
+"""manage.py index, rebuild_index, check_index."""
+
+from __future__ import annotations
+
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from search import indexer
+from search.models import OutboxEntry
+from speeches.models import Speech
+
+pytestmark = pytest.mark.django_db
+
+
+def run(*command: str) -> str:
+    out = StringIO()
+    call_command(*command, stdout=out, stderr=out)
+    return out.getvalue()
+
+
+def test_index_builds_what_is_not_there(publish) -> None:
+    publish("一篇。")
+    assert "还没有索引，已由数据库建立。" in run("index")
+
+
+def test_index_says_what_it_did(archive, publish) -> None:
+    publish("一篇。")
+    assert "已索引 1 篇，移除 0 篇，失败 0 篇。" in run("index", "--once")
+
+
+def test_index_says_that_the_dictionary_changed(archive, monkeypatch) -> None:
+    monkeypatch.setattr(indexer, "analyzer_version", lambda: "another")
+    assert "rebuild_index" in run("index")
+
+
+def test_index_of_another_schema_says_what_to_do(archive) -> None:
+    folder = indexer.get_backend().directory.current()
+    for path in folder.iterdir():
+        path.unlink()
+    (folder / "_MAIN_1.toc").write_bytes(b"broken")
+    with pytest.raises(CommandError, match="rebuild_index"):
+        run("index")
+    assert "已重建索引：6 篇" in run("rebuild_index")
+    assert "数据库与索引一致。" in run("check_index")
+
+
+def test_index_while_another_process_drains_says_so(archive, publish, monkeypatch) -> None:
+    publish("一篇。")
+    monkeypatch.setattr(indexer.drain_batch, "__defaults__", (indexer.BATCH, 0.1))
+    with indexer.get_backend().directory.draining(0), pytest.raises(CommandError, match="另一个进程"):
+        run("index")
+
+
+def test_rebuild_index_is_ours_and_not_haystack_s(archive) -> None:
+    assert "已重建索引：6 篇" in run("rebuild_index", "--noinput")
+
+
+def test_rebuild_index_while_one_is_running_says_so(archive) -> None:
+    with indexer.get_backend().directory.rebuilding(), pytest.raises(CommandError, match="正在重建"):
+        run("rebuild_index")
+
+
+def test_check_index_is_content_with_a_clean_index(archive) -> None:
+    assert "数据库与索引一致。" in run("check_index")
+
+
+def test_check_index_ends_with_1_and_says_what_differs(archive, publish) -> None:
+    Speech.objects.filter(slug="undated").update(text="悄悄改过。")
+    publish("还没有索引的一篇。")
+    out = StringIO()
+    with pytest.raises(SystemExit) as ended:
+        call_command("check_index", stdout=out)
+    assert ended.value.code == 1
+    assert f"索引过时 1：{archive.speeches['undated'].pk}" in out.getvalue()
+    assert "索引缺少 1：" in out.getvalue()
+    assert "先运行 manage.py index" in out.getvalue()
+
+
+def test_check_index_without_an_index_says_what_to_do(index_root) -> None:
+    with pytest.raises(CommandError, match="还没有索引"):
+        run("check_index")
+    assert OutboxEntry.objects.count() == 0
+
+
+def test_check_index_finds_a_damaged_file(archive) -> None:
+    folder = indexer.get_backend().directory.current()
+    largest = max(folder.iterdir(), key=lambda path: path.stat().st_size)
+    data = bytearray(largest.read_bytes())
+    data[len(data) // 2] ^= 0xFF
+    largest.write_bytes(data)
+    with pytest.raises(CommandError, match="rebuild_index"):
+        run("check_index")

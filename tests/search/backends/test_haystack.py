@@ -108,8 +108,9 @@ class TestFiltering:
         }
 
     def test_filters_take_values_and_no_syntax(self) -> None:
-        for nasty in ("((", "a OR", "*:*", 'x" OR "y', "year:2022", "-发展"):
+        for nasty in ("((", "a OR", "*:*", 'x" OR "y', "year:2022"):
             assert all_of(SearchQuerySet().filter(content=nasty)) == set()
+        assert all_of(SearchQuerySet().filter(content="-安全生产")) == {"month"}
 
     def test_a_model_that_is_not_indexed_finds_nothing(self) -> None:
         with pytest.warns(UserWarning, match="not registered"):

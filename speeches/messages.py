@@ -1,4 +1,4 @@
-"""In charge of the words of the interface: which strings are marked for translation, and the catalogues of them.
+"""In charge of the words of the interface: which strings are to be translated, and their catalogues.
 
 The strings in the code are Chinese; a catalogue is `locale/<language>/LC_MESSAGES/django.po`. Babel reads and
 writes it, so that neither xgettext nor msgfmt has to be installed.
@@ -57,7 +57,7 @@ def read_catalogue(language: str) -> Catalog:
 
 
 def update_catalogue(language: str) -> Catalog:
-    """Bring the catalogue of `language` in step with the code, and return it; new strings have no translation."""
+    """Bring the catalogue of `language` in step with the code and return it; new strings are untranslated."""
     catalogue = read_catalogue(language)
     catalogue.update(collect(), no_fuzzy_matching=True)
     catalogue.obsolete.clear()

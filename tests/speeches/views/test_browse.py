@@ -17,7 +17,8 @@ pytestmark = pytest.mark.django_db
 PAGES = [
     "/", "/speeches/", "/speeches/?sort=oldest", "/regions/", "/regions/?all=1", "/regions/990000/",
     "/years/", "/years/2016/", "/years/2016/?month=12", "/speakers/", "/speakers/?letter=L",
-    "/speakers/?name=黎", "/speakers/li-wang-chuan/", "/venues/", "/venues/?kind=全会", "/venues/?name=县", "/venues/venue-0/",
+    "/speakers/?name=黎", "/speakers/li-wang-chuan/", "/venues/", "/venues/?kind=全会", "/venues/?name=县",
+    "/venues/venue-0/",
 ]  # fmt: skip
 
 
@@ -48,7 +49,7 @@ def test_thirty_speeches_cost_the_queries_of_three(
     make_archive(30)
     with django_assert_num_queries(len(few)):
         client.get(url)
-    assert len(few) <= 8
+    assert len(few) <= 9
 
 
 def test_drafts_and_withdrawn_speeches_appear_nowhere(client: Client) -> None:
@@ -153,7 +154,7 @@ def test_venues_are_cut_by_kind(client: Client) -> None:
 def test_home_counts_the_archive(client: Client) -> None:
     make_archive(30)
     page = read(client, "/")
-    assert re.findall(r"<dd><a [^>]*>([^<]*)</a>", page) == ["30", "6", "6", "9", "2016–2023"]
+    assert re.findall(r"<dd><a [^>]*>([^<]*)</a>", page) == ["30", "5", "6", "9", "2016–2023"]
     assert len(titles(page)) == 10
 
 

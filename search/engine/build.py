@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from search.engine.words import WordsBuilder
 # A segment is written when this many characters have come together: some 2,500 speeches, which take about
 # 700 MB while they are sorted. The literal index relies on it being below 2**24.
 FLUSH_CHARACTERS = 12_000_000
-_TOKENIZE_AT_ONCE = 64
+_TOKENIZE_AT_ONCE = 16
 
 
 def write_segment(path: Path, schema: Schema, documents: Sequence[Document], tokenize: Tokenize) -> None:
@@ -71,8 +71,9 @@ def _write_text(
         texts = (" ".join(map(to_text, own)) for own in parts)
     file.put(f"units.{field.name}.starts", starts)
     words = WordsBuilder()
-    for cut in _cut(texts, tokenize):
-        words.add(cut)
+    waiting = iter(texts)
+    while batch := list(islice(waiting, _TOKENIZE_AT_ONCE)):
+        words.add(tokenize([encodable(text) for text in batch]))
     words.write(file, f"words.{field.name}")
     return int(starts[-1])
 
@@ -82,12 +83,6 @@ def _spans(document: Document, field: TextField) -> list[tuple[int, int]]:
     size = len(document.texts.get(field.spans_of or "", ""))
     cut = sorted((max(0, start), min(size, end)) for start, end in document.spans.get(field.name, ()))
     return [(start, end) for start, end in cut if start < end]
-
-
-def _cut(texts: Iterable[str], tokenize: Tokenize) -> Iterator[Sequence[str]]:
-    waiting = iter(texts)
-    while batch := list(islice(waiting, _TOKENIZE_AT_ONCE)):
-        yield from tokenize([encodable(text) for text in batch])
 
 
 def encodable(text: str) -> str:

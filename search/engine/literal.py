@@ -49,13 +49,10 @@ class Units:
 
 def write_literal(file: ArrayFileWriter, name: str, values: Sequence[Codes]) -> Values:
     """Index the folded `values`, code points of one unit each, and return the starts of the units."""
-    lengths = np.fromiter(map(len, values), np.int64, len(values))
-    starts = bounds_of(lengths + 1)
-    text = np.full(int(starts[-1]), SEPARATOR, np.uint32)
-    inside = np.ones(len(text), bool)
-    inside[starts[1:] - 1] = False
-    text[inside] = np.concatenate([np.empty(0, np.uint32), *values])
-    keys, positions, bounds = _bigrams(text, inside)
+    starts = bounds_of(np.fromiter(map(len, values), np.int64, len(values)) + 1)
+    end = np.array([SEPARATOR], np.uint32)
+    pieces = [piece for value in values for piece in (value, end)]
+    keys, positions, bounds = _bigrams(np.concatenate([np.empty(0, np.uint32), *pieces]))
     file.put(f"{name}.keys", keys)
     lists = ListsWriter(file, f"{name}.lists")
     lists.write(positions, bounds)
@@ -63,24 +60,26 @@ def write_literal(file: ArrayFileWriter, name: str, values: Sequence[Codes]) -> 
     return starts.astype(np.uint32)
 
 
-def _bigrams(text: NDArray[np.uint32], inside: NDArray[np.bool_]) -> tuple[Keys, Values, Bounds]:
+def _bigrams(text: Codes) -> tuple[Keys, Values, Bounds]:
     """Return the sorted keys of all bigrams, their positions end to end, and the bounds of those."""
     alphabet, ids = _alphabet(text)
     # Key and position in one integer sort far faster than an argsort of keys. 2**24 characters and an
     # alphabet of 2**20 fit; a segment has fewer of both (`build.FLUSH_CHARACTERS`).
     position_bits = np.uint64(max(1, len(text).bit_length()))
-    at = np.flatnonzero(inside)
-    packed = ids[at] * np.uint64(len(alphabet))
-    packed += ids[at + 1]
+    size = np.uint64(max(1, len(alphabet)))
+    packed = ids[:-1] * size
+    packed += ids[1:]
     packed <<= position_bits
-    packed |= at.astype(np.uint64)
+    packed |= np.arange(len(packed), dtype=np.uint64)
     packed.sort()
-    pairs = packed >> position_bits
+    # What begins with the separator, the highest of the alphabet, is no bigram and comes last.
+    packed = packed[: np.searchsorted(packed, (size - np.uint64(1)) * size << position_bits)]
     positions = (packed & ((np.uint64(1) << position_bits) - np.uint64(1))).astype(np.uint32)
-    first = first_of_runs(pairs)
-    left, right = np.divmod(pairs[first], np.uint64(len(alphabet) or 1))
+    packed >>= position_bits
+    first = first_of_runs(packed)
+    left, right = np.divmod(packed[first], size)
     keys = alphabet[left] << _CHARACTER_BITS | alphabet[right]
-    return keys, positions, np.append(first, len(pairs)).astype(np.int64)
+    return keys, positions, np.append(first, len(packed)).astype(np.int64)
 
 
 def _alphabet(text: NDArray[np.uint32]) -> tuple[Keys, Keys]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain, count, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from search.engine.arrayfile import ArrayFile, ArrayFileWriter
-from search.engine.folding import code_points
+from search.engine.folding import code_points, to_text
 from search.engine.lists import (
     Bounds,
     Lists,
@@ -53,33 +54,46 @@ class WordsBuilder:
         self._long = _Numbers()
         self._keys: list[Keys] = []
         self._counts: list[Bounds] = []
-        self._lengths: list[int] = []
+        self._sizes: list[Bounds] = []
+        self._lengths: list[Bounds] = []
 
-    def add(self, words: Sequence[str]) -> None:
-        """Take the words of the next document."""
+    def add(self, batch: Sequence[Sequence[str]]) -> None:
+        """Take the words of the next documents."""
+        bounds = bounds_of(np.fromiter(map(len, batch), np.int64, len(batch)))
+        keys = self._keys_of(list(chain.from_iterable(batch)))
+        for start, end in pairwise(bounds.tolist()):
+            keys[start:end].sort()
+        begins = np.ones(len(keys) + 1, bool)
+        np.not_equal(keys[1:], keys[:-1], out=begins[1:-1])
+        begins[bounds] = True
+        first = np.flatnonzero(begins)
+        self._keys.append(keys[first[:-1]])
+        self._counts.append(np.diff(first))
+        self._sizes.append(np.diff(np.searchsorted(first, bounds)))
+        self._lengths.append(np.diff(bounds))
+
+    def _keys_of(self, words: Sequence[str]) -> Keys:
         lengths = np.fromiter(map(len, words), np.int64, len(words))
-        # Behind the last word there is room to read on; what is read there is shifted out again.
+        # Behind the last word there is room to read on; what is read there is masked out.
         codes = np.zeros(int(lengths.sum()) + _PACKED, np.uint64)
-        codes[: len(codes) - _PACKED] = code_points("".join(words))
+        codes[:-_PACKED] = code_points("".join(words))
+        # 1 is added to tell "\0" from the zeros that fill up a short word.
+        codes += np.uint64(1)
         starts = np.cumsum(lengths) - lengths
-        keys = np.zeros(len(words), np.uint64)
-        for place in range(_PACKED):
-            # Zero stands behind a short word, so it sorts before what continues it; +1 tells it from "\0".
-            character = np.where(lengths > place, codes[starts + place] + np.uint64(1), np.uint64(0))
-            keys = keys << _CHARACTER_BITS | character
+        keys: Keys = codes[starts]
+        for place in range(1, _PACKED):
+            keys <<= _CHARACTER_BITS
+            keys |= codes[starts + place] * (lengths > place)
         for at in np.flatnonzero(lengths > _PACKED).tolist():
             keys[at] = _LONG | np.uint64(self._long[words[at]])
-        keys.sort()
-        first = first_of_runs(keys)
-        self._keys.append(keys[first])
-        self._counts.append(np.diff(first, append=len(keys)))
-        self._lengths.append(len(keys))
+        return keys
 
     def write(self, file: ArrayFileWriter, name: str) -> None:
         """Write dictionary, postings and field lengths as `name`."""
         keys = np.concatenate([np.empty(0, np.uint64), *self._keys])
         counts = np.concatenate([np.empty(0, np.int64), *self._counts]).astype(np.uint64)
-        docs = np.repeat(np.arange(len(self._keys), dtype=np.uint64), list(map(len, self._keys)))
+        sizes = np.concatenate([np.empty(0, np.int64), *self._sizes])
+        docs = np.repeat(np.arange(len(sizes), dtype=np.uint64), sizes)
         distinct = sorted_distinct(keys)
         words = self._spell(distinct)
         order = sorted(range(len(words)), key=words.__getitem__)
@@ -87,7 +101,7 @@ class WordsBuilder:
         rank[order] = np.arange(len(words), dtype=np.uint64)
 
         # Word, document and frequency in one integer: a plain sort brings the postings into order.
-        doc_bits = np.uint64(len(self._keys).bit_length())
+        doc_bits = np.uint64(len(sizes).bit_length())
         count_bits = np.uint64(int(counts.max(initial=1)).bit_length())
         packed = rank[np.searchsorted(distinct, keys)]
         packed = (packed << doc_bits | docs) << count_bits | counts
@@ -98,19 +112,27 @@ class WordsBuilder:
 
         writer = WordsWriter(file, name)
         writer.write((packed & _low(doc_bits)).astype(np.uint32), bounds, frequencies)
-        writer.close([words[i] for i in order], np.array(self._lengths, np.uint32))
+        lengths = np.concatenate([np.empty(0, np.int64), *self._lengths])
+        writer.close([words[i] for i in order], lengths.astype(np.uint32))
 
     def _spell(self, keys: Keys) -> list[str]:
         """Return the words of keys."""
+        characters = np.stack(
+            [keys >> _CHARACTER_BITS * np.uint64(place) & _low(_CHARACTER_BITS) for place in (2, 1, 0)],
+            axis=1,
+        )
+        is_long = keys >= _LONG
+        characters[is_long] = 0
+        filled = characters > 0
+        spelled = to_text((characters - filled).astype(np.uint32).ravel())
+        words = [
+            spelled[at : at + size]
+            for at, size in zip(count(step=_PACKED), filled.sum(axis=1).tolist(), strict=False)
+        ]
         long = list(self._long)
-        columns = [
-            (keys >> _CHARACTER_BITS * np.uint64(place) & _low(_CHARACTER_BITS)).tolist()
-            for place in reversed(range(_PACKED))
-        ]
-        return [
-            long[key & _LONG_NUMBER] if key & int(_LONG) else "".join(chr(c - 1) for c in characters if c)
-            for key, *characters in zip(keys.tolist(), *columns, strict=True)
-        ]
+        for at in np.flatnonzero(is_long).tolist():
+            words[at] = long[int(keys[at]) & _LONG_NUMBER]
+        return words
 
 
 def _low(bits: np.uint64) -> np.uint64:

@@ -156,7 +156,8 @@ STORAGES = {
 }
 # collectstatic runs before the server starts; a bare checkout serves from static/ itself.
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
-if DEBUG or not (STATIC_ROOT / "staticfiles.json").exists():
+collecting = sys.argv[1:2] == ["collectstatic"]
+if DEBUG or not (collecting or (STATIC_ROOT / "staticfiles.json").exists()):
     STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
     WHITENOISE_USE_FINDERS = True
 

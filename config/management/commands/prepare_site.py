@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -69,7 +71,9 @@ class Command(BaseCommand):
         call_command("index")
         fingerprint = static_fingerprint()
         if not settings.DEBUG and self._differs("static", fingerprint):
-            call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+            # A process of its own: which storage serves static files is settled when settings are read.
+            command = [sys.executable, str(settings.BASE_DIR / "manage.py"), "collectstatic"]
+            subprocess.run([*command, "--clear", "--no-input", "--verbosity=0"], check=True)  # noqa: S603
             self._remember("static", fingerprint)
 
     @staticmethod

@@ -1,0 +1,61 @@
+"""`prepare_site` brings an empty folder to a site, and changes nothing the second time."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def prepare(data: Path) -> str:
+    """Run the command on `data` and return what it printed."""
+    done = subprocess.run(
+        [sys.executable, "manage.py", "prepare_site"],
+        cwd=ROOT,
+        env={**os.environ, "DATA_DIR": str(data), "DEMO": "true"},
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def counts(data: Path) -> dict[str, int]:
+    """Return how many rows the tables of the archive hold."""
+    tables = ("speeches_speech", "speeches_section", "speeches_region", "speeches_transcript", "auth_user")
+    with sqlite3.connect(data / "wenku.sqlite3") as database:
+        return {table: database.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables}
+
+
+@pytest.mark.slow
+def test_an_empty_folder_becomes_a_site_and_a_second_run_changes_nothing(tmp_path: Path) -> None:
+    first = prepare(tmp_path)
+    assert "editor" in first  # the account and its password, shown once
+    before = counts(tmp_path)
+    assert before["speeches_speech"] >= 40
+    assert before["speeches_region"] > 3200
+    assert (tmp_path / "static" / "staticfiles.json").is_file()
+
+    second = prepare(tmp_path)
+    assert "密码：" not in second
+    assert counts(tmp_path) == before
+
+
+def test_without_the_demo_the_archive_is_empty(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "manage.py", "prepare_site", "--no-demo"],
+        cwd=ROOT,
+        env={**os.environ, "DATA_DIR": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+    assert done.returncode == 0, done.stderr
+    assert counts(tmp_path)["speeches_speech"] == 0

@@ -31,7 +31,7 @@ class ManyFilesField(forms.FileField):
 
     widget = ManyFilesInput
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:  # type: ignore[override]
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
         files = data if isinstance(data, (list, tuple)) else [data] if data else []
         if not files and self.required:
             raise ValidationError(self.error_messages["required"])
@@ -41,7 +41,7 @@ class ManyFilesField(forms.FileField):
 class UploadForm(forms.Form):
     """Files, a zip of files, or pasted text."""
 
-    files = ManyFilesField(label=_("文件"), required=False)
+    uploads = ManyFilesField(label=_("文件"), required=False)
     text = forms.CharField(
         label=_("或者把文字贴在这里"), required=False, strip=False, widget=forms.Textarea(attrs={"rows": 8})
     )
@@ -49,7 +49,7 @@ class UploadForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Ask for one of the two."""
         cleaned = super().clean() or self.cleaned_data
-        if not cleaned.get("files") and not (cleaned.get("text") or "").strip():
+        if not cleaned.get("uploads") and not (cleaned.get("text") or "").strip():
             raise ValidationError(_("请选择文件，或贴上文字。"))
         return cleaned
 
@@ -71,9 +71,7 @@ class SpeechForm(forms.Form):
     region = forms.CharField(label=_("地区"), max_length=120, required=False)
     kind = forms.ChoiceField(label=_("文种"), choices=[_UNKNOWN, *Speech.Kind.choices], required=False)
     source_name = forms.CharField(label=_("来源"), max_length=200, required=False)
-    source_url = forms.URLField(
-        label=_("来源网址"), max_length=500, required=False, assume_scheme="https"
-    )
+    source_url = forms.URLField(label=_("来源网址"), max_length=500, required=False, assume_scheme="https")
     text = forms.CharField(label=_("正文"), required=False, strip=False, widget=forms.Textarea)
     base_text = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
     outline = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
@@ -114,7 +112,9 @@ class SpeechForm(forms.Form):
 
     def draft(self, base: Draft) -> Draft:
         """Return `base` changed to what the form says; where the text changed its outline follows."""
-        values = {name: " ".join(self.cleaned_data[name].split()) for name in FIELDS if name in self.cleaned_data}
+        values: dict[str, Any] = {
+            name: " ".join(self.cleaned_data[name].split()) for name in FIELDS if name in self.cleaned_data
+        }
         draft = replace(base, **values)
         text = self.cleaned_data.get("text", "")
         flat = self.cleaned_data.get("outline")
@@ -141,7 +141,15 @@ def outline_json(outline: tuple[OutlineNode, ...]) -> str:
     """Return an outline as the page keeps it: flat, in reading order, one short list a node."""
     return json.dumps(
         [
-            [n.level, n.marker, n.heading, n.style.value, n.heading_start, n.heading_end, round(n.confidence, 3)]
+            [
+                n.level,
+                n.marker,
+                n.heading,
+                n.style.value,
+                n.heading_start,
+                n.heading_end,
+                round(n.confidence, 3),
+            ]
             for n in outlines.flatten(outline)
         ],
         ensure_ascii=False,

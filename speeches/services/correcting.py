@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from speeches import signals
-from speeches.models import Speech
+from speeches.models import Region, Speaker, Speech, Venue
 from speeches.services import drafts, duplicates, entities, sections, speech_values
 from speeches.services.acting import User
 from speeches.services.drafts import Draft
@@ -57,3 +57,36 @@ def announce(speech_ids: list[int]) -> None:
     """Tell search that these speeches changed; call it inside the transaction that changes them."""
     if speech_ids:
         signals.speech_changed.send(sender=Speech, speech_ids=list(dict.fromkeys(speech_ids)))
+
+
+@transaction.atomic
+def set_fields(speech: Speech, names: list[str]) -> Speech:
+    """Save plain values and links that were set on a speech one by one, as the admin does; text is not among them.
+
+    Args:
+        speech: The speech with its new values.
+        names: The model's fields that changed.
+    """
+    hand = {_CALLED.get(name, name) for name in names}
+    speech.hand_set = list(dict.fromkeys([*speech.hand_set, *sorted(hand)]))
+    if "speaker" in names and "speaker_name" not in names:
+        speech.speaker_name = speech.speaker.name if speech.speaker else ""
+    update = {*names, "hand_set", "speaker_name", "updated_at"} & {f.name for f in Speech._meta.fields}
+    # The text may be deferred: naming the fields keeps it out of the way.
+    speech.save(update_fields=update)
+    announce([speech.pk] if speech.status != Speech.Status.DRAFT else [])
+    return speech
+
+
+# What the archive's model calls a field, and what drafts call it.
+_CALLED = {"date_precision": "date", "source_date": "published", "speaker_name": "speaker"}
+
+
+@transaction.atomic
+def save_entity(entity: Speaker | Venue | Region) -> None:
+    """Save a speaker, venue or region, and tell search of all its speeches, which show its name."""
+    is_new = entity._state.adding
+    entity.save()
+    if not is_new:
+        published = entity.speeches.exclude(status=Speech.Status.DRAFT)
+        announce(list(published.values_list("pk", flat=True)))

@@ -80,10 +80,10 @@ def restore(draft: Draft, parsed: ParsedSpeech, source: str, index: int) -> Draf
 
 
 def merge_lines(before: str, after: str, edited: str) -> str:
-    """Carry what changed from `before` to `after` over to `edited`, line by line.
+    r"""Carry what changed from `before` to `after` over to `edited`, line by line.
 
-    >>> merge_lines("甲\\n乙", "甲\\n广告\\n乙", "甲！\\n乙")
-    '甲！\\n广告\\n乙'
+    >>> merge_lines("甲\n乙", "甲\n广告\n乙", "甲！\n乙")
+    '甲！\n广告\n乙'
     """
     old, new, own = before.split("\n"), after.split("\n"), edited.split("\n")
     place: list[int] = []  # for every old line, the first of the editor's lines at or behind it

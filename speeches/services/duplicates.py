@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Count
 
 from speeches.models import SimilarityBand, Speech, Transcript
@@ -48,9 +48,12 @@ def remember(transcript: Transcript, bands: Collection[int]) -> None:
 def remember_many(banded: Sequence[tuple[Transcript, Collection[int]]]) -> None:
     """Store the band keys of many transcripts in place of those that they had."""
     SimilarityBand.objects.filter(transcript__in=[transcript.pk for transcript, _bands in banded]).delete()
-    SimilarityBand.objects.bulk_create(
-        SimilarityBand(transcript=transcript, key=key) for transcript, bands in banded for key in bands
-    )
+    # Sixteen rows a transcript: model instances would cost more than all else that is stored of it.
+    table = connection.ops.quote_name(SimilarityBand._meta.db_table)
+    rows = [(transcript.pk, key) for transcript, bands in banded for key in bands]
+    if rows:
+        with connection.cursor() as cursor:
+            cursor.executemany(f"INSERT INTO {table} (transcript_id, key) VALUES (%s, %s)", rows)  # noqa: S608
 
 
 def remember_text(transcript: Transcript, text: str) -> None:

@@ -15,7 +15,9 @@ class NotPossible(Exception):
     """A change that the draft does not allow; the message says why."""
 
 
-def apply(draft: Draft, operation: str, words: str = "", parsed: ParsedSpeech | None = None, source: str = "") -> Draft:
+def apply(
+    draft: Draft, operation: str, words: str = "", parsed: ParsedSpeech | None = None, source: str = ""
+) -> Draft:
     """Return the draft after one operation of the review page.
 
     Args:
@@ -67,7 +69,9 @@ def _add(draft: Draft, numbers: list[int], words: str) -> Draft:
     try:
         return replace(draft, outline=outlines.add(draft.outline, draft.text, start, end))
     except ValueError as error:
-        raise NotPossible(_("这一段不能作小标题：要在一行之内，不超过 300 字，不和别的小标题重叠。")) from error
+        raise NotPossible(
+            _("这一段不能作小标题：要在一行之内，不超过 300 字，不和别的小标题重叠。")
+        ) from error
 
 
 def _place(text: str, words: str) -> int:

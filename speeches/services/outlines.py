@@ -211,9 +211,7 @@ def nests(outline: Sequence[OutlineNode], length: int) -> bool:
     return all(a.heading_start < b.heading_start for a, b in pairwise(flat))
 
 
-def split_off(
-    outline: Sequence[OutlineNode], text: str, index: int
-) -> tuple[str, tuple[OutlineNode, ...]]:
+def split_off(outline: Sequence[OutlineNode], text: str, index: int) -> tuple[str, tuple[OutlineNode, ...]]:
     """Put a run-in or inline heading on a line of its own; returns the new text and outline."""
     flat = flatten(outline)
     node = flat[index]
@@ -243,8 +241,6 @@ def join_on(outline: Sequence[OutlineNode], text: str, index: int) -> tuple[str,
         return text, tuple(outline)
     mark = "" if text[line_end - 1] in "。！？；：.!?;:" else "。"
     changed = text[:line_end] + mark + text[line_end + 1 :]
-    moved = [
-        shift(n, len(mark) - 1) if n.heading_start > line_end else n for n in flat
-    ]
+    moved = [shift(n, len(mark) - 1) if n.heading_start > line_end else n for n in flat]
     moved[index] = replace(node, style=Style.RUN_IN)
     return changed, nest(moved, changed)

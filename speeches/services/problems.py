@@ -53,13 +53,14 @@ _WARNINGS: dict[str, str | Promise] = {
     "numbering_lost": _("自动编号没能写出来，请核对序号。"),
 }
 
+# Codes of speeches.parsing.issues.
 _ISSUES: dict[str, str | Promise] = {
     "no_title": _("没有找到标题。"),
-    "no_body": _("没有找到正文。"),
-    "numbering_gap": _("编号有缺：%(detail)s"),
+    "empty": _("没有找到正文。"),
+    "breaks_off": _("结尾不像一句话的结尾，文本可能不完整。"),
+    "no_outline": _("这么长的文本却没有读出小标题。"),
+    "numbering_gap": _("编号有缺：%(detail)s 前面少了"),
     "numbering_restart": _("编号重新开始：%(detail)s"),
-    "several_speeches": _("看来不止一篇讲话：%(detail)s"),
-    "truncated": _("文本看来不完整：%(detail)s"),
 }
 
 

@@ -124,7 +124,7 @@ def confidence(parsed: ParsedSpeech) -> float:
     """
     if not parsed.text.strip():
         return 0.0
-    scores = {name: getattr(parsed, name).confidence for name in _WEIGHTS}
+    scores: dict[str, float] = {name: getattr(parsed, name).confidence for name in _WEIGHTS}
     mean = sum(_WEIGHTS[name] * score for name, score in scores.items()) / sum(_WEIGHTS.values())
     total = 0.6 * mean + 0.4 * min(scores["title"], scores["date"], scores["speaker"])
     return round(total * (1.0 if parsed.title.value else 0.5), 3)

@@ -17,7 +17,7 @@ def needs(permission: str) -> Callable[[View], View]:
 
     def decorate(view: View) -> View:
         guarded = permission_required(f"speeches.{permission}", raise_exception=True)(view)
-        return cast(View, login_required(guarded))
+        return login_required(guarded)
 
     return decorate
 
@@ -25,6 +25,3 @@ def needs(permission: str) -> Callable[[View], View]:
 def user_of(request: HttpRequest) -> User:
     """Return the user that `needs` made sure of."""
     return cast(User, request.user)
-
-
-

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Count, QuerySet
+from django.db.models import Count, QuerySet, TextField, Value
 from django.db.models.fields.json import KT
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, NullIf
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -32,7 +32,12 @@ _SORTS = {
 def rows(transcripts: QuerySet[Transcript]) -> QuerySet[Transcript]:
     """Fetch what a row of the queue shows, and none of the texts."""
     shown = {
-        f"shown_{name}": Coalesce(KT(f"draft__{name}"), KT(f"parsed__found__{name}__value"))
+        # SQLite gives the word null for a null of JSON.
+        f"shown_{name}": Coalesce(
+            KT(f"draft__{name}"),
+            KT(f"given__{name}"),
+            NullIf(KT(f"parsed__found__{name}__value"), Value("null", TextField())),
+        )
         for name in ("title", "speaker", "date")
     }
     return (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
@@ -53,7 +54,7 @@ def _upload(request: HttpRequest) -> HttpResponse:
     form = UploadForm(request.POST, request.FILES)
     if not form.is_valid():
         return _page(request, form, status=400)
-    uploads: list[UploadedFile] = form.cleaned_data["files"]
+    uploads: list[UploadedFile[Any]] = form.cleaned_data["uploads"]
     batch = UploadBatch.objects.create(name=_batch_name(uploads), uploaded_by=user_of(request))
     refused_files: list[Refused] = []
     received: list[receiving.Received] = []
@@ -76,7 +77,11 @@ def _upload(request: HttpRequest) -> HttpResponse:
         batch.delete()
         if refused_files:
             return _page(request, UploadForm(), refused_files, status=413)
-        return redirect("ingest:home") if len(received) != 1 else redirect("ingest:review", received[0].transcript.pk)
+        return (
+            redirect("ingest:home")
+            if len(received) != 1
+            else redirect("ingest:review", received[0].transcript.pk)
+        )
     if refused_files:
         return _page(request, UploadForm(), refused_files, status=413)
     if len(new) == 1:
@@ -102,7 +107,7 @@ def _tell(request: HttpRequest, received: list[receiving.Received]) -> None:
             messages.info(request, _("“%(name)s”原来就有（%(status)s），没有重复收。") % details)
 
 
-def _batch_name(uploads: list[UploadedFile]) -> str:
+def _batch_name(uploads: list[UploadedFile[Any]]) -> str:
     if not uploads:
         return _("贴入的文字")
     first = (uploads[0].name or "")[:150]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from django.utils.translation import gettext_lazy as _
 
@@ -75,7 +76,7 @@ def runs(source: str, parsed: ParsedSpeech, restored: set[int]) -> list[Run]:
     starts = {cut.span.start for cut in parsed.removed}
     result: list[Run] = []
     at = 0
-    for start, end in zip(ordered, ordered[1:], strict=False):
+    for start, end in pairwise(ordered):
         while at < len(cuts) and cuts[at][1] <= start:
             at += 1
         inside = cuts[at] if at < len(cuts) and cuts[at][0] <= start < cuts[at][1] else None

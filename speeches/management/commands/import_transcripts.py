@@ -63,7 +63,7 @@ class Command(BaseCommand):
                 if report:
                     report.writerow(["" if value is None else value for value in astuple(row)])
                 if row.result is bulk.Result.FAILED:
-                    tqdm.write(self.style.ERROR(f"{row.source}: {row.detail}"), file=self.stderr)  # type: ignore[arg-type]
+                    tqdm.write(self.style.ERROR(f"{row.source}: {row.detail}"), file=self.stderr)
         self.stdout.write(_summary(counts))
         if counts and set(counts) == {bulk.Result.FAILED}:
             raise CommandError(_("没有一个文件能读出来。"))

@@ -19,7 +19,9 @@ from speeches.extraction.types import Extracted, ExtractionError, Format, Notice
 # Takes <meta charset="gb2312">, <meta http-equiv=… content="text/html; charset=gbk">, <?xml encoding="…"?>.
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
 # The part of a page's <title> before the name of the site: 在全县…会议上的讲话_范文网, …讲话 - 某县人民政府.
-_SITE_NAME = re.compile(r"\s*(?:[_|｜]|\s[-–—]{1,2}\s|--).*$", re.DOTALL)
+_SITE_NAME = re.compile(
+    r"\s*(?:[_|｜]|\s[-–—]{1,2}\s|--).*$|-[^-]{2,16}(?:网|网站|政府|在线|平台|文库|客户端)$", re.DOTALL
+)
 # Elements that end only by their end tag; what nests so deep is no page, and costs the parser quadratic time.
 _NESTING = re.compile(
     r"<(/?)(?:div|span|font|b|i|u|a|em|strong|section|article|table|ul|ol|center|blockquote|form|main|nav)\b",
@@ -83,20 +85,14 @@ def _refuse_deep(source: str) -> None:
 def _choose(lines: list[PageLine], title: str) -> tuple[list[str], list[str]]:
     """Part the lines of a page into those of its text and those around it."""
     candidates = [i for i, line in enumerate(lines) if not line.outside]
-    first = last = None
-    for i in candidates:
-        if _is_prose(lines[i]):
-            first = i if first is None else first
-            last = i
-    if first is None or last is None:  # a page of short lines: everything that is not navigation
-        chosen = set(candidates)
-        return _parted(lines, chosen)
+    if not any(_is_prose(lines[i]) for i in candidates):  # a page of short lines: all but navigation
+        return _parted(lines, set(candidates))
     container = _main_container(lines, candidates)
     inside = [i for i in candidates if container in lines[i].path]
     # A text that the page keeps in several places reaches from the first of them to the last.
     prose = [i for i in candidates if _is_prose(lines[i]) and lines[i].link_share < 0.2]
-    start, end = min(inside + prose, default=first), max(inside + prose, default=last)
-    start = _title_line(lines, candidates, start, first, title)
+    start, end = min(inside + prose), max(inside + prose)
+    start = _title_line(lines, [i for i in candidates if i < start], title, start)
     # Link lists between title and text (breadcrumbs, share buttons) go; inside the text they stay.
     chosen = {
         i
@@ -133,19 +129,17 @@ def _main_container(lines: list[PageLine], candidates: list[int]) -> int:
     return container
 
 
-def _title_line(lines: list[PageLine], candidates: list[int], start: int, first: int, title: str) -> int:
-    """Return where the text begins: at the line that bears the title, if one stands above or within it."""
+def _title_line(lines: list[PageLine], above: list[int], title: str, start: int) -> int:
+    """Return where the text begins: `start`, or the line above it that bears the title, if one does."""
     bare = "".join(title.split())
     best = start
-    for i in candidates:
-        if i > first:
-            break
+    for i in above:
         line = lines[i]
         text = "".join(line.text.split())
-        titled = line.heading in {1, 2} or (len(text) >= 6 and bool(bare) and (text in bare or bare in text))
-        if titled and line.link_share < 0.5 and len(text) >= 4 and i < start:
+        named = len(text) >= 6 and bool(bare) and (text in bare or bare in text)
+        if line.link_share < 0.5 and len(text) >= 4 and (named or line.heading in {1, 2}):
             # The last one before the text: an <h1> at the very top is often the name of the site.
-            best = i if best >= start or line.heading == 1 or text in bare else best
+            best = i if best == start or line.heading == 1 or named else best
     return best
 
 

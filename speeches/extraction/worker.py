@@ -1,8 +1,8 @@
 """In charge of the child process that reads untrusted files, one after another, under limits.
 
 It is started by `sandbox` as a program of its own and talks over the socket that is its standard input:
-a request is a JSON header and the file's bytes, each after its length; a reply `RECEIVED`, a length and JSON. Nothing that comes
-from the child is executed or unpickled by the parent.
+a request is a JSON header and the file's bytes, each after its length; a reply is `RECEIVED`, a length and
+JSON. Nothing that comes from the child is executed or unpickled by the parent.
 """
 
 from __future__ import annotations

@@ -56,7 +56,7 @@ class Budget:
 
 
 def differing(a: str, b: str, budget: Budget) -> list[tuple[int, int, int, int]]:
-    """Return the runs that differ, as (start, end) in `a` and in `b`; either may be empty, in ascending order."""
+    """Return the runs that differ, in ascending order: (start, end) in `a`, then in `b`; one may be empty."""
     runs: list[tuple[int, int, int, int]] = []
     i = j = 0
     for start_i, start_j, length in [*_common_runs(a, b), (len(a), len(b), 0)]:

@@ -40,6 +40,8 @@ class Likeness:
 NEAR_COPY = 0.8
 # The same measure for the shorter text alone: parts are at 0.96 and above, different texts below 0.23.
 PART_OF = 0.8
+# A shorter text that lacks this much of the longer is a part of it, however alike the two are.
+MUCH_SHORTER = 0.7
 # Characters that count: below this a text may be one formula that a thousand speeches open with.
 SHORTEST_PART = 150
 
@@ -74,7 +76,8 @@ def compare_cores(a: Core, b: Core) -> Likeness:
     alike = (covered_a + covered_b) / (len(a) + len(b))
     shorter, covered = (len(a), covered_a) if len(a) <= len(b) else (len(b), covered_b)
     contained = covered / shorter
-    return Likeness(alike, contained, jaccard, _verdict(alike, contained, shorter))
+    longer = len(a) + len(b) - shorter
+    return Likeness(alike, contained, jaccard, _verdict(alike, contained, shorter, longer))
 
 
 def _covered(hashes: Hashes, common: Hashes, width: int) -> int:
@@ -90,9 +93,10 @@ def _covered(hashes: Hashes, common: Hashes, width: int) -> int:
     return int(np.count_nonzero(np.cumsum(steps) > 0))
 
 
-def _verdict(alike: float, contained: float, shorter: int) -> Verdict:
+def _verdict(alike: float, contained: float, shorter: int, longer: int) -> Verdict:
+    is_part = contained >= PART_OF and shorter >= SHORTEST_PART
+    if is_part and shorter < MUCH_SHORTER * longer:
+        return Verdict.PART
     if alike >= NEAR_COPY:
         return Verdict.NEAR
-    if contained >= PART_OF and shorter >= SHORTEST_PART:
-        return Verdict.PART
-    return Verdict.DIFFERENT
+    return Verdict.PART if is_part else Verdict.DIFFERENT

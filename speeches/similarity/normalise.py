@@ -17,7 +17,7 @@ from speeches.text.normalise import fold
 
 Codes = NDArray[np.uint32]
 
-# Takes "x" of "x县" and "xxx同志" (folded); leaves "xinhua", "xx" of "exxon". ×, *, _, # and □ are no letters anyway.
+# Takes "x" of "x县" and "xxx同志" (folded); leaves "xinhua", "xx" of "exxon". ×, *, _ and # are no letters.
 _BLOTTED = re.compile(r"(?<![a-z])x+(?![a-z])")
 # 某 stands for a name far more often than it means "some", and 某些 without it still says 些.
 _BLOT = ord("某")

@@ -77,6 +77,18 @@ def test_a_text_in_layout_tables_is_read_in_order() -> None:
     assert extract(page.encode()).text.split("\n") == [TITLE, BODY, BODY]
 
 
+def test_a_greeting_at_the_top_does_not_hide_the_title() -> None:
+    page = (
+        "<html><head><title>"
+        + TITLE
+        + "-云溪新闻网</title></head><body><div>欢迎来到某某文库网！您好，请先 <a href=#>登录</a> <a href=#>免费注册</a></div>"
+        f"<div><h2>{TITLE}</h2><p>时间:2020-3-12 来源:网络</p><div>{BODY * 4}<br>{BODY}<br>谢谢大家</div></div></body></html>"
+    )
+    extracted = extract(page.encode())
+    assert extracted.text.split("\n") == [TITLE, "时间:2020-3-12 来源:网络", BODY * 4, BODY, "谢谢大家"]
+    assert extracted.title_hint == TITLE
+
+
 def test_a_page_of_short_lines_loses_nothing() -> None:
     page = "<html><body><div class=content>一、以规为界</div><div>二、以身作则</div></body></html>"
     assert extract(page.encode()).text == "一、以规为界\n二、以身作则"

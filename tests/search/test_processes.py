@@ -1,0 +1,147 @@
+"""Real processes: writers, an indexer, and kill -9. Nothing is lost, whatever the moment.
+
+INDEXER_KILLS=200 is the full campaign of kills; a few are the default.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+KILLS = int(os.environ.get("INDEXER_KILLS", "3"))
+PROBE = """
+import os, sys, time
+os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
+import django
+django.setup()
+from search import searcher
+from search.results import SearchRequest
+from speeches.models import Speech
+from speeches.signals import speech_changed
+from django.db import transaction
+searcher.search(SearchRequest("热身"))
+worst = 0.0
+for number in range(3):
+    with transaction.atomic():
+        text = f"时限{number}号"
+        speech = Speech.objects.create(slug=f"probe-{number}", title="改正", text=text, status="published")
+        speech_changed.send(sender=Speech, speech_ids=[speech.pk])
+    began = time.monotonic()
+    while not searcher.search(SearchRequest(f"“{text}”")).count:
+        time.sleep(0.02)
+        assert time.monotonic() - began < 20
+    worst = max(worst, time.monotonic() - began)
+print(worst)
+"""
+
+
+class Site:
+    """A site of its own: database and index in a temporary DATA_DIR, used only through processes."""
+
+    def __init__(self, folder: Path) -> None:
+        self.environment = {**os.environ, "DATA_DIR": str(folder), "LOG_LEVEL": "WARNING"}
+        self.environment.pop("DATABASE_URL", None)
+        self.running: list[subprocess.Popen[str]] = []
+
+    def start(self, *arguments: str) -> subprocess.Popen[str]:
+        process = subprocess.Popen(
+            [sys.executable, *arguments],
+            cwd=ROOT,
+            env=self.environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        self.running.append(process)
+        return process
+
+    def manage(self, *command: str) -> subprocess.Popen[str]:
+        return self.start("manage.py", *command)
+
+    def write(self, count: int, seed: int, pause: float = 0.0) -> subprocess.Popen[str]:
+        return self.start("-m", "tests.search.archive_writer", str(count), str(seed), str(pause))
+
+
+def finished(process: subprocess.Popen[str], status: int = 0) -> str:
+    out, err = process.communicate(timeout=120)
+    assert process.returncode == status, err
+    return out
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Iterator[Site]:
+    made = Site(tmp_path / "site")
+    finished(made.manage("migrate", "--verbosity", "0"))
+    yield made
+    for process in made.running:
+        if process.poll() is None:
+            process.kill()
+        process.communicate()
+
+
+def ready(indexer: subprocess.Popen[str]) -> None:
+    """Wait until the follower says that it waits for changes."""
+    assert indexer.stdout is not None
+    while "等待变更" not in (line := indexer.stdout.readline()):
+        assert line, indexer.stderr and indexer.stderr.read()
+
+
+def test_several_writers_and_an_indexer_lose_nothing(site: Site) -> None:
+    indexer = site.manage("index", "--follow")
+    ready(indexer)
+    writers = [site.write(40, seed) for seed in range(3)]
+    rebuilding = site.manage("rebuild_index")
+    for writer in writers:
+        assert finished(writer) == "40\n"
+    finished(rebuilding)
+    indexer.send_signal(signal.SIGTERM)
+    finished(indexer)
+    finished(site.manage("index"))
+    assert "数据库与索引一致" in finished(site.manage("check_index"))
+
+
+def test_a_correction_is_searchable_within_two_seconds(site: Site) -> None:
+    indexer = site.manage("index", "--follow")
+    ready(indexer)
+    assert float(finished(site.start("-c", PROBE))) < 2.0
+
+
+def test_two_followers_share_one_index(site: Site) -> None:
+    followers = [site.manage("index", "--follow") for _ in range(2)]
+    for follower in followers:
+        ready(follower)
+    finished(site.write(20, 1))
+    time.sleep(1)
+    for follower in followers:
+        follower.send_signal(signal.SIGTERM)
+    for follower in followers:
+        finished(follower)
+    finished(site.manage("index"))
+    finished(site.manage("check_index"))
+
+
+def test_killed_at_random_moments_it_opens_and_catches_up(site: Site) -> None:
+    chance = random.Random(2026)
+    finished(site.write(30, 0))
+    finished(site.manage("index"))
+    for number in range(1, KILLS + 1):
+        command = ("rebuild_index",) if number % 4 == 0 else ("index", "--follow")
+        victim = site.manage(*command)
+        writer = site.write(25, number, pause=0.01)
+        # Django takes most of a second to start; what matters comes after it.
+        time.sleep(chance.uniform(0.7, 2.2))
+        victim.kill()
+        victim.communicate()
+        finished(writer)
+        if number % 5 == 0 or number == KILLS:
+            finished(site.manage("index"))
+            assert "数据库与索引一致" in finished(site.manage("check_index")), number

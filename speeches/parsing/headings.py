@@ -29,16 +29,20 @@ class Heading:
     evidence: str
 
 
-# Openers of a body, glued to the heading before them: …责任感和紧迫感|昨天的总结表彰大会上, …这根弦|近年来,从党中央…
-_OPENER = re.compile(
-    r"""(?:
-      (?:近年来|近几年来?|今年以来|去年以来|多年来|一年来|五年来|过去(?:的)?(?:一年|五年)|刚刚过去的|当前|目前|同志们|刚才|昨天|今天(?:上午|下午)?|前不久|近期|最近|前段时间
-        |上半年|今年(?:是|的|上半年|初|\d{1,2}月)?|去年|当今|长期以来|一直以来|实践证明|事实证明|众所周知|总的(?:看|来看|来说)|总体(?:看|上看|来看)|应该说|可以说|毫无疑问)(?=[,，、]|[^的\s]{0,8}[,，])
-      | \d{1,2}月\d{1,2}日 | \d{4}年(?:以来|,|，|是|全[省市县区]) | 习近平总书记(?:指出|强调|在|多次|反复|深刻) | 党的[一二三四五六七八九十]{1,3}大(?:以来|报告|提出|指出|强调)
-      | 党中央(?:、国务院)?(?:高度|历来|始终|明确|多次) | (?:今年|全年|下半年|下一步|本次|这次)(?:的)?(?:工作|会议)?(?:的)?(?:总体要求|总体思路|主要任务|主要目标|指导思想)(?:是|:|：)
-      | 昨天的 | 今年(?:是|我[们省市县区]|全[省市县区]) | 这(?:次|是|一|些|既|就|项|里|几|个) | (?:省|市|县|区)委(?:、(?:省|市|县|区)政府)?(?:高度|历来|始终|明确|多次)
-      | 我们(?:要|必须|一定|常说|应|将|党|都|的) | 各(?:级|乡镇|部门|单位|地)[^,，。]{0,12}(?:要|必须) | 大家(?:要|都|知道|一定)
-    )""",
+# Openers of a body, glued to the heading before them: …这根弦|近年来,从党中央…. With their comma they are sure.
+_TIME_OPENER = re.compile(
+    r"""(?:近年来|近几年来?|今年以来|去年以来|多年来|一年来|五年来|过去(?:的)?(?:一年|五年)|当前|目前|同志们|刚才|昨天|今天(?:上午|下午)?|前不久|近期|最近|前段时间
+        |上半年|今年(?:上半年|初|\d{1,2}月)?|去年|当今|长期以来|一直以来|实践证明|事实证明|众所周知|总的(?:看|来看|来说)|总体(?:看|上看|来看)|应该说|可以说|毫无疑问)
+        (?=[,、]|[^的\s]{0,8},)""",
+    re.VERBOSE,
+)
+# …责任感和紧迫感|昨天的总结表彰大会上: a sentence that no heading holds.
+_SENTENCE_OPENER = re.compile(
+    r"""(?:刚刚过去的 | 昨天的 | \d{1,2}月\d{1,2}日 | \d{4}年(?:以来|,|是|全[省市县区]) | 习近平总书记(?:指出|强调|多次|反复|深刻)
+      | 党的[一二三四五六七八九十]{1,3}大(?:以来|报告(?:提出|指出|强调)|提出|指出|强调) | 党中央(?:、国务院)?(?:高度|历来|始终|明确|多次)
+      | (?:今年|全年|下半年|下一步|本次|这次)(?:的)?(?:工作|会议|政府工作)?(?:的)?(?:总体要求|总体思路|主要任务|主要目标|总体目标|目标任务|目标|指导思想|重点|任务)(?:,?就?是|为|:)
+      | 今年(?:是|我[们省市县区]|全[省市县区]) | (?:省|市|县|区)委(?:、(?:省|市|县|区)政府)?(?:高度|历来|始终|明确|多次)
+      | 大家(?:都知道|知道|一定要) | (?:这|这既|这不仅|这也|这就)是(?:我们|当前|一|对|贯|落|推|做|今) | 我们(?:常说|知道|都知道|党历来) )""",
     re.VERBOSE,
 )
 # Weaker openers end a heading only when the whole could not be one: no 。 within reach.
@@ -142,17 +146,19 @@ def glued_end(text: str, folded: str, start: int, limit: int, sentence: int | No
     """
     shortest = start + 6
     short = min(sentence if sentence is not None else limit, limit) - start <= LONGEST_HEADING
-    for match in _OPENER.finditer(folded, start, min(limit, start + LONGEST_LINE)):
+    reach = min(limit, start + LONGEST_LINE)
+    openers = [*_TIME_OPENER.finditer(folded, start, limit), *_SENTENCE_OPENER.finditer(folded, start, limit)]
+    for match in sorted(openers, key=lambda match: match.start()):
         at = match.start()
         # Where the whole could be a heading only 当前, 近年来, … with its comma parts it.
-        sure = not short or folded[match.end() : match.end() + 1] == ","
-        if at >= shortest and sure and _may_end(text, start, at):
+        sure = not short or match.re is _SENTENCE_OPENER or folded[match.end() : match.end() + 1] == ","
+        if shortest <= at <= reach and sure and _may_end(text, start, at):
             return at
-    if short:
-        return None
     repeated = _repeated(folded, start, min(limit, start + LONGEST_LINE))
     if repeated is not None and _may_end(text, start, repeated):
         return repeated
+    if short:
+        return None
     for match in _WEAK_OPENER.finditer(folded, start, min(limit, start + LONGEST_HEADING)):
         at = match.start()
         if at >= start + 8 and _may_end(text, start, at):
@@ -179,7 +185,7 @@ def _repeated(folded: str, start: int, limit: int) -> int | None:
             continue
         first = window.find(piece, 0, at)
         # 深化…改革、推进…改革: behind a comma the parallel clause repeats itself within the heading.
-        if first >= 0 and window[at - 1] not in ",、和与的" and "," not in window[max(first, at - 6) : at]:
+        if first >= 0 and window[at - 1] not in ",、和与的" and not re.search("[,、]", window[max(first, at - 6) : at]):
             return start + at
     return None
 

@@ -29,6 +29,7 @@ class MarkerClass(StrEnum):
     FIRST = "首先，"
     AMONG = "其一，"
     POINT = "一是"
+    UNNUMBERED = ""
 
 
 @dataclass(frozen=True, slots=True)

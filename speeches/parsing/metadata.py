@@ -111,6 +111,11 @@ def _person(
         if office is not None and (name is not None or found.masked or index + 1 >= len(head.lines)):
             break
     evidence = "speaker_line"
+    for run in () if name is not None else _notes_at_end(folded, head.body_start):
+        found = people.speaker_in_note(folded[run.start : run.end])
+        if found is not None and found.office is not None and found.name is not None:
+            office = office or Span(run.start + found.office[0], run.start + found.office[1])
+            name = Span(run.start + found.name[0], run.start + found.name[1])
     if reading is not None:
         if office is None and reading.office is not None:
             office = Span(at + reading.office[0], at + reading.office[1])
@@ -178,12 +183,33 @@ def _date(folded: str, head: Head) -> tuple[ReadDate, float] | None:
             today.year, today.month, today.day, today.start + head.body_start, today.end + head.body_start
         )
         return shifted, confidence.of("date_today")
+    for run in _notes_at_end(folded, head.body_start):
+        noted = find_dates(folded, run.start, run.end)
+        if noted:
+            return noted[0], confidence.of("date_signature")
     signature = _signature(folded, head.body_start)
     if signature is not None:
         return signature, confidence.of("date_signature")
     if title_dates and _year_fits(folded[head.body_start :], title_dates[0].year):
         return title_dates[0], confidence.of("year_in_title")
     return None
+
+
+_NOTE = re.compile(r"[(\[【〔].{0,40}(?:记录|录音|整理|审阅|审核|时任).{0,120}[)\]】〕]?$")
+
+
+def _notes_at_end(folded: str, body_start: int) -> list[Run]:
+    """Return the recorder's notes among the last lines: (根据录音整理,未经本人审阅。李明,时任县长,2016年5月19日)."""
+    found: list[Run] = []
+    end = len(folded)
+    for _ in range(4):
+        start = folded.rfind("\n", body_start, end) + 1
+        if start <= body_start:
+            break
+        if end - start <= 200 and _NOTE.match(folded, start, end):
+            found.append(Run(start, end))
+        end = start - 1
+    return found
 
 
 def _signature(folded: str, body_start: int) -> ReadDate | None:

@@ -51,15 +51,19 @@ class Noise:
     rule: str
 
 
-def find_noise(source: str, keep: Collection[int] = ()) -> list[Noise]:
+def find_noise(
+    source: str, keep: Collection[int] = (), additions: Collection[tuple[int, int]] = ()
+) -> list[Noise]:
     """Return the runs of noise inside the lines of `source`, in order, none overlapping another.
 
-    A run that starts at one of the offsets `keep` stays in the text.
+    A run that starts at one of the offsets `keep` stays in the text. `additions` are runs that a site hung on
+    titles; they are noise too.
     """
     found = [Noise(m.start(), m.end(), "invisible") for m in INVISIBLE.finditer(source)]
     for rule, words, pattern in _RULES:
         if any(word in source for word in words):
             found += [Noise(m.start(), m.end(), rule) for m in pattern.finditer(source) if _fits(source, m, rule)]
+    found += [Noise(start, end, "suffix") for start, end in additions]
     pinyin = list(_PINYIN.finditer(source))
     toned = sum(1 for m in pinyin if _TONED.search(m.group()))
     # A conversion that writes readings does it everywhere; then those without a tone mark (de, ma) go as well.

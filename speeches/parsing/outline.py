@@ -20,6 +20,9 @@ USUAL_ORDER = (
     MarkerClass.ORDINAL, MarkerClass.PAREN, MarkerClass.ARABIC, MarkerClass.ARABIC_PAREN, MarkerClass.CIRCLED,
     MarkerClass.DASH, MarkerClass.FIRST, MarkerClass.AMONG, MarkerClass.POINT,
 )  # fmt: skip
+# Classes that enumerate: what they number is a paragraph each, more often than a chapter.
+_POINTS = (MarkerClass.DASH, MarkerClass.FIRST, MarkerClass.AMONG, MarkerClass.POINT)
+_UNCOUNTED = (MarkerClass.DASH, MarkerClass.UNNUMBERED)
 _USUAL_RANK = {kind: rank for rank, kind in enumerate(USUAL_ORDER)}
 
 
@@ -44,7 +47,7 @@ def ranks(items: Sequence[Item]) -> dict[MarkerClass, int]:
     for item in items:
         kind, number = item.marker.kind, item.marker.number
         first_seen.setdefault(kind, len(first_seen))
-        if kind in last and (number == last[kind] + 1 or kind is MarkerClass.DASH):
+        if kind in last and (number == last[kind] + 1 or kind in _UNCOUNTED):
             for inner in restarted_since[kind]:
                 encloses[kind, inner] += 1
         last[kind] = number
@@ -56,13 +59,21 @@ def ranks(items: Sequence[Item]) -> dict[MarkerClass, int]:
         if kind in (MarkerClass.CHAPTER, MarkerClass.DUN):
             last.pop(MarkerClass.DASH, None)
             restarted_since.pop(MarkerClass.DASH, None)
-    order = sorted(first_seen, key=lambda kind: _USUAL_RANK[kind])
+    order = sorted(first_seen, key=lambda kind: _usual_rank(kind, first_seen))
     for _ in range(len(order)):
         for i in range(len(order) - 1):
             a, b = order[i], order[i + 1]
             if encloses[b, a] > encloses[a, b]:
                 order[i], order[i + 1] = b, a
     return {kind: rank for rank, kind in enumerate(order)}
+
+
+def _usual_rank(kind: MarkerClass, first_seen: dict[MarkerClass, int]) -> float:
+    """Headings without a number stand above what first comes after them, within what came before them."""
+    if kind is not MarkerClass.UNNUMBERED:
+        return _USUAL_RANK[kind]
+    before = [other for other, seen in first_seen.items() if seen < first_seen[kind] and other not in _POINTS]
+    return max((_USUAL_RANK[other] for other in before), default=-1) + 0.5
 
 
 def plausible(markers: Sequence[Marker]) -> list[Marker]:
@@ -75,12 +86,13 @@ def plausible(markers: Sequence[Marker]) -> list[Marker]:
         by_kind[marker.kind].append(marker)
     kept: list[Marker] = []
     for kind, run in by_kind.items():
-        if kind is MarkerClass.DASH:
+        if kind in _UNCOUNTED:
             kept += run
             continue
         numbers = {marker.number for marker in run}
         for marker in run:
             neighbours = marker.number - 1 in numbers or marker.number + 1 in numbers
+            neighbours = neighbours or (kind is MarkerClass.FIRST and len(numbers) > 1)
             if marker.number == 1 or neighbours or (len(run) > 1 and kind in _ALWAYS) or kind in _ALWAYS:
                 kept.append(marker)
     return sorted(kept, key=lambda marker: marker.start)
@@ -149,10 +161,6 @@ def build(
     return tuple(_freeze(root, text, end) for root in roots)
 
 
-# Classes that enumerate: what they number is a paragraph each, more often than a chapter.
-_POINTS = (MarkerClass.DASH, MarkerClass.FIRST, MarkerClass.AMONG, MarkerClass.POINT)
-
-
 def _close_finished(text: str, stack: list[_Open], start: int) -> None:
     """Close lists that ended before `start`: each item was one paragraph, and a paragraph of none of them came since.
 
@@ -160,7 +168,9 @@ def _close_finished(text: str, stack: list[_Open], start: int) -> None:
     """
     while stack:
         last = stack[-1]
-        if last.item.heading.style is not Style.RUN_IN or not last.follows or last.ends_line + 1 >= start:
+        if last.children or last.item.heading.style is not Style.RUN_IN or not last.follows:
+            return
+        if last.ends_line + 1 >= start:
             return
         last.end = last.ends_line
         stack.pop()
@@ -205,7 +215,7 @@ def point_lists(text: str, markers: Sequence[Marker], start: int, end: int) -> l
     A list is two successive numbers of one class or more (一是…二是…, 二是…三是… where the first was cut).
     A list of another class that starts inside a point, before its list goes on, is nested in it.
     """
-    chosen = _successive(markers)
+    chosen = _successive(text, markers)
     depths: list[tuple[int, Marker]] = []
     open_lists: list[list[int | MarkerClass]] = []  # [class, last number]
     remaining: dict[MarkerClass, list[int]] = defaultdict(list)
@@ -240,7 +250,7 @@ def _kind(open_list: Sequence[int | MarkerClass]) -> MarkerClass:
     return MarkerClass(open_list[0])
 
 
-def _successive(markers: Sequence[Marker]) -> list[Marker]:
+def _successive(text: str, markers: Sequence[Marker]) -> list[Marker]:
     """Keep the markers that a marker of their class, one number away, follows or precedes."""
     kept: set[int] = set()
     last: dict[MarkerClass, Marker] = {}
@@ -248,8 +258,10 @@ def _successive(markers: Sequence[Marker]) -> list[Marker]:
         before = last.get(marker.kind)
         if marker.number == 1 or before is None:
             last[marker.kind] = marker
-        elif marker.number == before.number + 1:
-            kept |= {before.start, marker.start}
+        elif marker.number == before.number + 1 or (marker.kind is MarkerClass.FIRST and marker.number > before.number):
+            # 今天请大家来，一是叙叙旧，二是听听意见 is a sentence; points are parted by more than a comma.
+            if text[marker.start - 1] not in ",，":
+                kept |= {before.start, marker.start}
             last[marker.kind] = marker
     return [marker for marker in markers if marker.start in kept]
 

@@ -16,6 +16,7 @@ from speeches.parsing.lines import SourceLine, source_lines
 from speeches.parsing.metadata import Metadata, published_in, read_metadata
 from speeches.parsing.noise import Noise, find_noise
 from speeches.parsing.regions import is_blotted, region_of
+from speeches.parsing.titles import site_additions
 from speeches.parsing.structure import find_breaks, outline_in
 from speeches.text.normalise import fold
 from speeches.parsing.types import Found, OutlineNode, ParsedSpeech, RegionRef, Removed, Span
@@ -38,7 +39,7 @@ def parse(source: str, *, gazetteer: Gazetteer | None = None, keep: Collection[i
     """
     folded_source = fold(source)
     lines = source_lines(source, folded_source)
-    noise = find_noise(source, keep)
+    noise = find_noise(source, keep, site_additions(lines))
     boilerplate = find_boilerplate(lines, noise, keep)
     kept = [line for index, line in enumerate(lines) if index not in boilerplate]
     draft = draft_of(source, folded_source, kept, noise)
@@ -62,16 +63,17 @@ def outline_of(text: str) -> tuple[OutlineNode, ...]:
 
 def _region(text: str, folded: str, head: Head, fields: Metadata, gazetteer: Gazetteer) -> Found[RegionRef]:
     """Look for a place in position, venue, title, and the other lines of the head, in this order."""
-    naming = [
-        (found.value, found.span.start)
-        for found in (fields.position, fields.venue, fields.place)
-        if found.value and found.span
-    ]
-    naming += [
-        (text[run.start : run.end], run.start)
-        for run in (head.title, head.subtitle, *head.lines)
-        if run is not None
-    ]
+    named = (fields.position, fields.venue, fields.place)
+    runs = [found.span for found in named if found.span is not None]
+    runs += [Span(run.start, run.end) for run in (head.title, head.subtitle, *head.lines) if run is not None]
+    speaker = fields.speaker.span
+    naming: list[tuple[str, int]] = []
+    for run in runs:
+        value = text[run.start : run.end]
+        if speaker is not None and run.start <= speaker.start < run.end:
+            # 郁南星 is a person, not 郁南县.
+            value = value[: speaker.start - run.start] + " " * (speaker.end - speaker.start) + value[speaker.end - run.start :]
+        naming.append((value, run.start))
     blotted = is_blotted(folded[:3000])
     return region_of(gazetteer, naming, text[head.body_start :], blotted=blotted)
 

@@ -103,7 +103,7 @@ def score(parsed: ParsedSpeech, expected: Mapping[str, Any]) -> Score:
             _compare(share, _pick(wanted, inline), _pick(read, inline), result.wrong, "inline" if inline else "heading")
     if "removed" in expected:
         wanted_lines = Counter(set(map(str, map(normal, expected["removed"]))))
-        read_lines = Counter({line for line in map(str, map(normal, got["removed"])) if line})
+        read_lines = Counter({line for item in parsed.removed if item.rule != "invisible" and (line := str(normal(item.text)))})
         _compare(result.removed, wanted_lines, read_lines, result.wrong, "removed")
     return result
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from speeches.parsing import outline
+from speeches.parsing import outline, unnumbered
 from speeches.parsing.markers import Marker, MarkerClass, find_markers
 from speeches.parsing.types import OutlineNode
 
@@ -106,6 +106,7 @@ def outline_in(text: str, folded: str, start: int = 0) -> tuple[OutlineNode, ...
     markers = [m for m in find_markers(text, folded) if m.start >= start]
     heads = outline.plausible([m for m in markers if m.at_line_start])[: outline.MOST_NODES]
     items = outline.line_items(text, folded, heads)
+    items = sorted([*items, *unnumbered.find(text, folded, start, {m.start for m in heads})], key=lambda item: item.marker.start)
     lists: list[list[tuple[int, outline.Item]]] = []
     inside = [m for m in markers if not m.at_line_start]
     position = 0

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from speeches.parsing.lines import SourceLine
 from speeches.parsing.occasions import KIND_WORD
 from speeches.parsing.offices import NAME, OFFICE
 
@@ -39,6 +41,7 @@ _LEADING = re.compile(
 )
 # With main title, office and suffixes no title in the catalogue has more characters.
 _LONGEST = 100
+_HEAD_LINES = 40
 _BARE_TITLES = frozenset(("主持词", "贺词", "致辞", "祝酒词", "开幕词", "闭幕词", "欢迎词", "新年贺词"))
 _NOT_A_TITLE = re.compile(
     r"^(?:下面|现在|请|刚才|今天|同志们|各位|谢谢|以上|我的|相关|来源|作者|上一?篇|下一?篇|这是|这次|以下|本文|--?\d|\(?根据)|"
@@ -76,6 +79,21 @@ def without_site_suffix(title: str) -> str:
     return _SITE_SUFFIX.sub("", _SITE_PREFIX.sub("", title))
 
 
+def site_additions(lines: Sequence[SourceLine]) -> list[tuple[int, int]]:
+    """Return the runs of the source that a site hung on the titles among its first lines."""
+    found: list[tuple[int, int]] = []
+    for line in lines[:_HEAD_LINES]:
+        if len(line.folded) > 2 * _LONGEST or not is_title(line.folded):
+            continue
+        prefix = site_prefix(line.folded)
+        if prefix:
+            found.append((line.start, line.start + prefix))
+        suffix = _SITE_SUFFIX.search(line.folded)
+        if suffix is not None and suffix.end() > suffix.start():
+            found.append((line.start + suffix.start(), line.end))
+    return found
+
+
 def site_prefix(title: str) -> int:
     """Return how many characters a site put before a title: 【第一篇】, 篇二:."""
     match = _SITE_PREFIX.match(title)
@@ -85,6 +103,8 @@ def site_prefix(title: str) -> int:
 def main_title_end(folded: str) -> int | None:
     """Return where a main title ends that is glued to its subtitle: 全面掀起…热潮|在全市旅游发展大会上的讲话."""
     match = _GLUED_MAIN.match(folded)
+    if _OFFICE_BEFORE.match(folded) or _NAME_BEFORE.match(folded):
+        return None
     if match is None or re.search(rf"(?:{OFFICE}|同志|[省市县区镇乡委局办])$", match["main"]):
         return None
     return match.end("main")

@@ -42,6 +42,8 @@ def part_furniture(pages: list[list[PdfLine]]) -> tuple[list[list[PdfLine]], lis
                 gone.add(i)
         kept.append([line for i, line in enumerate(lines) if i not in gone])
         dropped.extend(lines[i].text for i in sorted(gone))
+    if not any(kept):  # pages of one line each are no furniture, however alike
+        return pages, []
     return kept, dropped
 
 

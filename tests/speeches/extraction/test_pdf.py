@@ -167,3 +167,8 @@ def test_a_title_on_two_lines_is_one_and_its_subtitle_another() -> None:
         "坚定信心、真抓实干，奋力开创全县乡村振兴工作新局面",
         "——在推进会上的讲话",
     ]
+
+
+def test_pages_that_say_nothing_but_one_line_keep_it() -> None:
+    page = [PdfLine("同一句话", 50, 200, 800, 12)]
+    assert part_furniture([page, page, page]) == ([page, page, page], [])

@@ -12,7 +12,7 @@ from speeches.text.sentences import find_end
 LONGEST_HEADING = 48
 LONGEST_LINE = 64
 # An enumerated point is named by its sentence when that is short, by its first clause when it runs on.
-LONGEST_POINT = 32
+LONGEST_POINT = 30
 _TRAILING = " \u3000。；;，,、：:.．"
 _SENTENCE_OR_SEMICOLON = "。！？!?…；;"
 _CLAUSE = "。！？!?…；;，,：:"
@@ -51,8 +51,100 @@ _WEAK_OPENER = re.compile(
 )
 # Behind these an opener is an object or an attribute, not the start of a sentence: 贯彻|党的…, 对|当前…, 做好|今年…
 _GOVERNS = tuple(
-    "贯彻 落实 学习 宣传 做好 抓好 完成 总结 回顾 分析 认清 把握 围绕 紧扣 对标 对照 践行 坚持 坚定 牢记 拥护 维护 执行 实现 推动 推进 确保 对 对于 关于 在 把 将 从 以 是 和 与 及 同 向 按 按照 根据 "
-    '结合 针对 立足 着眼 聚焦 突出 、 的 好 “ 《 （ ( , ， ; ； " 于 到 为 让 使 给 靠 用 就 也 更 最 不 抓住 抢抓 谋划 部署 研究 加快 深化 领会 感悟 认识 了解 明确 遵循 服务 决胜 迎接 适应'.split()
+    [
+        "贯彻",
+        "落实",
+        "学习",
+        "宣传",
+        "做好",
+        "抓好",
+        "完成",
+        "总结",
+        "回顾",
+        "分析",
+        "认清",
+        "把握",
+        "围绕",
+        "紧扣",
+        "对标",
+        "对照",
+        "践行",
+        "坚持",
+        "坚定",
+        "牢记",
+        "拥护",
+        "维护",
+        "执行",
+        "实现",
+        "推动",
+        "推进",
+        "确保",
+        "对",
+        "对于",
+        "关于",
+        "在",
+        "把",
+        "将",
+        "从",
+        "以",
+        "是",
+        "和",
+        "与",
+        "及",
+        "同",
+        "向",
+        "按",
+        "按照",
+        "根据",
+        "结合",
+        "针对",
+        "立足",
+        "着眼",
+        "聚焦",
+        "突出",
+        "、",
+        "的",
+        "好",
+        "“",
+        "《",
+        "（",
+        "(",
+        ",",
+        "，",
+        ";",
+        "；",
+        '"',
+        "于",
+        "到",
+        "为",
+        "让",
+        "使",
+        "给",
+        "靠",
+        "用",
+        "就",
+        "也",
+        "更",
+        "最",
+        "不",
+        "抓住",
+        "抢抓",
+        "谋划",
+        "部署",
+        "研究",
+        "加快",
+        "深化",
+        "领会",
+        "感悟",
+        "认识",
+        "了解",
+        "明确",
+        "遵循",
+        "服务",
+        "决胜",
+        "迎接",
+        "适应",
+    ]
 )
 
 
@@ -161,7 +253,8 @@ def glued_end(text: str, folded: str, start: int, limit: int, sentence: int | No
         return None
     for match in _WEAK_OPENER.finditer(folded, start, min(limit, start + LONGEST_HEADING)):
         at = match.start()
-        if at >= start + 8 and _may_end(text, start, at):
+        # 学员坚持下来了，这里头…功劳最大，她们…，还|要抱着孩子: clause upon clause is a paragraph, no heading.
+        if at >= start + 8 and folded.count(",", start, at) <= 1 and _may_end(text, start, at):
             return at
     return None
 
@@ -185,9 +278,29 @@ def _repeated(folded: str, start: int, limit: int) -> int | None:
             continue
         first = window.find(piece, 0, at)
         # 深化…改革、推进…改革: behind a comma the parallel clause repeats itself within the heading.
-        if first >= 0 and window[at - 1] not in ",、和与的" and not re.search("[,、]", window[max(first, at - 6) : at]):
+        if (
+            first >= 0
+            and window[at - 1] not in ",、和与的"
+            and not re.search("[,、]", window[max(first, at - 6) : at])
+        ):
             return start + at
     return None
+
+
+def _names_a_point(sentence: str) -> bool:
+    """Say whether a whole sentence names its point: one clause or two, or several of a few characters each.
+
+    强化要素集聚，核心就是…要素 does; 选址要近，让居民走十分钟就能到，老人不用过马路 is named by its first clause.
+    """
+    clauses = re.split(r"[，,]", sentence)
+    if len(clauses) == 1:
+        return len(sentence) <= LONGEST_HEADING
+    if len(sentence) > LONGEST_POINT:
+        return False
+    return len(clauses) == 2 or all(len(clause) <= _SHORT_CLAUSE for clause in clauses)
+
+
+_SHORT_CLAUSE = 7
 
 
 def point_heading(text: str, start: int, limit: int) -> Heading | None:
@@ -203,7 +316,7 @@ def point_heading(text: str, start: int, limit: int) -> Heading | None:
         stop = end
         while stop > start and text[stop - 1] in _TRAILING:
             stop -= 1
-        if 0 < stop - start <= LONGEST_POINT:
+        if 0 < stop - start <= LONGEST_LINE and _names_a_point(text[start:stop]):
             return Heading(start, stop, end, Style.INLINE, "sentence")
     clause = find_end(text, start, window, _CLAUSE)
     if clause is not None and clause > start:

@@ -293,6 +293,10 @@ def _place(text: str, folded: str, head: Head) -> Found[str]:
     return Found(None, confidence.of("no_place"))
 
 
+# A letter, a notice or a plan is no speech, whomever it greets.
+_OTHER_KINDS = re.compile(
+    r"(?:慰问信|公开信|感谢信|倡议书|贺信|贺电|决议|决定|通知|公告|通告|公报|意见|方案|规划|纲要|条例|办法|规定|细则|批复|函|简报|纪要)(?:\([^()]{1,12}\))?$"
+)
 # 现在,我代表县人民政府,向大会报告工作: whatever the title says, this is a report.
 _REPORTS = re.compile(
     r"我?(?:受|代表).{2,30}(?:向(?:大会|会议|全会|各位|本次).{0,12}(?:报告|汇报)|(?:作|做).{0,10}工作报告)"
@@ -313,6 +317,8 @@ def _kind(text: str, folded: str, head: Head, reading: titles.TitleReading | Non
             confidence.of("kind_in_title"),
             None if head.title is None else Span(head.title.start, head.title.end),
         )
+    if head.title is not None and _OTHER_KINDS.search(folded[head.title.start : head.title.end]):
+        return Found("其他", confidence.of("kind_in_title"), Span(head.title.start, head.title.end))
     if reports is not None:
         return Found(
             "报告",

@@ -62,7 +62,9 @@ def find_noise(
     found = [Noise(m.start(), m.end(), "invisible") for m in INVISIBLE.finditer(source)]
     for rule, words, pattern in _RULES:
         if any(word in source for word in words):
-            found += [Noise(m.start(), m.end(), rule) for m in pattern.finditer(source) if _fits(source, m, rule)]
+            found += [
+                Noise(m.start(), m.end(), rule) for m in pattern.finditer(source) if _fits(source, m, rule)
+            ]
     found += [Noise(start, end, "suffix") for start, end in additions]
     pinyin = list(_PINYIN.finditer(source))
     toned = sum(1 for m in pinyin if _TONED.search(m.group()))

@@ -258,7 +258,9 @@ def _successive(text: str, markers: Sequence[Marker]) -> list[Marker]:
         before = last.get(marker.kind)
         if marker.number == 1 or before is None:
             last[marker.kind] = marker
-        elif marker.number == before.number + 1 or (marker.kind is MarkerClass.FIRST and marker.number > before.number):
+        elif marker.number == before.number + 1 or (
+            marker.kind is MarkerClass.FIRST and marker.number > before.number
+        ):
             # 今天请大家来，一是叙叙旧，二是听听意见 is a sentence; points are parted by more than a comma.
             if text[marker.start - 1] not in ",，":
                 kept |= {before.start, marker.start}

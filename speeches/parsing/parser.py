@@ -16,10 +16,10 @@ from speeches.parsing.lines import SourceLine, source_lines
 from speeches.parsing.metadata import Metadata, published_in, read_metadata
 from speeches.parsing.noise import Noise, find_noise
 from speeches.parsing.regions import is_blotted, region_of
-from speeches.parsing.titles import site_additions
 from speeches.parsing.structure import find_breaks, outline_in
-from speeches.text.normalise import fold
+from speeches.parsing.titles import site_additions
 from speeches.parsing.types import Found, OutlineNode, ParsedSpeech, RegionRef, Removed, Span
+from speeches.text.normalise import fold
 
 T = TypeVar("T")
 
@@ -72,7 +72,11 @@ def _region(text: str, folded: str, head: Head, fields: Metadata, gazetteer: Gaz
         value = text[run.start : run.end]
         if speaker is not None and run.start <= speaker.start < run.end:
             # 郁南星 is a person, not 郁南县.
-            value = value[: speaker.start - run.start] + " " * (speaker.end - speaker.start) + value[speaker.end - run.start :]
+            value = (
+                value[: speaker.start - run.start]
+                + " " * (speaker.end - speaker.start)
+                + value[speaker.end - run.start :]
+            )
         naming.append((value, run.start))
     blotted = is_blotted(folded[:3000])
     return region_of(gazetteer, naming, text[head.body_start :], blotted=blotted)

@@ -62,24 +62,31 @@ def region_of(
     return _of_body(gazetteer, body, context)
 
 
-_ENOUGH = 4
+_ENOUGH = 3
 _SHARE = 0.7
+_OPENING = 200
+# 学习苏州经验, 赴南通考察: a place that is not the speaker's own.
+_ELSEWHERE = re.compile(r"(?:学习|借鉴|赴|前往|来自|对标|对比|像|如|与|和|同|比|向|驻|援|往|至|、)$")
 
 
 def _of_body(gazetteer: Gazetteer, body: str, context: Sequence[Mention] | None) -> Found[RegionRef]:
-    mentions = context if context is not None else gazetteer.mentions(body[:_BODY_LIMIT])
+    """Take the one place that the speaker names as his own, at the level at which he says we."""
     own = _own_level(body)
+    if own is None:
+        return Found(None, 0.8)
+    text = body[:_BODY_LIMIT]
     counts: Counter[str] = Counter()
-    for mention in mentions:
+    first: dict[str, Mention] = {}
+    for mention in context if context is not None else gazetteer.mentions(text):
         fitting = [place for place in mention.places if place.level is own]
-        if len(fitting) == 1 and (
-            mention.kind is NameKind.FULL or own is not Level.COUNTY or len(mention.name) >= 2
-        ):
+        if len(fitting) == 1 and not _ELSEWHERE.search(text, max(0, mention.start - 3), mention.start):
             counts[fitting[0].code] += 1
-    if not counts or own is None:
+            first.setdefault(fitting[0].code, mention)
+    if not counts:
         return Found(None, 0.8)
     (code, count), total = counts.most_common(1)[0], sum(counts.values())
-    if count < _ENOUGH or count < _SHARE * total:
+    opens = first[code].start < _OPENING and len(counts) == 1
+    if not opens and (count < _ENOUGH or count < _SHARE * total):
         return Found(None, 0.7)
     return Found(RegionRef(code, gazetteer.full_name(code)), 0.6)
 
@@ -88,4 +95,4 @@ def _own_level(body: str) -> Level | None:
     """Return the level at which the speaker says we: 全县, 我市, 省委."""
     counts = {level: sum(body.count(word) for word in words) for level, words in _LEVEL_WORDS}
     best = max(counts, key=lambda level: counts[level])
-    return best if counts[best] >= 3 else None
+    return best if counts[best] >= 2 else None

@@ -100,10 +100,18 @@ def score(parsed: ParsedSpeech, expected: Mapping[str, Any]) -> Score:
     if "outline" in expected:
         wanted, read = _nodes(expected["outline"]), _nodes(got["outline"])
         for inline, share in ((False, result.headings), (True, result.inline)):
-            _compare(share, _pick(wanted, inline), _pick(read, inline), result.wrong, "inline" if inline else "heading")
+            _compare(
+                share,
+                _pick(wanted, inline),
+                _pick(read, inline),
+                result.wrong,
+                "inline" if inline else "heading",
+            )
     if "removed" in expected:
         wanted_lines = Counter(set(map(str, map(normal, expected["removed"]))))
-        read_lines = Counter({line for item in parsed.removed if item.rule != "invisible" and (line := str(normal(item.text)))})
+        read_lines = Counter(
+            {line for item in parsed.removed if item.rule != "invisible" and (line := str(normal(item.text)))}
+        )
         _compare(result.removed, wanted_lines, read_lines, result.wrong, "removed")
     return result
 
@@ -120,7 +128,9 @@ def _comparable(name: str, document: Mapping[str, Any]) -> tuple[str | None, ...
 def _nodes(outline: Iterable[Mapping[str, Any]], depth: int = 1) -> list[tuple[bool, str]]:
     found: list[tuple[bool, str]] = []
     for node in outline:
-        found.append((node["style"] == "inline", f"{depth} {normal(node['marker'])} {normal(node['heading'])}"))
+        found.append(
+            (node["style"] == "inline", f"{depth} {normal(node['marker'])} {normal(node['heading'])}")
+        )
         found += _nodes(node["children"], depth + 1)
     return found
 
@@ -157,9 +167,18 @@ def report(scores: Mapping[str, Score], *, details: bool = False) -> str:
         if details and one.wrong:
             lines += [name, *(f"    {wrong}" for wrong in one.wrong)]
     lines.append(f"{len(scores)} documents")
-    lines += [f"{name:<16}{share.precision:8.2%}   {share.right}/{share.wanted}" for name, share in total.fields.items()]
-    for name, share in (("headings", total.headings), ("inline points", total.inline), ("removed lines", total.removed)):
-        lines.append(f"{name:<16}F1 {share.f1:.4f}   precision {share.precision:.4f}   recall {share.recall:.4f}")
+    lines += [
+        f"{name:<16}{share.precision:8.2%}   {share.right}/{share.wanted}"
+        for name, share in total.fields.items()
+    ]
+    for name, share in (
+        ("headings", total.headings),
+        ("inline points", total.inline),
+        ("removed lines", total.removed),
+    ):
+        lines.append(
+            f"{name:<16}F1 {share.f1:.4f}   precision {share.precision:.4f}   recall {share.recall:.4f}"
+        )
     lines.append(f"{'overall':<16}{total.overall:8.2%}")
     return "\n".join(lines)
 

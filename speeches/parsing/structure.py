@@ -14,6 +14,7 @@ _SECTIONS = (
     MarkerClass.CHAPTER, MarkerClass.CLAUSE, MarkerClass.TOPIC, MarkerClass.DUN, MarkerClass.PAREN, MarkerClass.ORDINAL,
     MarkerClass.ARABIC, MarkerClass.ARABIC_PAREN,
 )  # fmt: skip
+_OUTER = (MarkerClass.CHAPTER, MarkerClass.CLAUSE, MarkerClass.TOPIC, MarkerClass.DUN, MarkerClass.PAREN)
 _LONG_ITEM = 100
 _SHORT_ITEM = 20
 _ENDS = frozenset('。！？!?；;：:…”"’）)】 ')
@@ -40,7 +41,8 @@ def find_breaks(text: str, folded: str, start: int) -> list[int]:
         if at_start and not flat:
             breaks += [m.start for m in _missing(run, inside)]
         else:
-            breaks += [m.start for m in _sections(text, inside, flat=flat)]
+            outer = kind in _OUTER or not any(by_kind.get(other) for other in _OUTER)
+            breaks += [m.start for m in _sections(text, inside, flat=flat, outer=outer)]
     return sorted(breaks)
 
 
@@ -52,14 +54,13 @@ def _is_flat(text: str, start: int) -> bool:
     return longest > 0.6 * len(body) and (longest > 300 or len(lines) <= 2)
 
 
-def _sections(text: str, inside: Sequence[Marker], *, flat: bool) -> list[Marker]:
+def _sections(text: str, inside: Sequence[Marker], *, flat: bool, outer: bool) -> list[Marker]:
     """Return the markers of one class that head sections within lines, none where they number short points.
 
     会议有三项议程：一、…；二、…；三、…。 are points: behind semicolons, or without a sentence of their own.
     """
     sequence = _in_sequence(inside)
     kind = inside[0].kind
-    outer = kind in (MarkerClass.CHAPTER, MarkerClass.CLAUSE, MarkerClass.DUN, MarkerClass.PAREN, MarkerClass.TOPIC)
     if len(sequence) < 2:
         return sequence if flat and outer else []
     if kind in (MarkerClass.ARABIC, MarkerClass.ARABIC_PAREN) and not flat:
@@ -106,7 +107,10 @@ def outline_in(text: str, folded: str, start: int = 0) -> tuple[OutlineNode, ...
     markers = [m for m in find_markers(text, folded) if m.start >= start]
     heads = outline.plausible([m for m in markers if m.at_line_start])[: outline.MOST_NODES]
     items = outline.line_items(text, folded, heads)
-    items = sorted([*items, *unnumbered.find(text, folded, start, {m.start for m in heads})], key=lambda item: item.marker.start)
+    items = sorted(
+        [*items, *unnumbered.find(text, folded, start, {m.start for m in heads})],
+        key=lambda item: item.marker.start,
+    )
     lists: list[list[tuple[int, outline.Item]]] = []
     inside = [m for m in markers if not m.at_line_start]
     position = 0

@@ -71,7 +71,9 @@ def is_title(folded: str) -> bool:
 
 def names_an_occasion(folded: str) -> bool:
     """Say whether a title names its occasion, which a main title or a wrong one above it does not."""
-    return len(folded) <= 2 * _LONGEST and _WITH_OCCASION.search(without_site_suffix(folded.strip())) is not None
+    return (
+        len(folded) <= 2 * _LONGEST and _WITH_OCCASION.search(without_site_suffix(folded.strip())) is not None
+    )
 
 
 def without_site_suffix(title: str) -> str:

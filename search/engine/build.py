@@ -18,9 +18,9 @@ from search.engine.strings import write_strings
 from search.engine.types import Document, Tokenize
 from search.engine.words import WordsBuilder
 
-# A segment is written when this many characters have come together: some 2,500 speeches, which take about
-# 700 MB while they are sorted. The literal index relies on it being below 2**24.
-FLUSH_CHARACTERS = 12_000_000
+# A segment is written when this many characters have come together: some 1,600 speeches, which take about
+# 500 MB while they are sorted. The literal index relies on it being below 2**24.
+FLUSH_CHARACTERS = 8_000_000
 _TOKENIZE_AT_ONCE = 16
 
 

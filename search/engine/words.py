@@ -75,15 +75,14 @@ class WordsBuilder:
     def _keys_of(self, words: Sequence[str]) -> Keys:
         lengths = np.fromiter(map(len, words), np.int64, len(words))
         # Behind the last word there is room to read on; what is read there is masked out.
-        codes = np.zeros(int(lengths.sum()) + _PACKED, np.uint64)
-        codes[:-_PACKED] = code_points("".join(words))
+        codes = np.zeros(int(lengths.sum()) + _PACKED, np.uint32)
         # 1 is added to tell "\0" from the zeros that fill up a short word.
-        codes += np.uint64(1)
+        np.add(code_points("".join(words)), np.uint32(1), out=codes[:-_PACKED])
         starts = np.cumsum(lengths) - lengths
-        keys: Keys = codes[starts]
+        keys: Keys = (codes[starts] * (lengths > 0)).astype(np.uint64)
         for place in range(1, _PACKED):
             keys <<= _CHARACTER_BITS
-            keys |= codes[starts + place] * (lengths > place)
+            keys |= codes[place:][starts] * (lengths > place)
         for at in np.flatnonzero(lengths > _PACKED).tolist():
             keys[at] = _LONG | np.uint64(self._long[words[at]])
         return keys

@@ -8,7 +8,7 @@ from search.engine.arrayfile import ArrayFile, ArrayFileWriter
 from search.engine.words import WordIndex, WordsBuilder
 
 # Short and long words, characters of one to four bytes, and the one with the code 0.
-_WORDS = st.text(st.sampled_from("a发展\0é\U00020000\U0010ffff"), min_size=1, max_size=6)
+_WORDS = st.text(st.sampled_from("a发展\0é\U00020000\U0010ffff"), max_size=6)
 _BATCHES = st.lists(st.lists(st.lists(_WORDS, max_size=12), max_size=5), max_size=4)
 
 

@@ -94,7 +94,7 @@ def search(request: SearchRequest) -> SearchResults:
         hits=_hits(found.hits, parsed.tree, request.match),
         facets=facets.facet_values(found.facets),
         histogram=_without_gaps(found.histograms["date"]),
-        suggestions=_suggestions(request, parsed.tree) if not found.count else (),
+        suggestions=_suggestions(request, parsed.tree, found),
     )
 
 
@@ -172,7 +172,12 @@ def _without_gaps(bars: Mapping[int, int]) -> tuple[tuple[int, int], ...]:
     return tuple((year, bars.get(year, 0)) for year in range(min(bars), max(bars) + 1)) if bars else ()
 
 
-def _suggestions(request: SearchRequest, tree: Node) -> tuple[Suggestion, ...]:
+def _suggestions(request: SearchRequest, tree: Node, found: Result) -> tuple[Suggestion, ...]:
+    """Return ways on from a search that found nothing, or nothing that stands there as typed."""
     from search import suggestions  # it counts through this door
 
-    return suggestions.ways_on(request, tree)
+    if not found.count:
+        return suggestions.ways_on(request, tree)
+    if not found.exact_count and request.page == 1:
+        return suggestions.spellings(request, tree)
+    return ()

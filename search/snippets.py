@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -25,8 +27,10 @@ MAX_PASSAGES = 3
 WIDTH = 110
 # So far a passage is widened to begin and end with a sentence; then a clause will do.
 REACH = 45
-# Passages are chosen among so many places: of a term repeated without end (发展) the first ones will do.
-_MAX_PLACES = 400
+# Of a term repeated without end (发展) so many places are looked at, and those near rarer terms.
+_PLACES_EACH = 50
+# A text begins with its title, subtitle, date and speaker, a line each: they stand above every hit anyway.
+_FRONT_LINES = 6
 
 # Ends of sentences and of clauses; what closes a quotation or bracket belongs to what it closes.
 _SENTENCE_END = re.compile(r"[。！？!?；;…][”’」』）》)\"]*")
@@ -74,7 +78,9 @@ def passages_at(text: str, sections: Sequence[Section], places: Sequence[Place])
     if not places:
         opening = _opening(text)
         return (_passage(text, sections, opening, ()),) if opening else ()
-    chosen = _choose(_windows(text, places[:_MAX_PLACES]))
+    windows = _windows(text, _thinned(places))
+    body = [window for window in windows if not _is_front_matter(text, window.start)]
+    chosen = _choose(body or windows)
     spans: list[tuple[int, int]] = []
     for window in sorted(chosen, key=lambda window: window.start):
         start, end = _widen(text, window.start, window.end)
@@ -134,6 +140,31 @@ def _occurrences(folded: str, term: str) -> list[int]:
         found.append(at)
         at = folded.find(term, at + 1)
     return found
+
+
+def _thinned(places: Sequence[Place]) -> Sequence[Place]:
+    """Leave out most places of terms that stand everywhere, except near the places of rarer ones."""
+    counts = Counter(place.term for place in places)
+    if all(count <= _PLACES_EACH for count in counts.values()):
+        return places
+    rare = [place.start for place in places if counts[place.term] <= _PLACES_EACH]
+    seen: Counter[tuple[int, int]] = Counter()
+    kept = []
+    for place in places:
+        seen[place.term] += 1
+        nearest = bisect_left(rare, place.start - WIDTH)
+        is_near = nearest < len(rare) and rare[nearest] <= place.start + WIDTH
+        if seen[place.term] <= _PLACES_EACH or is_near:
+            kept.append(place)
+    return kept
+
+
+def _is_front_matter(text: str, place: int) -> bool:
+    """Whether `place` is in one of the first lines, and that line is no sentence."""
+    start = text.rfind("\n", 0, place) + 1
+    end = text.find("\n", place)
+    line = text[start : end if end >= 0 else len(text)]
+    return text.count("\n", 0, start) < _FRONT_LINES and not _SENTENCE_END.search(line)
 
 
 def _windows(text: str, places: Sequence[Place]) -> list[_Window]:
@@ -228,13 +259,16 @@ def _continues(character: str) -> bool:
 
 
 def _opening(text: str) -> tuple[int, int] | None:
-    """Return the first sentences behind the salutation, or None where there is no text."""
+    """Return the first sentences behind title and salutation, or None where there is no text."""
     start = 0
+    first: tuple[int, int] | None = None
     for line in text.split("\n"):
         if line.strip() and not _SALUTATION.fullmatch(line.strip()):
-            return _widen(text, start, start + 1)
+            if not _is_front_matter(text, start):
+                return _widen(text, start, start + 1)
+            first = first or _widen(text, start, start + 1)
         start += len(line) + 1
-    return None
+    return first
 
 
 def _passage(

@@ -20,7 +20,7 @@ from speeches.models import Speaker, Venue
 from speeches.text.normalise import fold
 
 # So many words of the index stand for its vocabulary; the rest are rare, and seldom what was meant.
-MAX_WORDS = 20_000
+MAX_WORDS = 12_000
 _MAX_NAMES = 5_000
 _LONGEST_WORD = 12
 # A vocabulary this many seconds old is made anew; a quickly made one as soon as the index changes.

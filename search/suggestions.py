@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
-from search import searcher, spelling, wording
+from search import near_text, searcher, spelling, wording
 from search.query import nodes, parse, write
 from search.query.nodes import Node
 from search.results import Match, SearchRequest, Suggestion
@@ -41,6 +41,11 @@ def ways_on(request: SearchRequest, tree: Node) -> tuple[Suggestion, ...]:
     return tuple(found)
 
 
+def spellings(request: SearchRequest, tree: Node) -> tuple[Suggestion, ...]:
+    """Return other spellings of a query whose runs stand nowhere, though their words were found."""
+    return tuple(_spellings(replace(request, page=1), tree))
+
+
 def _suggest(
     kind: str, text: str, request: SearchRequest, *, literally: bool = False
 ) -> Iterator[Suggestion]:
@@ -52,20 +57,30 @@ def _suggest(
 
 def _spellings(request: SearchRequest, tree: Node) -> list[Suggestion]:
     """Propose the query with one of its terms spelt otherwise, or read from pinyin."""
-    vocabulary = spelling.vocabulary_of(searcher.engine())
-    candidates: list[tuple[str, str]] = []
-    letters = spelling.pinyin_letters(request.query)
-    if letters:
-        candidates += [("pinyin", text) for text in vocabulary.from_pinyin(letters)]
-    for term in _terms(tree):
-        respelt = spelling.respelt(term.text, vocabulary)
-        candidates += [("spelling", write(_replaced(tree, term, text))) for text in respelt]
     found: list[Suggestion] = []
-    for kind, text in candidates:
-        found.extend(_suggest(kind, text, replace(request, query=text), literally=True))
+    for kind, text in _respelt(request, tree):
+        for suggestion in _suggest(kind, text, replace(request, query=text), literally=True):
+            if all(suggestion.request != other.request for other in found):
+                found.append(suggestion)
         if len(found) >= MAX_SPELLINGS:
             break
     return sorted(found, key=lambda suggestion: -(suggestion.count or 0))
+
+
+def _respelt(request: SearchRequest, tree: Node) -> Iterator[tuple[str, str]]:
+    """Yield queries that may have been meant: as texts have it, then by sound and by the vocabulary."""
+    engine = searcher.engine()
+    for term in _terms(tree):
+        if term.field in (None, "text", "title", "heading"):
+            for text in near_text.one_character_off(term.text, engine):
+                yield "spelling", write(_replaced(tree, term, text))
+    letters = spelling.pinyin_letters(request.query)
+    if letters:
+        for text in spelling.vocabulary_of(engine).from_pinyin(letters):
+            yield "pinyin", text
+    for term in _terms(tree):
+        for text in spelling.respelt(term.text, spelling.vocabulary_of(engine)):
+            yield "spelling", write(_replaced(tree, term, text))
 
 
 def _without_filters(request: SearchRequest, tree: Node) -> Iterator[Suggestion]:

@@ -102,6 +102,18 @@ def test_without_a_term_the_opening_is_shown_behind_the_salutation() -> None:
     assert (passage.html, passage.anchor) == ("今天开会。", "p2")
 
 
+def test_title_and_speaker_above_the_text_are_no_passage_unless_there_is_no_other() -> None:
+    text = "在高质量发展大会上的讲话\n李守安\n推动高质量发展。"
+    assert [passage.anchor for passage in passages(text, "高质量发展")] == ["p3"]
+    assert [passage.anchor for passage in passages(text, "李守安")] == ["p2"]
+    assert [passage.anchor for passage in passages(text, "职务:书记")] == ["p3"]
+
+
+def test_a_rare_term_is_shown_beside_one_that_stands_everywhere() -> None:
+    text = "\n".join(["抓发展，促发展，再发展。"] * 200 + ["既要发展，也要安全。"])
+    assert any("<mark>发展</mark>，也要<mark>安全</mark>" in p.html for p in passages(text, "发展 安全"))
+
+
 def test_an_empty_text_has_no_passage() -> None:
     assert passages("", "发展") == ()
 

@@ -6,7 +6,7 @@ import doctest
 
 import pytest
 
-from search import searcher, spelling
+from search import indexer, searcher, spelling
 from search.results import FACETS, Match, SearchRequest, Suggestion
 from search.spelling import Vocabulary, pinyin_letters, respelt
 
@@ -41,6 +41,16 @@ class TestWaysOn:
     )
     def test_a_near_spelling(self, typed, meant) -> None:
         assert meant in proposed("spelling", ways_on(typed, match=Match.EXACT))
+
+    def test_a_wording_that_is_in_no_dictionary(self) -> None:
+        assert proposed("spelling", ways_on("大豆大龙密植")) == ["大豆大垄密植"]
+
+    def test_another_spelling_is_proposed_where_only_the_words_were_found(self, publish) -> None:
+        publish("高速路网四通八达，质量过硬，发车准点，站点齐全。高质量铺路。发。站。")
+        indexer.drain_all()
+        results = searcher.search(SearchRequest("高质量发站"))
+        assert (results.count, results.exact_count) == (1, 0)
+        assert proposed("spelling", results.suggestions) == ["高质量发展"]
 
     @pytest.mark.parametrize("typed", ["yingshanghuanjing", "ying shang huan jing", "YingShang HuanJing"])
     def test_pinyin_instead_of_characters(self, typed) -> None:

@@ -28,6 +28,8 @@ _NESTING = re.compile(
     re.I,
 )
 _DEEPEST = 20_000
+# The page of a long speech has some thousands; half a million take ten seconds to walk.
+_MOST_TAGS = 500_000
 
 
 def extract(data: bytes, charset: str | None = None) -> Extracted:
@@ -38,7 +40,7 @@ def extract(data: bytes, charset: str | None = None) -> Extracted:
         charset: what the transport says its encoding is, if it does.
 
     Raises:
-        ExtractionError: `binary`, `empty`.
+        ExtractionError: `binary`, `empty`, `bomb`.
     """
     declared = charset
     if not declared and (match := _DECLARED.search(data, 0, 4096)):
@@ -51,6 +53,8 @@ def extract(data: bytes, charset: str | None = None) -> Extracted:
 
 def _extract_text(decoded: Decoded, misdeclared: bool) -> Extracted:
     source, had_controls = clean(decoded.text)
+    if source.count("<") > _MOST_TAGS:
+        raise ExtractionError(Problem.BOMB, limit=_MOST_TAGS)
     _refuse_deep(source)
     tree = LexborHTMLParser(source)
     title_node = tree.css_first("title")

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from speeches.extraction.characters import clean
 from speeches.extraction.decoding import decode
-from speeches.extraction.types import Extracted, ExtractionError, Format, Notice, Problem
+from speeches.extraction.types import DEFAULT, Extracted, ExtractionError, Format, Limits, Notice, Problem
 
 
-def extract(data: bytes) -> Extracted:
+def extract(data: bytes, limits: Limits = DEFAULT) -> Extracted:
     """Return the text of a plain file in whatever encoding it is.
 
     Raises:
-        ExtractionError: `binary`, `empty`.
+        ExtractionError: `binary`, `empty`, `too_long`.
     """
     decoded = decode(data)
+    if len(decoded.text) > limits.text:
+        raise ExtractionError(Problem.TOO_LONG, limit=limits.text)
     text, had_controls = clean(decoded.text)
     if not text.strip():
         raise ExtractionError(Problem.EMPTY)

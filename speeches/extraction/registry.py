@@ -42,7 +42,7 @@ def _read(data: bytes, found: Format, limits: Limits) -> Extracted:
         case Format.TXT:
             from speeches.extraction import plain
 
-            return plain.extract(data)
+            return plain.extract(data, limits)
         case Format.HTML:
             from speeches.extraction import html
 

@@ -29,6 +29,8 @@ _ROOT = str(Path(__file__).resolve().parents[2])
 _START = f"import sys; sys.path.insert(0, {_ROOT!r}); from speeches.extraction.worker import main; main()"
 # A child that is idle costs some 20–60 MB; a web process rarely reads more files than this at once.
 _KEPT = 4
+# Bytes of plain text that are read in this process: what is longer takes memory that a web process lacks.
+_AT_HAND = 2**20
 # Of the environment, the child sees what finds programs and encodings; never a password.
 _PASSED = ("PATH", "LANG", "LC_ALL", "LC_CTYPE", "TMPDIR", "SYSTEMROOT", "LD_LIBRARY_PATH")
 # Idle children may leave just when they are asked; that a fresh one does as well means something is wrong.
@@ -145,7 +147,7 @@ if hasattr(os, "register_at_fork"):
 def extract_safely(data: bytes, name: str = "", limits: Limits = DEFAULT) -> Extracted:
     """Return the plain text of a file that a stranger sent; whatever it does, this process lives on.
 
-    Plain text, which needs no library to be read, is read here; everything else in a child process.
+    Short plain text, which needs no library to be read, is read here; all else in a child process.
 
     Args:
         data: the whole file.
@@ -157,7 +159,7 @@ def extract_safely(data: bytes, name: str = "", limits: Limits = DEFAULT) -> Ext
     """
     refuse_size(data, limits)
     found = sniff(data, name)
-    if found in (Format.TXT, Format.ZIP):
+    if found is Format.ZIP or (found is Format.TXT and len(data) <= _AT_HAND):
         return extract(data, name, limits)
     reply = _ask(data, name, limits)
     try:

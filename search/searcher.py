@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from haystack import connections
 
-from search import facets, snippets, wording
+from search import facets, marking, snippets, wording
 from search.engine import Hit as EngineHit
 from search.engine import Match as EngineMatch
 from search.engine import Query, Result, Searcher
@@ -141,8 +141,10 @@ def _hits(found: tuple[EngineHit, ...], tree: Node, match: Match) -> tuple[Hit, 
     title_terms = marked_terms(tree, match, TITLE_SCOPE)
     pks = [hit.pk for hit in found]
     speeches = Speech.objects.published().select_related("speaker", "venue", "region").in_bulk(pks)
-    outlines: dict[int, list[Section]] = {}
-    for section in Section.objects.filter(speech__in=pks).order_by("speech", "order"):
+    outlines: dict[int, list[snippets.OutlineNode]] = {}
+    # Rows and not models: a page of hits has hundreds of sections, of which a few words are shown.
+    rows = Section.objects.filter(speech__in=pks).order_by("speech", "order")
+    for section in rows.values_list("speech_id", "level", "marker", "heading", "start", "end", named=True):
         outlines.setdefault(section.speech_id, []).append(section)
     return tuple(
         _hit(hit, speeches[hit.pk], outlines.get(hit.pk, []), terms, title_terms)
@@ -154,15 +156,15 @@ def _hits(found: tuple[EngineHit, ...], tree: Node, match: Match) -> tuple[Hit, 
 def _hit(
     found: EngineHit,
     speech: Speech,
-    sections: list[Section],
+    sections: list[snippets.OutlineNode],
     terms: tuple[Term, ...],
     title_terms: tuple[Term, ...],
 ) -> Hit:
-    places = snippets.find_places(speech.text, terms)
+    places = marking.find_places(speech.text, terms)
     return Hit(
         speech=speech,
         score=round(found.score, 3),
-        title_html=snippets.mark(speech.title, snippets.find_places(speech.title, title_terms)),
+        title_html=marking.mark(speech.title, marking.find_places(speech.title, title_terms)),
         passages=snippets.passages_at(speech.text, sections, places),
         occurrences=sum(place.is_whole for place in places),
     )

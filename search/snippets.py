@@ -13,14 +13,12 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
-from django.utils.html import conditional_escape
-
+from search.marking import Place, find_places, mark
 from search.results import Passage
 from search.terms import Term
-from speeches.models import Section
 from speeches.rendering import anchor_at
-from speeches.text.normalise import fold
 
 MAX_PASSAGES = 3
 # Two lines on a wide screen, four on a phone.
@@ -28,7 +26,7 @@ WIDTH = 110
 # So far a passage is widened to begin and end with a sentence; then a clause will do.
 REACH = 45
 # Of a term repeated without end (发展) so many places are looked at, and those near rarer terms.
-_PLACES_EACH = 50
+_PLACES_EACH = 30
 # A text begins with its title, subtitle, date and speaker, a line each: they stand above every hit anyway.
 _FRONT_LINES = 6
 
@@ -39,19 +37,19 @@ _CLAUSE_END = re.compile(r"[，、：,:][”’」』）》)\"]*")
 _SALUTATION = re.compile(r".{0,30}[：:！!]")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where term number `term` stands; `weight` says how much of the query it accounts for."""
-
-    start: int
-    end: int
-    term: tuple[int, int]
-    weight: float
+class OutlineNode(Protocol):
+    """What a section path needs of a section: a model or a row of it."""
 
     @property
-    def is_whole(self) -> bool:
-        """Whether the term stands here as typed, and not one of its words."""
-        return self.term[1] == 0
+    def level(self) -> int: ...
+    @property
+    def marker(self) -> str: ...
+    @property
+    def heading(self) -> str: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +60,7 @@ class _Window:
     terms: frozenset[tuple[int, int]]
 
 
-def passages_of(text: str, sections: Sequence[Section], terms: Sequence[Term]) -> tuple[Passage, ...]:
+def passages_of(text: str, sections: Sequence[OutlineNode], terms: Sequence[Term]) -> tuple[Passage, ...]:
     """Return up to `MAX_PASSAGES` passages in the order of the text; its opening where no term stands in it.
 
     Args:
@@ -73,13 +71,14 @@ def passages_of(text: str, sections: Sequence[Section], terms: Sequence[Term]) -
     return passages_at(text, sections, find_places(text, terms))
 
 
-def passages_at(text: str, sections: Sequence[Section], places: Sequence[Place]) -> tuple[Passage, ...]:
+def passages_at(text: str, sections: Sequence[OutlineNode], places: Sequence[Place]) -> tuple[Passage, ...]:
     """Return the same, with the terms placed already (`find_places`)."""
     if not places:
         opening = _opening(text)
         return (_passage(text, sections, opening, ()),) if opening else ()
     windows = _windows(text, _thinned(places))
-    body = [window for window in windows if not _is_front_matter(text, window.start)]
+    front = _front_matter(text)
+    body = [window for window in windows if not any(low <= window.start < high for low, high in front)]
     chosen = _choose(body or windows)
     spans: list[tuple[int, int]] = []
     for window in sorted(chosen, key=lambda window: window.start):
@@ -89,57 +88,13 @@ def passages_at(text: str, sections: Sequence[Section], places: Sequence[Place])
     return tuple(_passage(text, sections, span, places) for span in spans)
 
 
-def find_places(text: str, terms: Sequence[Term]) -> list[Place]:
-    """Return where `terms` stand in `text`, in order; by its words where a term does not stand as a whole."""
-    folded = fold(text)
-    places: list[Place] = []
-    for number, term in enumerate(terms):
-        whole = _occurrences(folded, fold(term.text))
-        if whole or not term.words:
-            size = len(term.text)
-            places.extend(Place(at, at + size, (number, 0), 1.0 + size) for at in whole)
-            continue
-        long_words = [word for word in term.words if len(word) > 1] or list(term.words)
-        for part, word in enumerate(long_words, 1):
-            size = len(word)
-            places.extend(
-                Place(at, at + size, (number, part), float(size)) for at in _occurrences(folded, word)
-            )
-    return sorted(places, key=lambda place: (place.start, -place.end))
-
-
-def mark(text: str, places: Iterable[Place], start: int = 0, end: int | None = None) -> str:
-    """Return `text[start:end]` as safe HTML with what stands at `places` in <mark>, overlaps as one."""
-    end = len(text) if end is None else end
-    pieces: list[str] = []
-    at = start
-    for span_start, span_end in _joined(places):
-        low, high = max(span_start, at), min(span_end, end)
-        if low >= high:
-            continue
-        pieces.append(conditional_escape(text[at:low]))
-        pieces.append(f"<mark>{conditional_escape(text[low:high])}</mark>")
-        at = high
-    pieces.append(conditional_escape(text[at:end]))
-    return "".join(pieces)
-
-
-def section_path(sections: Sequence[Section], offset: int) -> tuple[str, ...]:
+def section_path(sections: Sequence[OutlineNode], offset: int) -> tuple[str, ...]:
     """Return marker and heading of the sections around `offset`, the outermost first."""
     around = sorted(
         (section for section in sections if section.start <= offset < section.end),
         key=lambda section: section.level,
     )
     return tuple(f"{section.marker}{section.heading}" for section in around)
-
-
-def _occurrences(folded: str, term: str) -> list[int]:
-    found: list[int] = []
-    at = folded.find(term) if term else -1
-    while at >= 0:
-        found.append(at)
-        at = folded.find(term, at + 1)
-    return found
 
 
 def _thinned(places: Sequence[Place]) -> Sequence[Place]:
@@ -159,12 +114,19 @@ def _thinned(places: Sequence[Place]) -> Sequence[Place]:
     return kept
 
 
-def _is_front_matter(text: str, place: int) -> bool:
-    """Whether `place` is in one of the first lines, and that line is no sentence."""
-    start = text.rfind("\n", 0, place) + 1
-    end = text.find("\n", place)
-    line = text[start : end if end >= 0 else len(text)]
-    return text.count("\n", 0, start) < _FRONT_LINES and not _SENTENCE_END.search(line)
+def _front_matter(text: str) -> list[tuple[int, int]]:
+    """Return those of the first lines that are no sentences."""
+    lines: list[tuple[int, int]] = []
+    start = 0
+    for _ in range(_FRONT_LINES):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        if not _SENTENCE_END.search(text, start, end):
+            lines.append((start, end + 1))
+        start = end + 1
+        if start >= len(text):
+            break
+    return lines
 
 
 def _windows(text: str, places: Sequence[Place]) -> list[_Window]:
@@ -260,11 +222,12 @@ def _continues(character: str) -> bool:
 
 def _opening(text: str) -> tuple[int, int] | None:
     """Return the first sentences behind title and salutation, or None where there is no text."""
+    front = {start for start, _end in _front_matter(text)}
     start = 0
     first: tuple[int, int] | None = None
     for line in text.split("\n"):
         if line.strip() and not _SALUTATION.fullmatch(line.strip()):
-            if not _is_front_matter(text, start):
+            if start not in front:
                 return _widen(text, start, start + 1)
             first = first or _widen(text, start, start + 1)
         start += len(line) + 1
@@ -272,7 +235,7 @@ def _opening(text: str) -> tuple[int, int] | None:
 
 
 def _passage(
-    text: str, sections: Sequence[Section], span: tuple[int, int], places: Iterable[Place]
+    text: str, sections: Sequence[OutlineNode], span: tuple[int, int], places: Iterable[Place]
 ) -> Passage:
     start, end = span
     here = [place for place in places if place.start < end and place.end > start]
@@ -281,13 +244,3 @@ def _passage(
     after = "" if end >= len(text) or text[end] == "\n" or text[end - 1] in "。！？!?”" else "…"
     html = f"{before}{mark(text, here, start, end)}{after}"
     return Passage(section_path(sections, at), anchor_at(text, at), html)
-
-
-def _joined(places: Iterable[Place]) -> list[tuple[int, int]]:
-    joined: list[tuple[int, int]] = []
-    for place in sorted(places, key=lambda place: place.start):
-        if joined and place.start <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(joined[-1][1], place.end))
-        else:
-            joined.append((place.start, place.end))
-    return joined

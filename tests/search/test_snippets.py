@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search import snippets
+from search import marking, snippets
 from search.query import parse
 from search.results import Match
 from search.terms import Term, marked_terms
@@ -158,7 +158,7 @@ def test_a_passage_is_a_stretch_of_one_paragraph(text: str, query: str) -> None:
     found = passages(text, query)
     assert len(found) <= snippets.MAX_PASSAGES
     for passage in found:
-        line = snippets.mark(lines[int(passage.anchor[1:]) - 1], ())
+        line = marking.mark(lines[int(passage.anchor[1:]) - 1], ())
         body = passage.html.replace("<mark>", "").replace("</mark>", "")
         assert (
             body in line

@@ -8,7 +8,7 @@ import re
 import pytest
 from django.test import Client
 
-from search import indexer, snippets
+from search import indexer, marking, snippets
 from search.query import parse
 from search.terms import marked_terms
 
@@ -40,7 +40,7 @@ def test_passages_hold_no_markup_but_marks(attack, query) -> None:
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_a_mark_across_markup_stays_escaped(attack) -> None:
     text = f"发展{attack}发展"
-    marked = snippets.mark(text, snippets.find_places(text, marked_terms(parse(f"「{text}」").tree)))
+    marked = marking.mark(text, marking.find_places(text, marked_terms(parse(f"「{text}」").tree)))
     assert marked.startswith("<mark>")
     assert only_marks(marked)
 

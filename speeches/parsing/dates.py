@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (patterns and word lists: a line break inside one would hide what it takes)
 """In charge of dates: the day a speech was given, in every written form, apart from the day it was put online."""
 
 from __future__ import annotations

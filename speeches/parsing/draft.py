@@ -31,6 +31,9 @@ class Draft:
         if not self.own:
             return Span(0, 0)
         first = max(bisect_right(self.own, start) - 1, 0)
+        if end <= self.own[first] + self.length[first] and start >= self.own[first]:
+            begin = self.origin[first] + start - self.own[first]
+            return Span(begin, begin + end - start)
         last = max(bisect_right(self.own, max(end - 1, start)) - 1, 0)
         begin = self.origin[first] + min(max(start - self.own[first], 0), self.length[first])
         stop = self.origin[last] + min(max(end - self.own[last], 0), self.length[last])
@@ -115,6 +118,9 @@ def draft_of(source: str, folded: str, lines: Sequence[SourceLine], noise: Seque
 def _add_runs(builder: DraftBuilder, source: str, runs: list[tuple[int, int]], *, long: bool) -> None:
     for start, end in runs:
         position = start
+        if _WHITE.search(source, start, end) is None:
+            builder.add(start, end)
+            continue
         spaced = (
             [m.span() for m in _LETTER_SPACED.finditer(source, start, end)]
             if " " in source[start:end]
@@ -157,6 +163,9 @@ def joined_lines(lines: Sequence[SourceLine]) -> list[bool]:
         if line.text.startswith(_CANNOT_BEGIN) and not line.text.startswith((".", "[", "】")):
             joins[index] = True
             continue
+        if _breaks_in_date(before, line):
+            joins[index] = True
+            continue
         if before.text.endswith(_SENTENCE_END) or _STARTS_A_BLOCK.match(line.folded):
             continue
         if (
@@ -176,6 +185,21 @@ def joined_lines(lines: Sequence[SourceLine]) -> list[bool]:
         ):
             joins[index] = True  # 干⏎杯!
     return joins
+
+
+_DATE_CUT = re.compile(r"(?:\d|[年月])$")
+_DATE_GOES_ON = re.compile(r"(?:\d{0,2}|[一二三四五六七八九十]{0,3})[年月日]")
+
+
+def _breaks_in_date(before: SourceLine, line: SourceLine) -> bool:
+    """（2013年11⏎月29日）: a short line that breaks off in a date which the next one ends."""
+    return (
+        len(before.compact) <= 20
+        and len(line.compact) <= 12
+        and "年" in before.compact
+        and _DATE_CUT.search(before.compact) is not None
+        and _DATE_GOES_ON.match(line.compact) is not None
+    )
 
 
 def _wrap_width(lines: Sequence[SourceLine]) -> int:

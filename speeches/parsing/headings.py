@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (patterns and word lists: a line break inside one would hide what it takes)
 """In charge of where a heading ends: at its line's end, at the first 。, at a clause, or glued to the text with no mark."""
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ _SENTENCE_OPENER = re.compile(
       | 党的[一二三四五六七八九十]{1,3}大(?:以来|报告(?:提出|指出|强调)|提出|指出|强调) | 党中央(?:、国务院)?(?:高度|历来|始终|明确|多次)
       | (?:今年|全年|下半年|下一步|本次|这次)(?:的)?(?:工作|会议|政府工作)?(?:的)?(?:总体要求|总体思路|主要任务|主要目标|总体目标|目标任务|目标|指导思想|重点|任务)(?:,?就?是|为|:)
       | 今年(?:是|我[们省市县区]|全[省市县区]) | (?:省|市|县|区)委(?:、(?:省|市|县|区)政府)?(?:高度|历来|始终|明确|多次)
-      | 大家(?:都知道|知道|一定要) | (?:这|这既|这不仅|这也|这就)是(?:我们|当前|一|对|贯|落|推|做|今) | 我们(?:常说|知道|都知道|党历来) )""",
+      | [省市县区镇乡村]里(?:成立|已经|决定|将|要|专门|正在|研究) | 大家(?:都知道|知道|一定要) | (?:这|这既|这不仅|这也|这就)是(?:我们|当前|一|对|贯|落|推|做|今) | 我们(?:常说|知道|都知道|党历来) )""",
     re.VERBOSE,
 )
 # Weaker openers end a heading only when the whole could not be one: no 。 within reach.

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (patterns and word lists: a line break inside one would hide what it takes)
 """In charge of heading markers: 一、 （一） 第一， 1. （1） 一是 其一 首先 ① ——, their class and number."""
 
 from __future__ import annotations
@@ -47,6 +48,8 @@ _N = "[一二三四五六七八九十]{1,3}"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 # A text of a million characters that is a speech has some thousands; an attack has as many as fit.
 MOST_MARKERS = 10_000
+# …落实各项措施(一)宣传要到户: only the first of a list is glued to the heading above it.
+_GLUED_PAREN = re.compile(r"\(一\)(?=[\u4e00-\u9fff])")
 _FIRSTS = ("首先", "其次", "再次", "最后")
 
 # One alternative a class, matched against folded text. `第一、二轮` `一、二、三产业` `1.5` `第一项议程` are refused by
@@ -58,9 +61,9 @@ _AT_LINE_START = rf"""
     | (?P<ORDINAL> 第{_N}(?:[,:.]|、(?!第?{_N}[、,轮个批次季期]))|第{_N}个?[\u4e00-\u9fff]{{0,2}}是(?!因为) )
     | (?P<PAREN> [(\[〔【]\ ?{_N}\ ?[)\]〕】][、,.:]? | [㈠-㈩][、.]? )
     | (?P<STEM> [{_STEMS}]、|[(][{_STEMS}][)][、.]? )
-    | (?P<DUN> {_N}(?:、(?!{_N}、|{_N}[产二三类级线期])|[.](?!\d)|\ (?=[\u4e00-\u9fff]{{4}})) )
+    | (?P<DUN> {_N}(?:\ ?、(?!{_N}、|{_N}[产二三类级线期])|[.](?!\d)|\ (?=[\u4e00-\u9fff]{{4}})) )
     | (?P<ARABIC_PAREN> [(]\ ?\d{{1,2}}\ ?[)][、.]? | \d{{1,2}}[)][、.]? | [⑴-⒇] )
-    | (?P<ARABIC> \d{{1,2}}(?:、(?!\d+[、:号日月])|\.(?![\d.])\ ?) | [⒈-⒛] )
+    | (?P<ARABIC> \d{{1,2}}(?:\ ?、(?!\d+[、:号日月])|\.(?![\d.])\ ?) | [⒈-⒛] )
     | (?P<ROMAN> [ⅰ-ⅻ][、.] | [ivx]{{1,4}}[、.](?=[\u4e00-\u9fff]) )
     | (?P<CIRCLED> [①-⑳] )
     | (?P<DASH> -{{2,3}}(?=[^-\s\d]) )
@@ -72,9 +75,9 @@ _INSIDE = rf"""
       (?P<ORDINAL> 第{_N}(?:[,:]|、(?!第?{_N}[、,轮个批次季期]))|第{_N}个?[\u4e00-\u9fff]{{0,2}}是(?!因为) )
     | (?P<TOPIC> 第{_N}(?:个?(?:大?问题|方面|部分|重点|环节|层面|专题)|句话|点(?:意见|要求|体会|希望|建议)?|件(?:大?事)?)[,:](?!{_N}) )
     | (?P<PAREN> [(\[〔]\ ?{_N}\ ?[)\]〕][、.:]? | [㈠-㈩][、.]? )
-    | (?P<DUN> {_N}、(?!{_N}、|{_N}[产二三类级线期]) )
+    | (?P<DUN> {_N}\ ?、(?!{_N}、|{_N}[产二三类级线期]) )
     | (?P<ARABIC_PAREN> [(]\ ?\d{{1,2}}\ ?[)][、.]? | [⑴-⒇] )
-    | (?P<ARABIC> \d{{1,2}}(?:、(?!\d+[、:号日月])|\.(?=[^\d.\s])) | [⒈-⒛] )
+    | (?P<ARABIC> \d{{1,2}}(?:\ ?、(?!\d+[、:号日月])|\.(?=[^\d.\s])) | [⒈-⒛] )
     | (?P<CIRCLED> [①-⑳] )
     | (?P<FIRST> (?:首先|其次|再次|最后), )
     | (?P<AMONG> 其{_N}[,、:是]{{1,2}} )
@@ -139,6 +142,8 @@ def find_markers(text: str, folded: str) -> Iterator[Marker]:
         if start not in found:
             kind = MarkerClass[group]
             found[start] = Marker(kind, _number(kind, folded[start:end]), start, end, False)
+    for match in islice(_GLUED_PAREN.finditer(folded), MOST_MARKERS):
+        found.setdefault(match.start(), Marker(MarkerClass.PAREN, 1, *match.span(), False))
     if circled:  # ① may stand behind anything: 澄清些什么?①中央…
         for match in islice(_CIRCLED.finditer(folded), MOST_MARKERS):
             number = _number(MarkerClass.CIRCLED, match.group())

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (patterns and word lists: a line break inside one would hide what it takes)
 """In charge of noise inside lines: leaked markup, pinyin of bad conversions, watermarks, paywall notes, page numbers."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (patterns and word lists: a line break inside one would hide what it takes)
 """In charge of words for occasions and kinds of text: what a title calls the meeting, and what it calls the speech."""
 
 from __future__ import annotations

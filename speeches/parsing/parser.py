@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from speeches.gazetteer import Gazetteer, default
-from speeches.parsing import issues
+from speeches.parsing import confidence, issues
 from speeches.parsing.boilerplate import find_boilerplate
 from speeches.parsing.canonical import Canonical, canonical_of
 from speeches.parsing.draft import Draft, draft_of, fold_lines
@@ -15,9 +15,10 @@ from speeches.parsing.head import Head, read_head
 from speeches.parsing.lines import SourceLine, source_lines
 from speeches.parsing.metadata import Metadata, published_in, read_metadata
 from speeches.parsing.noise import Noise, find_noise
+from speeches.parsing.occasions import venue_kind
 from speeches.parsing.regions import is_blotted, region_of
 from speeches.parsing.structure import find_breaks, outline_in
-from speeches.parsing.titles import site_additions
+from speeches.parsing.titles import read_title, site_additions, title_in_tail
 from speeches.parsing.types import Found, OutlineNode, ParsedSpeech, RegionRef, Removed, Span
 from speeches.text.normalise import fold
 
@@ -137,4 +138,23 @@ def _assemble(
         lines=canonical.lines,
         removed=removed,
     )
+    if parsed.title.value is None:
+        parsed = _titled_by_tail(parsed, source, [lines[index] for index in sorted(boilerplate)])
     return replace(parsed, issues=issues.find_issues(parsed))
+
+
+def _titled_by_tail(parsed: ParsedSpeech, source: str, cut: list[SourceLine]) -> ParsedSpeech:
+    """Take title and venue from what was cut, where only an advert behind the text names it."""
+    run = title_in_tail(cut)
+    if run is None:
+        return parsed
+    value = source[slice(*run)]
+    reading = read_title(fold(value))
+    title = Found(value, confidence.of("title_in_tail"), Span(*run))
+    if reading.occasion is None or parsed.venue.confidence > confidence.of("venue_line"):
+        return replace(parsed, title=title)
+    start, end = reading.occasion
+    span = Span(run[0] + start, run[0] + end)
+    venue = Found(value[start:end], confidence.of("title_in_tail"), span)
+    kind = Found(venue_kind(value[start:end]), confidence.of("title_in_tail"), span)
+    return replace(parsed, title=title, venue=venue, venue_kind=kind)

@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from speeches.parsing.offices import MASKED_NAME, NAME, OFFICE, SPACED_NAME, is_masked_name, is_name
+from speeches.parsing.offices import (
+    MASKED_NAME,
+    NAME,
+    OFFICE,
+    SPACED_NAME,
+    is_masked_name,
+    is_name,
+    may_be_name,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +30,7 @@ _TAIL = r"(?:\s?同志)?(?:\s?[(\[][^()\[\]]{0,16}[)\]])?"
 _OFFICES = rf"(?:[^。!?;:()]{{0,40}}?{OFFICE}(?:\([^()]{{1,10}}\))?(?:[、,\s]\s?[^。!?;:()]{{0,24}}?{OFFICE}){{0,5}})"
 # 克山县委书记  刘国文 · 县委常委、宣传部长高成锁 · 上海市市长 龚 正 · 镇长 XX
 _OFFICE_AND_NAME = re.compile(
-    rf"^[(\[]?{_LABEL}(?P<office>{_OFFICES})(?P<gap>[\s:]{{0,6}})(?P<name>{SPACED_NAME}|{NAME}|{MASKED_NAME}|[\u4e00-\u9fff]{{2,4}}){_TAIL}[)\]]?$"
+    rf"^[(\[]?{_LABEL}(?P<office>{_OFFICES})(?P<gap>[\s:]{{0,6}})(?P<name>{SPACED_NAME}|{NAME}|{MASKED_NAME}|[\u4e00-\u9fff]{{2,7}}){_TAIL}[)\]]?$"
 )
 _NAME_AND_OFFICE = re.compile(
     rf"^[(\[]?{_LABEL}(?P<name>{NAME})(?:[,\s(]{{1,3}}|,\s?时任)(?P<office>{_OFFICES})[)\]]{{0,2}}$"
@@ -55,9 +63,7 @@ def read_speaker_line(folded: str) -> SpeakerLine | None:
         if is_masked_name(name):
             return SpeakerLine(match.span("office"), None, masked=True)
         # Without a gap 县委常委、宣传部 would read as office and name: there the name must look like one.
-        if is_name(name) or (
-            match["gap"] and len(name.replace(" ", "")) <= 4 and not re.search(OFFICE, name)
-        ):
+        if is_name(name) or (match["gap"] and may_be_name(name)):
             return SpeakerLine(match.span("office"), match.span("name"))
     match = _NAME_AND_OFFICE.match(folded)
     if match is not None and is_name(match["name"]):

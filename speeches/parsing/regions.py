@@ -59,19 +59,25 @@ def region_of(
             return Found(ref, resolution.confidence, Span(offset + first.start, offset + last.end))
     if blotted:
         return Found(None, 0.9)
-    return _of_body(gazetteer, body, context)
+    return _of_body(
+        gazetteer, body, context, _own_level("".join(text for text, _ in head), 1) or _own_level(body, 1)
+    )
 
 
 _ENOUGH = 3
 _SHARE = 0.7
 _OPENING = 200
+_STARTS = frozenset(("", "。", "\n", "，", ",", "！", "；"))
 # 学习苏州经验, 赴南通考察: a place that is not the speaker's own.
+# 汝城有水、有林: named first of all, and as the one who has, is or lies.
+_SUBJECT = re.compile(r"[县市区州旗]?(?:[有是地位的处历自人作靠依因素]|,)")
 _ELSEWHERE = re.compile(r"(?:学习|借鉴|赴|前往|来自|对标|对比|像|如|与|和|同|比|向|驻|援|往|至|、)$")
 
 
-def _of_body(gazetteer: Gazetteer, body: str, context: Sequence[Mention] | None) -> Found[RegionRef]:
+def _of_body(
+    gazetteer: Gazetteer, body: str, context: Sequence[Mention] | None, own: Level | None
+) -> Found[RegionRef]:
     """Take the one place that the speaker names as his own, at the level at which he says we."""
-    own = _own_level(body)
     if own is None:
         return Found(None, 0.8)
     text = body[:_BODY_LIMIT]
@@ -85,14 +91,18 @@ def _of_body(gazetteer: Gazetteer, body: str, context: Sequence[Mention] | None)
     if not counts:
         return Found(None, 0.8)
     (code, count), total = counts.most_common(1)[0], sum(counts.values())
-    opens = first[code].start < _OPENING and len(counts) == 1
+    mention = first[code]
+    opens = (
+        mention.start < _OPENING and len(counts) == 1 and text[mention.start - 1 : mention.start] in _STARTS
+    )
+    opens = opens and _SUBJECT.match(text, mention.end) is not None
     if not opens and (count < _ENOUGH or count < _SHARE * total):
         return Found(None, 0.7)
     return Found(RegionRef(code, gazetteer.full_name(code)), 0.6)
 
 
-def _own_level(body: str) -> Level | None:
+def _own_level(body: str, enough: int) -> Level | None:
     """Return the level at which the speaker says we: 全县, 我市, 省委."""
     counts = {level: sum(body.count(word) for word in words) for level, words in _LEVEL_WORDS}
     best = max(counts, key=lambda level: counts[level])
-    return best if counts[best] >= 2 else None
+    return best if counts[best] >= enough else None

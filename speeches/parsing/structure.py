@@ -35,7 +35,7 @@ def find_breaks(text: str, folded: str, start: int) -> list[int]:
     for kind in _SECTIONS:
         run = by_kind.get(kind, [])
         at_start = [m for m in run if m.at_line_start]
-        inside = [m for m in run if not m.at_line_start and text[m.start - 1 : m.start] in _ENDS]
+        inside = [m for m in run if not m.at_line_start and (m.number == 1 or text[m.start - 1] in _ENDS)]
         if not inside:
             continue
         if at_start and not flat:

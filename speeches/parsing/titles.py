@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (patterns and word lists: a line break inside one would hide what it takes)
 """In charge of titles: what a line must look like to be one, and what a title says of office, name and occasion."""
 
 from __future__ import annotations
@@ -96,6 +97,22 @@ def site_additions(lines: Sequence[SourceLine]) -> list[tuple[int, int]]:
     return found
 
 
+_QUOTED = re.compile(
+    rf"(?:^|[《“\"「:：])(?P<title>[^《》“”\"「」。:：,，]{{0,16}}在[^《》“”\"「」。]{{4,60}}的?(?:{KIND_WORD}))(?=$|[》”\"」])"
+)
+
+
+def title_in_tail(lines: Sequence[SourceLine]) -> tuple[int, int] | None:
+    """Return the run of the source that names the text in an advert behind it: 以上就是“在…会上的讲话”的全部内容."""
+    for line in lines:
+        if line.folded.startswith(("上", "下", "相关", "推荐")):
+            continue  # the next speech, not this one
+        match = _QUOTED.search(line.folded)
+        if match is not None:
+            return line.start + match.start("title"), line.start + match.end("title")
+    return None
+
+
 def site_prefix(title: str) -> int:
     """Return how many characters a site put before a title: 【第一篇】, 篇二:."""
     match = _SITE_PREFIX.match(title)
@@ -152,7 +169,7 @@ def read_title(folded: str) -> TitleReading:
     rest_start = before.end() if before is not None else 0
     with_occasion = _WITH_OCCASION.search(title, rest_start)
     if with_occasion is not None:
-        occasion = _trim_occasion(title, *with_occasion.span("occasion"), with_occasion["at"])
+        occasion = with_occasion.span("occasion")
     else:
         without = _VENUE_WITHOUT_AT.match(title[rest_start:])
         if without is not None:
@@ -162,11 +179,3 @@ def read_title(folded: str) -> TitleReading:
     for match in re.finditer(KIND_WORD, title):
         word = match.group()
     return TitleReading(occasion, office, name, word)
-
-
-def _trim_occasion(title: str, start: int, end: int, at: str | None) -> tuple[int, int] | None:
-    """参加/出席/主持 is what the speaker did, not the occasion."""
-    lead = re.match(r"(?:参加|出席|列席|主持召开|主持|听取)(?=.{4})", title[start:end])
-    if lead is not None:
-        start += lead.end()
-    return (start, end) if end - start >= 2 else None

@@ -21,6 +21,8 @@ _NUMBERED = re.compile(
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _FEWEST_HAN = 2
+_LONGEST = 32
+_FEW = 24
 _PARAGRAPH = 24
 _LONGEST_WITH_COLON = 12
 # With more short lines than this the file is a table, a list of names or a poem.
@@ -40,9 +42,12 @@ def find(text: str, folded: str, start: int, taken: Collection[int] = ()) -> lis
         end = len(text) if end < 0 else end
         lines.append((position, end))
         position = end + 1
+    short = sum(1 for begin, end in lines if end - begin <= _LONGEST)
+    if short > max(_FEW, len(lines) // 2):
+        return []
     found: list[Item] = []
     for index, (begin, end) in enumerate(lines[:-1]):
-        if end - begin > 32 or begin in taken or not _stands_alone(folded, lines, index):
+        if end - begin > _LONGEST or begin in taken or not _stands_alone(folded, lines, index):
             continue
         stop = end - 1 if text[end - 1] in "：:" else end
         marker = Marker(MarkerClass.UNNUMBERED, 0, begin, begin, True)

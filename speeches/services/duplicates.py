@@ -7,14 +7,15 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import connection, transaction
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from speeches.models import SimilarityBand, Speech, Transcript
 from speeches.services import drafts, fingerprints
 from speeches.services.acting import User
+from speeches.similarity import Verdict
+from speeches.similarity.measure import compare_cores
+from speeches.similarity.normalise import Core, core
 
-# Above this share of common shingles two texts are shown as copies of one another.
-NEAR = 0.7
 # As many candidates are compared in full as share the most bands.
 _COMPARED = 8
 _NO_CANDIDATES = (
@@ -33,6 +34,7 @@ class Copy:
     transcript: Transcript
     speech: Speech | None
     similarity: float
+    is_part: bool = False
 
     @property
     def is_same_text(self) -> bool:
@@ -48,7 +50,7 @@ def remember(transcript: Transcript, bands: Collection[int]) -> None:
 def remember_many(banded: Sequence[tuple[Transcript, Collection[int]]]) -> None:
     """Store the band keys of many transcripts in place of those that they had."""
     SimilarityBand.objects.filter(transcript__in=[transcript.pk for transcript, _bands in banded]).delete()
-    # Sixteen rows a transcript: model instances would cost more than all else that is stored of it.
+    # Some sixty rows a transcript: model instances would cost more than all else that is stored of it.
     table = connection.ops.quote_name(SimilarityBand._meta.db_table)
     rows = [(transcript.pk, key) for transcript, bands in banded for key in bands]
     if rows:
@@ -70,12 +72,10 @@ def find(transcript: Transcript, limit: int = 5, *, before: bool = False) -> lis
     """
     if not transcript.text_hash:
         return []
-    others = Transcript.objects.exclude(pk=transcript.pk).exclude(status__in=_NO_CANDIDATES)
+    others = _others().exclude(pk=transcript.pk)
     if before:
         others = others.filter(pk__lt=transcript.pk)
-    same = list(
-        others.filter(text_hash=transcript.text_hash).order_by("pk").prefetch_related("speeches")[:limit]
-    )
+    same = list(others.filter(text_hash=transcript.text_hash).order_by("pk")[:limit])
     near: list[Copy] = []
     if len(same) < limit:
         keys = list(transcript.bands.values_list("key", flat=True))
@@ -87,13 +87,11 @@ def find(transcript: Transcript, limit: int = 5, *, before: bool = False) -> lis
             .order_by("-shared", "transcript_id")[: _COMPARED * 4]
         )
         pks = [pk for pk, _count in shared]
-        candidates = others.filter(pk__in=pks).prefetch_related("speeches")
-        ranked = sorted(candidates, key=lambda other: pks.index(other.pk))[:_COMPARED]
-        own = fingerprints.shingles(_text(transcript))
-        for other in ranked:
-            score = fingerprints.resemblance(own, fingerprints.shingles(_text(other)))
-            if score >= NEAR:
-                near.append(Copy(other, _speech(other), min(score, 0.999)))
+        candidates = set(others.filter(pk__in=pks).values_list("pk", flat=True))
+        compared = [pk for pk in pks if pk in candidates][:_COMPARED]
+        ranked = _with_texts(_others().filter(pk__in=compared)).values()
+        own = core(_text(transcript))
+        near = [copy for other in ranked if (copy := _compared(own, other))]
     copies = [Copy(other, _speech(other), 1.0) for other in same]
     copies += sorted(near, key=lambda copy: -copy.similarity)
     return copies[:limit]
@@ -118,14 +116,14 @@ def note_many(read: Sequence[tuple[Transcript, str]]) -> dict[int, Copy]:
         The closest copy by the primary key of each transcript that has one.
     """
     by_pk = {transcript.pk: transcript for transcript, _text in read}
-    others = Transcript.objects.exclude(status__in=_NO_CANDIDATES).prefetch_related("speeches")
+    others = _others()
     same: dict[str, Transcript] = {}
     hashes = {t.text_hash for t, _text in read if t.text_hash}
     for other in others.filter(text_hash__in=hashes).order_by("-pk"):
         same[other.text_hash] = other  # the earliest stays
     candidates = _sharing_bands(by_pk)
     wanted = {pk for pks in candidates.values() for pk in pks}
-    near = {other.pk: other for other in others.filter(pk__in=wanted)}
+    near = _with_texts(others.filter(pk__in=wanted))
     found: dict[int, Copy] = {}
     for transcript, text in read:
         first = same.get(transcript.text_hash)
@@ -133,15 +131,13 @@ def note_many(read: Sequence[tuple[Transcript, str]]) -> dict[int, Copy]:
             found[transcript.pk] = Copy(first, _speech(first), 1.0)
             transcript.status = Transcript.Status.DUPLICATE
             continue
-        own = fingerprints.shingles(text) if candidates.get(transcript.pk) else None
-        scored = [
-            (fingerprints.resemblance(own, fingerprints.shingles(_text(near[pk]))), -pk)
-            for pk in candidates.get(transcript.pk, ())
-            if own is not None and pk in near
-        ]
-        score, pk = max(scored, default=(0.0, 0))
-        if score >= NEAR:
-            found[transcript.pk] = Copy(near[-pk], _speech(near[-pk]), min(score, 0.999))
+        rivals = [near[pk] for pk in candidates.get(transcript.pk, ()) if pk in near]
+        if not rivals:
+            continue
+        own = core(text)
+        copies = [copy for other in rivals if (copy := _compared(own, other))]
+        if copies:
+            found[transcript.pk] = max(copies, key=lambda copy: (copy.similarity, -copy.transcript.pk))
     for pk, copy in found.items():
         by_pk[pk].duplicate_of = copy.transcript
         by_pk[pk].similarity = round(copy.similarity, 3)
@@ -178,6 +174,30 @@ def decide(transcript: Transcript, decision: str, other: Transcript | None, by: 
         transcript.status = Transcript.Status.PARSED
     transcript.save(update_fields=["decision", "duplicate_of", "status", "updated_at"])
     return transcript
+
+
+def _others() -> QuerySet[Transcript]:
+    """Return what a copy may be a copy of, without the texts."""
+    found = Transcript.objects.exclude(status__in=_NO_CANDIDATES).prefetch_related("speeches")
+    return found.defer("source_text", "parsed", "draft", "extraction")
+
+
+def _with_texts(others: QuerySet[Transcript]) -> dict[int, Transcript]:
+    """Return transcripts ready to be compared: of published ones the speech's text counts, not the parse."""
+    found = {other.pk: other for other in others}
+    waiting = [pk for pk, other in found.items() if _speech(other) is None]
+    full = Transcript.objects.filter(pk__in=waiting).defer("source_text").prefetch_related("speeches")
+    return found | {other.pk: other for other in full}
+
+
+def _compared(own: Core, other: Transcript) -> Copy | None:
+    """Compare in full; None where the two only share set phrases."""
+    likeness = compare_cores(own, core(_text(other)))
+    if likeness.verdict is Verdict.DIFFERENT:
+        return None
+    is_part = likeness.verdict is Verdict.PART
+    alike = likeness.containment if is_part else likeness.similarity
+    return Copy(other, _speech(other), min(round(alike, 3), 0.999), is_part)
 
 
 def _text(transcript: Transcript) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from itertools import groupby
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -11,14 +11,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from speeches.forms import SpeechForm
 from speeches.models import Transcript
 from speeches.services import drafts, duplicates
+from speeches.similarity import Kind, Mark, differences
 from speeches.views.ingest_access import needs, user_of
 from speeches.views.review import next_in_queue
-
-# Comparing characters costs the product of the lengths: longer lines are shown as changed whole.
-_LINE_LIMIT = 3_000
-_LINES_LIMIT = 3_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,39 +39,30 @@ class Pair:
 
 def pairs(left: str, right: str, context: int = 1) -> list[Pair]:
     """Return the lines of two texts side by side, equal ones folded but for those next to a difference."""
-    a, b = left.split("\n")[:_LINES_LIMIT], right.split("\n")[:_LINES_LIMIT]
     result: list[Pair] = []
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
-        if tag == "equal":
-            result += _folded(a[i1:i2], context)
-            continue
-        for offset in range(max(i2 - i1, j2 - j1)):
-            one = a[i1 + offset] if i1 + offset < i2 else None
-            other = b[j1 + offset] if j1 + offset < j2 else None
-            result.append(_changed(one, other))
+    for is_same, changes in groupby(differences(left, right), key=lambda change: change.kind is Kind.SAME):
+        shown = [
+            Pair(_pieces(c.left, c.left_marks, c.kind is Kind.REMOVED),
+                 _pieces(c.right, c.right_marks, c.kind is Kind.ADDED), is_same)
+            for c in changes
+        ]  # fmt: skip
+        skipped = len(shown) - 2 * context
+        if is_same and skipped > 1:
+            shown = [*shown[:context], Pair(skipped=skipped), *shown[-context:]]
+        result += shown
     return result
 
 
-def _folded(lines: list[str], context: int) -> list[Pair]:
-    same = [Pair((Piece(line, False),), (Piece(line, False),), is_same=True) for line in lines]
-    if len(same) <= 2 * context + 1:
-        return same
-    return [*same[:context], Pair(skipped=len(same) - 2 * context), *same[-context:]]
-
-
-def _changed(one: str | None, other: str | None) -> Pair:
-    if one is None or other is None or max(len(one), len(other)) > _LINE_LIMIT:
-        return Pair(
-            (Piece(one, True),) if one is not None else (), (Piece(other, True),) if other is not None else ()
-        )
-    left: list[Piece] = []
-    right: list[Piece] = []
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
-        if i2 > i1:
-            left.append(Piece(one[i1:i2], tag != "equal"))
-        if j2 > j1:
-            right.append(Piece(other[j1:j2], tag != "equal"))
-    return Pair(tuple(left), tuple(right))
+def _pieces(line: str, marks: tuple[Mark, ...], is_alone: bool) -> tuple[Piece, ...]:
+    """Cut a line at its marks; a line that the other copy lacks is one changed piece."""
+    if is_alone:
+        return (Piece(line, True),)
+    pieces: list[Piece] = []
+    at = 0
+    for mark in marks:
+        pieces += [Piece(line[at : mark.start], False), Piece(line[mark.start : mark.end], True)]
+        at = mark.end
+    return tuple(piece for piece in [*pieces, Piece(line[at:], False)] if piece.text)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -94,9 +83,16 @@ def compare(request: HttpRequest, pk: int, other: int) -> HttpResponse:
         "transcript": transcript,
         "copy": copy,
         "speech": speech,
-        "similarity": next((c.similarity for c in duplicates.find(transcript) if c.transcript.pk == copy.pk), None),
+        "similarity": next(
+            (c.similarity for c in duplicates.find(transcript) if c.transcript.pk == copy.pk), None
+        ),
         "fields": [
-            (review_label(name), getattr(mine, name), getattr(theirs, name), getattr(mine, name) == getattr(theirs, name))
+            (
+                review_label(name),
+                getattr(mine, name),
+                getattr(theirs, name),
+                getattr(mine, name) == getattr(theirs, name),
+            )
             for name in names
         ],
         "pairs": pairs(mine.text, theirs.text),
@@ -108,8 +104,6 @@ def compare(request: HttpRequest, pk: int, other: int) -> HttpResponse:
 
 def review_label(name: str) -> str:
     """Return what a field is called on the pages."""
-    from speeches.forms import SpeechForm
-
     return str(SpeechForm.base_fields[name].label)
 
 
@@ -125,5 +119,7 @@ def _decide(request: HttpRequest, transcript: Transcript, copy: Transcript) -> H
         messages.info(request, _("“%(name)s”作为重复没有收入；原件还在。") % {"name": transcript.name})
         if following:
             return redirect("ingest:review", following.pk)
-        return redirect("ingest:batch", transcript.batch_id) if transcript.batch_id else redirect("ingest:queue")
+        return (
+            redirect("ingest:batch", transcript.batch_id) if transcript.batch_id else redirect("ingest:queue")
+        )
     return redirect("ingest:review", transcript.pk)

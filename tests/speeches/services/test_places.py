@@ -1,0 +1,99 @@
+"""Regions: loading twice changes nothing, editors' aliases stay, names lead to the one that is meant."""
+
+from __future__ import annotations
+
+import pytest
+
+from speeches.gazetteer import Level, Place
+from speeches.models import Region
+from speeches.services import places
+
+pytestmark = pytest.mark.django_db
+
+YUNXI = [
+    Place("990000", "云溪省", "云溪", (), Level.PROVINCE),
+    Place("990121", "溪口县", "溪口", (), Level.COUNTY, "990100"),
+    Place("990100", "临江市", "临江", ("旧临江",), Level.PREFECTURE, "990000"),
+    Place("990200", "安平市", "安平", (), Level.PREFECTURE, "990000"),
+    Place("990221", "溪口县", "溪口", (), Level.COUNTY, "990200"),
+]
+
+
+@pytest.fixture(autouse=True)
+def _fresh() -> None:
+    places._cached = None
+
+
+def test_loading_twice_changes_nothing() -> None:
+    assert places.load(YUNXI) == (5, 0)
+    before = list(Region.objects.order_by("code").values())
+    assert places.load(YUNXI) == (0, 0)
+    assert list(Region.objects.order_by("code").values()) == before
+
+
+def test_paths_and_full_names_follow_the_tree() -> None:
+    places.load(YUNXI)
+    county = Region.objects.get(code="990121")
+    assert (county.path, county.full_name) == ("990000/990100/990121", "云溪省临江市溪口县")
+
+
+def test_a_renamed_region_is_mended_and_an_editors_alias_kept() -> None:
+    places.load(YUNXI)
+    Region.objects.filter(code="990100").update(aliases=["旧临江", "江城"])
+    renamed = [
+        *YUNXI[:2],
+        Place("990100", "大江市", "大江", ("旧临江",), Level.PREFECTURE, "990000"),
+        *YUNXI[3:],
+    ]
+    assert places.load(renamed) == (0, 2)  # the city, and the full name of its county
+    city = Region.objects.get(code="990100")
+    assert (city.name, city.aliases) == ("大江市", ["旧临江", "江城"])
+    assert Region.objects.get(code="990121").full_name == "云溪省大江市溪口县"
+
+
+def test_the_whole_published_table_loads() -> None:
+    made, _changed = places.load(places.published(demo=False))
+    assert made > 3_100
+    assert Region.objects.get(code="230229").full_name == "黑龙江省齐齐哈尔市克山县"
+
+
+def test_the_gazetteer_learns_an_alias_that_an_editor_adds() -> None:
+    places.load(YUNXI)
+    assert not places.gazetteer().mentions("茶乡县委书记")
+    county = Region.objects.get(code="990121")
+    county.aliases = ["茶乡县"]
+    county.save()
+    (mention,) = places.gazetteer().mentions("茶乡县委书记")
+    assert mention.places[0].code == "990121"
+
+
+def test_the_gazetteer_is_built_once(django_assert_num_queries: object) -> None:
+    places.load(YUNXI)
+    first = places.gazetteer()
+    with django_assert_num_queries(1):  # type: ignore[operator]
+        assert places.gazetteer() is first
+
+
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        ("990121", ["990121"]),
+        ("云溪省临江市溪口县", ["990121"]),
+        ("临江市", ["990100"]),
+        ("临江", ["990100"]),
+        ("溪口县", ["990121", "990221"]),
+        ("安平市溪口县", ["990221"]),
+        ("不存在的县", []),
+        ("", []),
+    ],
+)
+def test_words_lead_to_the_regions_they_may_name(words: str, codes: list[str]) -> None:
+    places.load(YUNXI)
+    assert [region.code for region in places.named(words)] == codes
+
+
+def test_completion_puts_the_exact_name_first() -> None:
+    places.load(YUNXI)
+    assert [r.code for r in places.matching("临江")][0] == "990100"
+    assert {r.code for r in places.matching("9901")} == {"990100", "990121"}
+    assert places.matching("  ") == []

@@ -1,0 +1,171 @@
+"""What a reader does: search, narrow, read at the passage, follow the outline, go back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from speeches.models import Speech
+
+Open = Callable[..., Page]
+
+
+def test_search_narrow_read_and_go_back(open_page: Open) -> None:
+    page = open_page("/")
+    page.get_by_label("检索词").fill("高质量发展")
+    page.get_by_role("button", name="检索").click()
+    expect(page.locator(".search-count")).to_contain_text("30 篇讲话")
+
+    # Narrow to one county and one year; only the results are swapped, and the address says so.
+    page.evaluate("window.stillHere = true")
+    _choose_region(page, "溪口县")
+    expect(page.locator(".chosen")).to_contain_text("溪口县")
+    page.locator(".facet", has_text="年份").locator(".facet-value", has_text="2019").click()
+    expect(page.locator(".chosen")).to_contain_text("2019")
+    assert page.evaluate("window.stillHere")
+    narrowed = page.url
+    assert "region=990121" in narrowed
+    assert "year=2019" in narrowed
+
+    hits = page.locator(".hit")
+    expect(hits.first).to_be_visible()
+    passage = hits.first.locator(".hit-passage a").last
+    anchor = (passage.get_attribute("href") or "").split("#")[1]
+    passage.click()
+    expect(page.locator(f"#{anchor}")).to_be_in_viewport()
+    expect(page.locator(f"#{anchor} mark").first).to_have_text("高质量发展")
+
+    page.get_by_role("link", name="返回检索结果").click()
+    assert page.url == narrowed
+    expect(page.locator(".chosen")).to_contain_text("溪口县")
+    expect(hits.first).to_be_visible()
+
+
+def _choose_region(page: Page, name: str) -> None:
+    # The tree is folded; a click beside the name opens a level.
+    while not page.locator(".facet-value", has_text=name).is_visible():
+        page.locator(".facet details:not([open]) > summary:visible").first.click(position={"x": 4, "y": 10})
+    page.locator(".facet-value", has_text=name).click()
+
+
+def test_the_browsers_back_button_undoes_one_step(open_page: Open) -> None:
+    page = open_page("/search/?q=高质量发展")
+    page.locator(".facet", has_text="年份").locator(".facet-value", has_text="2019").click()
+    expect(page.locator(".chosen")).to_contain_text("2019")
+    page.get_by_role("link", name="由旧到新").click()
+    expect(page.locator('.sorting [aria-current="true"]')).to_have_text("由旧到新")
+    page.go_back()
+    expect(page.locator('.sorting [aria-current="true"]')).to_have_text("按相关")
+    page.go_back()
+    expect(page.locator(".chosen")).to_have_count(0)
+    expect(page.locator(".search-count")).to_contain_text("30 篇讲话")
+    expect(page.locator(".masthead")).to_have_count(1)
+
+
+def test_a_bar_of_the_histogram_takes_its_year(open_page: Open) -> None:
+    page = open_page("/search/?q=高质量发展")
+    page.locator(".chart-link[aria-label^='2018']").click()
+    expect(page.locator(".chosen")).to_contain_text("2018")
+    assert "year=2018" in page.url
+
+
+def test_paging_reaches_the_last_page(open_page: Open) -> None:
+    page = open_page("/search/?q=高质量发展")
+    page.get_by_role("link", name="下一页").click()
+    expect(page.locator(".paging b")).to_have_text("2")
+    expect(page.locator(".hit")).to_have_count(10)
+    assert page.url.endswith("page=2")
+
+
+def test_completion_with_the_keyboard(open_page: Open) -> None:
+    page = open_page("/")
+    box = page.get_by_label("检索词")
+    box.press_sequentially("黎望", delay=30)
+    option = page.get_by_role("option", name=re.compile("黎望川")).first
+    expect(option).to_be_visible()
+    expect(box).to_have_attribute("aria-expanded", "true")
+    box.press("ArrowDown")
+    expect(box).to_have_attribute("aria-activedescendant", re.compile("q-options-0"))
+    box.press("Escape")
+    expect(option).to_be_hidden()
+    box.press("Enter")
+    page.wait_for_url("**/search/?q=*")
+
+
+def test_the_outline_follows_and_leads(open_page: Open, archive: list[Speech]) -> None:
+    page = open_page(archive[0].get_absolute_url(), width=1440)
+    link = page.locator(".outline a", has_text="二、明年的工作要抓住两件大事")
+    link.click()
+    expect(page.locator("#s2")).to_be_in_viewport()
+    page.set_viewport_size({"width": 1440, "height": 300})
+    page.locator("#s2").scroll_into_view_if_needed()
+    page.evaluate("document.getElementById('s1-1').scrollIntoView({block: 'start', behavior: 'instant'})")
+    expect(page.locator(".outline a[aria-current]")).to_have_count(1)
+    expect(page.locator(".outline a[aria-current]")).to_contain_text(
+        re.compile("脱贫攻坚|对象再精准|措施再精准")
+    )
+
+
+def test_n_and_p_walk_the_hits(open_page: Open, archive: list[Speech]) -> None:
+    page = open_page(f"{archive[0].get_absolute_url()}?q=高质量发展")
+    for key, place in (("n", "1 / 3"), ("n", "2 / 3"), ("n", "3 / 3"), ("n", "1 / 3"), ("p", "3 / 3")):
+        page.keyboard.press(key)
+        expect(page.locator("[data-hit-position]")).to_have_text(place)
+    expect(page.locator("mark:target")).to_have_attribute("id", "hit-3")
+
+
+def test_a_reference_is_copied(open_page: Open, archive: list[Speech]) -> None:
+    page = open_page(archive[0].get_absolute_url(), permissions=["clipboard-read", "clipboard-write"])
+    page.locator("summary", has_text="引用").click()
+    page.locator("[data-copy]").first.click()
+    expect(page.locator("[data-copy]").first).to_have_text("已复制")
+    assert "[EB/OL]" in page.evaluate("navigator.clipboard.readText()")
+
+
+def test_language_and_appearance_stay(open_page: Open) -> None:
+    page = open_page("/years/2016/?sort=oldest")
+    page.get_by_role("button", name="English").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    assert page.url.endswith("/years/2016/?sort=oldest")
+    page.locator("button[name=theme][value=dark]").click()
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    background = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+    assert background == "rgb(25, 24, 21)"
+    page.goto("/")
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    page.get_by_role("button", name="中文").click()
+    expect(page.locator("html")).to_have_attribute("lang", "zh-Hans")
+
+
+def test_everything_works_without_javascript(open_page: Open) -> None:
+    page = open_page("/", javascript=False)
+    page.get_by_label("检索词").fill("高质量发展")
+    page.get_by_role("button", name="检索").click()
+    page.locator(".facet", has_text="年份").locator(".facet-value", has_text="2018").click()
+    expect(page.locator(".chosen")).to_contain_text("2018")
+    page.get_by_role("link", name="精确匹配").click()
+    assert "match=exact" in page.url
+    page.locator(".hit-title a").first.click()
+    page.get_by_role("link", name="第一处").click()
+    expect(page.locator("mark:target")).to_have_attribute("id", "hit-1")
+    page.locator("mark:target + .hit-walk .hit-next").click()
+    expect(page.locator("mark:target")).to_have_attribute("id", "hit-2")
+    page.get_by_role("link", name="返回检索结果").click()
+    assert "year=2018" in page.url
+    page.locator("button[name=theme][value=dark]").click()
+    assert "year=2018" in page.url
+
+
+@pytest.mark.parametrize("width", [360, 768])
+def test_a_narrow_screen_folds_facets_and_outline(open_page: Open, archive: list[Speech], width: int) -> None:
+    page = open_page("/search/?q=高质量发展", width=width)
+    expect(page.locator(".facet-value").first).to_be_hidden()
+    page.locator(".facets > summary").click()
+    expect(page.locator(".facet-value").first).to_be_visible()
+    page.goto(archive[0].get_absolute_url())
+    expect(page.locator(".outline").first).to_be_hidden()
+    page.locator("summary", has_text="提纲").click()
+    expect(page.locator(".outline").first).to_be_visible()

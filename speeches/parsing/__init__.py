@@ -1,6 +1,6 @@
-"""In charge of reading speeches out of messy text; `parse` is the only door.
+r"""In charge of reading speeches out of messy text; `parse` is the only door.
 
->>> parse("在全县教育工作会议上的讲话\\n同志们：\\n我讲两点。").title.value
+>>> parse("在全县教育工作会议上的讲话\n同志们：\n我讲两点。").title.value
 '在全县教育工作会议上的讲话'
 """
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from speeches.parsing.draft import Draft
 from speeches.parsing.types import Line
@@ -34,7 +35,7 @@ def canonical_of(draft: Draft, breaks: Iterable[int]) -> Canonical:
     lines: list[Line] = []
     drafted: list[int] = []
     at = 0
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         position = start
         for piece in text[start:end].split("\n"):
             stripped = piece.strip()

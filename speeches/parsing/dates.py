@@ -1,5 +1,6 @@
-# ruff: noqa: E501 (patterns and word lists: a line break inside one would hide what it takes)
 """In charge of dates: the day a speech was given, in every written form, apart from the day it was put online."""
+
+# ruff: noqa: E501 (word lists and patterns: broken into short lines they hide what they take)
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""In charge of the draft: the source without boilerplate and noise, its broken lines joined, mapped back to the source."""
+"""In charge of the draft: the source without boilerplate and noise, broken lines joined, mapped back to the source."""
 
 from __future__ import annotations
 
@@ -168,13 +168,8 @@ def joined_lines(lines: Sequence[SourceLine]) -> list[bool]:
             continue
         if before.text.endswith(_SENTENCE_END) or _STARTS_A_BLOCK.match(line.folded):
             continue
-        if (
-            width
-            and not line.gap
-            and width - 3 <= len(before.compact) <= width + 3
-            or len(before.compact) >= 30
-            and before.text.endswith(_CANNOT_END)
-            and not line.gap
+        if (width and not line.gap and width - 3 <= len(before.compact) <= width + 3) or (
+            len(before.compact) >= 30 and before.text.endswith(_CANNOT_END) and not line.gap
         ):
             joins[index] = True
         elif (

@@ -219,22 +219,14 @@ def _choose_title(folded: str, block: list[Run]) -> tuple[Run | None, Run | None
     above = chosen - 1
     if joined is not None and joined == above and "在" not in bare[chosen]:
         return Run(block[above].start, block[chosen].end), None
-    if lines[chosen].startswith("--") or _is_main_title(lines, above, candidates):
-        if above >= 0 and above not in candidates and _could_be_main(lines[above]):
-            return block[above], _undashed(folded, block[chosen])
+    if above >= 0 and above not in candidates and _could_be_main(lines[above]):
+        return block[above], _undashed(folded, block[chosen])
     below = chosen + 1
     if (
         below < len(lines)
         and lines[below].startswith("--")
-        and is_title(bare[below])
-        and below in with_occasion
-    ):
-        return block[chosen], _undashed(folded, block[below])
-    if (
-        below < len(lines)
-        and lines[below].startswith("--")
-        and not find_dates(lines[below][:16])
         and len(bare[below]) >= 6
+        and not find_dates(lines[below][:16])
     ):
         return block[chosen], _undashed(folded, block[below])
     return _undashed(folded, block[chosen]), None
@@ -245,10 +237,6 @@ def _undashed(folded: str, run: Run) -> Run:
     while start < run.end and folded[start] in "- ":
         start += 1
     return Run(start, run.end)
-
-
-def _is_main_title(lines: list[str], index: int, candidates: list[int]) -> bool:
-    return index >= 0 and index not in candidates and _could_be_main(lines[index])
 
 
 _MAIN_TITLE = re.compile(r"^[^。;:!?]{6,50}[^,。;:、]$")

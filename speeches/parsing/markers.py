@@ -1,5 +1,6 @@
-# ruff: noqa: E501 (patterns and word lists: a line break inside one would hide what it takes)
 """In charge of heading markers: 一、 （一） 第一， 1. （1） 一是 其一 首先 ① ——, their class and number."""
+
+# ruff: noqa: E501 (word lists and patterns: broken into short lines they hide what they take)
 
 from __future__ import annotations
 

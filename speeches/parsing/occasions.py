@@ -1,5 +1,6 @@
-# ruff: noqa: E501 (patterns and word lists: a line break inside one would hide what it takes)
 """In charge of words for occasions and kinds of text: what a title calls the meeting, and what it calls the speech."""
+
+# ruff: noqa: E501 (word lists and patterns: broken into short lines they hide what they take)
 
 from __future__ import annotations
 

@@ -124,6 +124,7 @@ def build(
     """Nest line-initial `items` and `inline` lists into a tree over `text[:end]`.
 
     Args:
+        text: the canonical text.
         items: the headings at line starts, in order.
         inline: for each paragraph that enumerates, its points with their depth below the section they stand in.
         end: where the last section ends.
@@ -217,25 +218,24 @@ def point_lists(text: str, markers: Sequence[Marker], start: int, end: int) -> l
     """
     chosen = _successive(text, markers)
     depths: list[tuple[int, Marker]] = []
-    open_lists: list[list[int | MarkerClass]] = []  # [class, last number]
+    open_lists: list[tuple[MarkerClass, int]] = []  # class and last number
     remaining: dict[MarkerClass, list[int]] = defaultdict(list)
     for marker in reversed(chosen):
         remaining[marker.kind].append(marker.number)
     for marker in chosen:
         remaining[marker.kind].pop()
         for level in range(len(open_lists) - 1, -1, -1):
-            kind, last = open_lists[level]
-            if kind is marker.kind:
+            if open_lists[level][0] is marker.kind:
                 del open_lists[level + 1 :]
-                open_lists[level][1] = marker.number
+                open_lists[level] = (marker.kind, marker.number)
                 break
         else:
             goes_on = bool(open_lists) and any(
-                number == int(open_lists[-1][1]) + 1 for number in remaining[_kind(open_lists[-1])][-1:]
+                number == open_lists[-1][1] + 1 for number in remaining[open_lists[-1][0]][-1:]
             )
             if not goes_on:
                 open_lists.clear()
-            open_lists.append([marker.kind, marker.number])
+            open_lists.append((marker.kind, marker.number))
         depths.append((len(open_lists) - 1, marker))
     items: list[tuple[int, Item]] = []
     for position, (depth, marker) in enumerate(depths):
@@ -244,10 +244,6 @@ def point_lists(text: str, markers: Sequence[Marker], start: int, end: int) -> l
         if heading is not None:
             items.append((depth, Item(marker, heading)))
     return items
-
-
-def _kind(open_list: Sequence[int | MarkerClass]) -> MarkerClass:
-    return MarkerClass(open_list[0])
 
 
 def _successive(text: str, markers: Sequence[Marker]) -> list[Marker]:

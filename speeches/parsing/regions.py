@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from speeches.gazetteer import Gazetteer, Level, Mention, NameKind
+from speeches.gazetteer import Gazetteer, Level, Mention
 from speeches.parsing.types import Found, RegionRef, Span
 
 # 某某县 · *县 · ×县 · XX市 · 全%%省: the editor of the copy wanted no place to be read.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from speeches.parsing import outline, unnumbered
 from speeches.parsing.markers import Marker, MarkerClass, find_markers
@@ -65,7 +66,7 @@ def _sections(text: str, inside: Sequence[Marker], *, flat: bool, outer: bool) -
         return sequence if flat and outer else []
     if kind in (MarkerClass.ARABIC, MarkerClass.ARABIC_PAREN) and not flat:
         return []
-    pairs = [(a, b) for a, b in zip(sequence, sequence[1:], strict=False) if b.number == a.number + 1]
+    pairs = [(a, b) for a, b in pairwise(sequence) if b.number == a.number + 1]
     if not pairs:
         return []
     typical = sorted(b.start - a.start for a, b in pairs)[len(pairs) // 2]

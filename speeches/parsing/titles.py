@@ -1,5 +1,6 @@
-# ruff: noqa: E501 (patterns and word lists: a line break inside one would hide what it takes)
 """In charge of titles: what a line must look like to be one, and what a title says of office, name and occasion."""
+
+# ruff: noqa: E501 (word lists and patterns: broken into short lines they hide what they take)
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -85,11 +85,17 @@ def _speakers(counts: FacetCounts) -> tuple[FacetValue, ...]:
     ranked = counts.most_common(MAX_SPEAKERS)
     names = {
         speaker.slug: str(speaker)
-        for speaker in Speaker.objects.filter(slug__in=[value for value, _count in ranked])
+        for speaker in Speaker.objects.filter(slug__in=_in_index(counts, dict(ranked)))
     }
     return tuple(
         FacetValue(value, names.get(value, value), count, value in counts.selected) for value, count in ranked
     )
+
+
+def _in_index(counts: FacetCounts, values: Iterable[str]) -> list[str]:
+    """Return those of `values` that some speech has; what else a URL asked for never reaches the database."""
+    known = set(counts.values)
+    return [value for value in values if value in known]
 
 
 def _regions(counts: FacetCounts) -> tuple[FacetValue, ...]:
@@ -97,7 +103,7 @@ def _regions(counts: FacetCounts) -> tuple[FacetValue, ...]:
     found = counts.as_dict()
     known = {
         code: (name, level, parent)
-        for code, name, level, parent in Region.objects.filter(code__in=list(found)).values_list(
+        for code, name, level, parent in Region.objects.filter(code__in=_in_index(counts, found)).values_list(
             "code", "name", "level", "parent_id"
         )
     }

@@ -36,7 +36,7 @@ def read(parameters: QueryDict, per_page: int) -> SearchForm:
         facet: chosen for facet in FACETS if (chosen := _values(parameters.getlist(facet), facet, errors))
     }
     request = SearchRequest(
-        query=parameters.get("q", "").replace("\x00", " ").strip(),
+        query=_clean(parameters.get("q", "")),
         selected=selected,
         match=_choice(Match, parameters.get("match"), Match.SMART, "match", errors),
         sort=_choice(Sort, parameters.get("sort"), Sort.RELEVANCE, "sort", errors),
@@ -46,8 +46,13 @@ def read(parameters: QueryDict, per_page: int) -> SearchForm:
     return SearchForm(request, errors)
 
 
+def _clean(typed: str) -> str:
+    """Return `typed` without what no database and no page can hold: NUL and halves of characters."""
+    return typed.replace("\x00", " ").encode("utf-8", "replace").decode("utf-8").strip()
+
+
 def _values(typed: list[str], facet: str, errors: dict[str, str]) -> tuple[str, ...]:
-    values = tuple(dict.fromkeys(value.strip()[:_LONGEST_VALUE] for value in typed if value.strip()))
+    values = tuple(dict.fromkeys(_clean(value)[:_LONGEST_VALUE] for value in typed if _clean(value)))
     if len(values) > MAX_SELECTED:
         errors[facet] = _("一项筛选最多选 %(count)s 个值。") % {"count": MAX_SELECTED}
     return values[:MAX_SELECTED]

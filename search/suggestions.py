@@ -51,7 +51,7 @@ def _suggest(
 ) -> Iterator[Suggestion]:
     """Yield the suggestion if its search finds anything."""
     counts = searcher.count(request)
-    if counts.exact_count if literally else counts.count:
+    if counts.count and (counts.exact_count or not literally):
         yield Suggestion(kind, text, request, counts.count)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 
 import pytest
@@ -211,7 +212,7 @@ def test_every_substring_of_real_text_is_found_and_nothing_else(publish, corpus)
         speech = publish(text, title=(document.get("title") or "无题")[:300])
         texts[speech.pk] = f"{fold(speech.title)}\0{fold(text)}"
     indexer.ensure_built()
-    for _ in range(500):
+    for _ in range(int(os.environ.get("SUBSTRINGS", "500"))):
         text = chance.choice(list(texts.values())).split("\0")[1]
         size = chance.randint(2, 8)
         start = chance.randrange(max(1, len(text) - size))

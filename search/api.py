@@ -8,8 +8,7 @@ from django.http import HttpRequest, JsonResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from search import forms, searcher, views, wording
-from search.engine import EngineError
+from search import forms, searcher, views
 from search.results import FACETS, Hit, SearchResults
 from speeches.models import Speech
 
@@ -39,8 +38,8 @@ def search(request: HttpRequest) -> JsonResponse:
         results = searcher.search(form.request)
     except searcher.PageOutOfRangeError as error:
         return _error(404, {"page": views.page_out_of_range(error)})
-    except EngineError as error:
-        return _error(503, {"index": wording.engine_error(error)})
+    except searcher.UnavailableError as error:
+        return _error(503, {"index": str(error)})
     return _answer(to_json(results), 200)
 
 

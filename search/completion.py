@@ -33,7 +33,7 @@ def complete(typed: str) -> list[Completion]:
     """Return completions of `typed`, in the order: phrases, speakers, regions, venues, headings, titles.
 
     Raises:
-        EngineError: There is no index, or it cannot be read.
+        searcher.UnavailableError: There is no index, or it cannot be read.
     """
     beginning = fold(typed.replace("\x00", " ")).strip()[:MAX_BEGINNING]
     if not beginning:

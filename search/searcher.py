@@ -6,6 +6,7 @@ fixed number of queries, whatever was asked.
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,12 +16,14 @@ from haystack import connections
 from search import facets, marking, snippets, wording
 from search.engine import Hit as EngineHit
 from search.engine import Match as EngineMatch
-from search.engine import Query, Result, Searcher
+from search.engine import EngineError, Query, Result, Searcher
 from search.query import ParsedQuery, nodes, parse
 from search.query.nodes import Node
 from search.results import FACETS, Hit, Match, SearchRequest, SearchResults, Sort, Suggestion
 from search.terms import TITLE_SCOPE, Term, marked_terms
 from speeches.models import Section, Speech
+
+logger = logging.getLogger(__name__)
 
 _SORTS = {Sort.RELEVANCE: "relevance", Sort.NEWEST: "-date", Sort.OLDEST: "date"}
 # Days are numbers yyyymmdd: a bar this wide is a year.
@@ -36,6 +39,10 @@ class PageOutOfRangeError(Exception):
         self.pages = pages
 
 
+class UnavailableError(Exception):
+    """There is no index, or it cannot be read; the message says in the reader's language what to do."""
+
+
 @dataclass(frozen=True, slots=True)
 class Counts:
     """How many speeches a request finds, and how many of them literally."""
@@ -48,9 +55,13 @@ def engine() -> Searcher:
     """Return the engine's searcher of the newest commit.
 
     Raises:
-        EngineError: There is no index, or it cannot be read.
+        UnavailableError: There is no index, or it cannot be read.
     """
-    searcher: Searcher = connections["default"].get_backend().searcher()
+    try:
+        searcher: Searcher = connections["default"].get_backend().searcher()
+    except EngineError as error:
+        logger.exception("no search without an index")
+        raise UnavailableError(wording.engine_error(error)) from error
     return searcher
 
 
@@ -59,7 +70,7 @@ def search(request: SearchRequest) -> SearchResults:
 
     Raises:
         PageOutOfRangeError: It asks for a page behind the last.
-        EngineError: There is no index, or it cannot be read.
+        UnavailableError: There is no index, or it cannot be read.
     """
     parsed = parse(request.query)
     began = time.perf_counter()

@@ -12,8 +12,7 @@ from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from search import completion, forms, searcher, wording
-from search.engine import EngineError
+from search import completion, forms, searcher
 from search.request_urls import search_url
 from search.results import SearchResults
 
@@ -28,10 +27,8 @@ def search(request: HttpRequest) -> HttpResponse:
         results = searcher.search(form.request)
     except searcher.PageOutOfRangeError as error:
         raise Http404(page_out_of_range(error)) from error
-    except EngineError as error:
-        return render(
-            request, "search/unavailable.html", {"message": wording.engine_error(error)}, status=503
-        )
+    except searcher.UnavailableError as error:
+        return render(request, "search/unavailable.html", {"message": str(error)}, status=503)
     results = _with_errors(results, tuple(form.errors.values()))
     is_fragment = bool(getattr(request, "htmx", False)) and not request.htmx.history_restore_request  # type: ignore[attr-defined]
     template = "search/_results.html" if is_fragment else "search/search.html"
@@ -45,7 +42,7 @@ def suggest(request: HttpRequest) -> HttpResponse:
     """Complete what is being typed (`q`): JSON, or options of a <datalist> with `as=options`."""
     try:
         found = completion.complete(request.GET.get("q", ""))
-    except EngineError:
+    except searcher.UnavailableError:
         found = []
     if request.GET.get("as") == "options":
         return HttpResponse(

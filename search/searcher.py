@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from haystack import connections
 
 from search import facets, marking, snippets, wording
+from search.engine import EngineError, Query, Result, Searcher
 from search.engine import Hit as EngineHit
 from search.engine import Match as EngineMatch
-from search.engine import EngineError, Query, Result, Searcher
 from search.query import ParsedQuery, nodes, parse
 from search.query.nodes import Node
 from search.results import FACETS, Hit, Match, SearchRequest, SearchResults, Sort, Suggestion

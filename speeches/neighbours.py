@@ -1,10 +1,17 @@
-"""In charge of what stands before and behind a speech: the nearest by date in the same region."""
+"""In charge of what stands before and behind a speech: the nearest in its region, and its other versions."""
 
 from __future__ import annotations
 
 from django.db.models import Q
 
 from speeches.models import Speech
+
+
+def other_versions(speech: Speech) -> list[Speech]:
+    """Return the published texts of the same speech, `speech` itself left out."""
+    first = speech.version_of_id or speech.pk
+    same = Speech.objects.published().filter(Q(pk=first) | Q(version_of=first)).exclude(pk=speech.pk)
+    return list(same.only("slug", "title", "source_name", "char_count").order_by("pk"))
 
 
 def neighbours_in_region(speech: Speech) -> tuple[Speech | None, Speech | None]:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from speeches import citation, front_matter, highlighting, originals, rendering
 from speeches.models import Speech
-from speeches.neighbours import neighbours_in_region
+from speeches.neighbours import neighbours_in_region, other_versions
 
 # What the search page keeps in its URL; a link from there brings it along, so that the way back is known.
 SEARCH_PARAMETERS = (
@@ -54,6 +54,7 @@ def speech(request: HttpRequest, slug: str) -> HttpResponse:
             "results_url": _results_url(request),
             "earlier": earlier,
             "later": later,
+            "versions": other_versions(found),
             "canonical_url": url,
             "gbt7714": citation.gbt7714(found, url, today),
             "bibtex": citation.bibtex(found, url, today),

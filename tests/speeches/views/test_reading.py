@@ -6,7 +6,9 @@ import json
 import re
 
 import pytest
+from django.contrib.auth.models import User
 from django.test import Client
+from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from tests.speeches.archive import TEXT, make_archive, make_speech, make_venue
@@ -116,6 +118,25 @@ def test_neighbours_are_the_nearest_by_date_in_the_region(client: Client) -> Non
     assert f'<a href="{same_day.get_absolute_url()}" rel="next">同日后一篇</a>' in page
 
 
+def test_other_versions_of_a_speech_are_linked(client: Client) -> None:
+    first = make_speech()
+    second = make_speech(version_of=first, source_name="另一家网站")
+    third = make_speech(version_of=first)
+    make_speech(version_of=first, status="draft", source_name="未发布的来源")
+    for speech, others in ((first, [second, third]), (second, [first, third]), (third, [first, second])):
+        page = read(client, speech.get_absolute_url())
+        versions = page.split("<summary>另一版本</summary>")[1].split("</details>")[0]
+        assert re.findall(r'href="([^"]*)"', versions) == [other.get_absolute_url() for other in others]
+
+
+def test_editors_find_the_way_to_correct_it(client: Client, admin_user: User) -> None:
+    speech = make_speech()
+    way = reverse("ingest:correct", args=[speech.pk])
+    assert way not in read(client, speech.get_absolute_url())
+    client.force_login(admin_user)
+    assert f'href="{way}"' in read(client, speech.get_absolute_url())
+
+
 def test_a_speech_about_nothing_known_is_still_a_page(client: Client) -> None:
     speech = make_speech(
         region=None, venue=None, speaker=None, speaker_name="", position="", date="", text="某某县的情况"
@@ -129,11 +150,11 @@ def test_it_costs_the_same_queries_for_few_and_many(
     client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     small = make_speech(text="甲", outline=False)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get(small.get_absolute_url())
     make_archive(30)
     large = make_speech(text=TEXT + "\n高质量发展" * 300, outline=False)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get(f"{large.get_absolute_url()}?q=高质量发展")
 
 

@@ -83,13 +83,17 @@ def _part(text: str | None) -> int | None:
     return to_int(text)
 
 
+# Dates stand in the lines of a head or a signature; a longer line is a paragraph, read no further.
+_LONGEST_LINE = 400
+
+
 def find_dates(folded: str, start: int = 0, end: int | None = None) -> list[ReadDate]:
     """Return the dates with a year in `folded[start:end]`, in order; 202x年 and ##年 are no years.
 
     >>> [date.iso for date in find_dates("(二〇二六年一月二十七日)、1966.9.10、2014年 月 日、202x年3月4日")]
     ['2026-01-27', '1966-09-10', '2014']
     """
-    end = len(folded) if end is None else end
+    end = min(len(folded) if end is None else end, start + _LONGEST_LINE)
     matches = [*_WRITTEN.finditer(folded, start, end), *_NUMERIC.finditer(folded, start, end)]
     found = [date for match in matches if (date := _read(match)) is not None]
     return sorted(found, key=lambda date: date.start)

@@ -44,7 +44,8 @@ _SENTENCE_OPENER = re.compile(
       | 党的[一二三四五六七八九十]{1,3}大(?:以来|报告(?:提出|指出|强调)|提出|指出|强调) | 党中央(?:、国务院)?(?:高度|历来|始终|明确|多次)
       | (?:今年|全年|下半年|下一步|本次|这次)(?:的)?(?:工作|会议|政府工作)?(?:的)?(?:总体要求|总体思路|主要任务|主要目标|总体目标|目标任务|目标|指导思想|重点|任务)(?:,?就?是|为|:)
       | 今年(?:是|我[们省市县区]|全[省市县区]) | (?:省|市|县|区)委(?:、(?:省|市|县|区)政府)?(?:高度|历来|始终|明确|多次)
-      | [省市县区镇乡村]里(?:成立|已经|决定|将|要|专门|正在|研究) | 大家(?:都知道|知道|一定要) | (?:这|这既|这不仅|这也|这就)是(?:我们|当前|一|对|贯|落|推|做|今) | 我们(?:常说|知道|都知道|党历来) )""",
+      | 当前要 | 各[县市乡镇级地](?:情况|都|[^,。]{0,8}(?:要|必须)) | 党的(?:领导|建设|事业|工作)[^,。]{0,2}是 | (?:党政机关|领导干部|党员干部|广大干部)要
+      | (?<=[\u4e00-\u9fff])要(?:围绕|坚持|按照)[^,。]{2,12}, | [省市县区镇乡村]里(?:成立|已经|决定|将|要|专门|正在|研究) | 大家(?:都知道|知道|一定要) | (?:这|这既|这不仅|这也|这就)是(?:我们|当前|一|对|贯|落|推|做|今) | 我们(?:常说|知道|都知道|党历来) )""",
     re.VERBOSE,
 )
 # Weaker openers end a heading only when the whole could not be one: no 。 within reach.
@@ -174,6 +175,21 @@ def glued_end(text: str, folded: str, start: int, limit: int, sentence: int | No
         if at >= start + 8 and folded.count(",", start, at) <= 1 and _may_end(text, start, at):
             return at
     return None
+
+
+def clause_ends(text: str, start: int, limit: int) -> list[int]:
+    """Return where the clauses of `text[start:limit]` end, the first sentence's only."""
+    ends: list[int] = []
+    position = start
+    while position < limit:
+        end = find_end(text, position, limit, _CLAUSE)
+        if end is None:
+            break
+        ends.append(end)
+        if text[end] not in "，,、：:":
+            break
+        position = end + 1
+    return ends
 
 
 def _may_end(text: str, start: int, at: int) -> bool:

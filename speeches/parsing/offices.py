@@ -57,7 +57,9 @@ _NOT_NAMES = frozenset(
     """.split()
 )
 
-_NEVER_IN_NAMES = re.compile(r"[年月日]$|年月|[的了在和与及为是上下]$|会议|大会|工作|书记|[省市县区镇乡]长")
+_NEVER_IN_NAMES = re.compile(
+    r"^[年月日]+$|年月|月日|[的了在和与及为是上下]$|会议|大会|工作|书记|[省市县区镇乡]长"
+)
 _SPACES = re.compile(r"\s+")
 
 

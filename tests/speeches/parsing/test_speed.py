@@ -1,0 +1,82 @@
+"""Parsing is linear: a megabyte of anything takes less than a second of processor time."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from speeches.parsing import outline_of, parse, split
+
+MEGABYTE = 1_000_000
+PARAGRAPH = (
+    "我们要坚持稳中求进工作总基调，扎实推进高质量发展。一是抓项目。加快建设进度；二是抓招商，引进一批企业。"
+)
+SECTION = f"一、统一思想认识\n（一）提高站位。{PARAGRAPH}\n（二）抓好落实。{PARAGRAPH}\n"
+
+
+def a_megabyte_of(piece: str) -> str:
+    return piece * (MEGABYTE // len(piece.encode()))
+
+
+SHAPES = {
+    "open brackets": "（",
+    "points": "一是",
+    "points in sentences": "一是甲。二是乙。",
+    "ordinals": "第一，",
+    "headings": "一、甲乙丙丁。",
+    "numbers in brackets": "（一）",
+    "circled": "①",
+    "line feeds": "\n",
+    "spaces": " ",
+    "full stops": "。",
+    "ellipses": "…",
+    "quotes": "“",
+    "tags": "<a",
+    "braces": "{:;",
+    "digits": "1",
+    "dashes": "-",
+    "letter-spaced": "县 ",
+    "zero width": "甲\u200b",
+    "readings": "開(kāi)",
+    "salutations": "同志们，",
+    "in": "在",
+    "title words": "在上的讲话",
+    "today": "今天是2月",
+    "dates": "2022年8月13日",
+    "one line": PARAGRAPH,
+    "a speech": SECTION,
+}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def warm() -> None:
+    parse("在全县动员会上的讲话\n同志们：\n一、抓落实。")
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_megabyte_takes_less_than_a_second(shape: str) -> None:
+    source = a_megabyte_of(SHAPES[shape])
+    started = time.process_time()
+    parsed = parse(source)
+    assert time.process_time() - started < 1.0
+    started = time.process_time()
+    split(source)
+    outline_of(parsed.text)
+    assert time.process_time() - started < 1.0
+
+
+@pytest.mark.parametrize("piece", ["一是", "第一，"])
+def test_a_hundred_thousand_markers_take_less_than_a_second(piece: str) -> None:
+    started = time.process_time()
+    parse(piece * 100_000)
+    assert time.process_time() - started < 1.0
+
+
+def test_two_hundred_transcripts_a_second() -> None:
+    source = "在全县动员会上的讲话\n（2022年8月13日）\n同志们：\n" + SECTION * 40
+    assert 4_000 < len(source) < 8_000
+    started = time.process_time()
+    for _ in range(40):
+        parse(source)
+    assert 40 / (time.process_time() - started) > 200

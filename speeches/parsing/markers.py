@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import chain, islice
 
 from speeches.text.numerals import to_int
@@ -91,6 +92,7 @@ _TEXT_START = re.compile(rf"\ {{0,8}}(?:{_AT_LINE_START})", re.VERBOSE)
 _MID = re.compile(rf"[。;:!?,…\"')\]】\ -](?=(?:{_INSIDE}))", re.VERBOSE)
 
 
+@lru_cache(maxsize=2048)
 def _number(kind: MarkerClass, matched: str) -> int:
     bare = matched.strip(" ()[]〔〕【】、,.:-")
     first = bare[:1]

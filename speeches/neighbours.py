@@ -10,8 +10,10 @@ from speeches.models import Speech
 def other_versions(speech: Speech) -> list[Speech]:
     """Return the published texts of the same speech, `speech` itself left out."""
     first = speech.version_of_id or speech.pk
-    same = Speech.objects.published().filter(Q(pk=first) | Q(version_of=first)).exclude(pk=speech.pk)
-    return list(same.only("slug", "title", "source_name", "char_count").order_by("pk"))
+    # The status is looked at here: asked for it too, SQLite goes through all that is published.
+    same = Speech.objects.filter(Q(pk=first) | Q(version_of=first)).order_by("pk")
+    rows = same.only("slug", "title", "source_name", "char_count", "status")
+    return [row for row in rows if row.status == Speech.Status.PUBLISHED and row.pk != speech.pk]
 
 
 def neighbours_in_region(speech: Speech) -> tuple[Speech | None, Speech | None]:

@@ -121,7 +121,8 @@ class SpeechForm(forms.Form):
         if flat is not None:
             old_text = _lines(self.cleaned_data.get("base_text", ""))
             fitting = [n for n in flat if n.heading_end <= len(old_text)]
-            draft = replace(draft, text=old_text, outline=outlines.nest(fitting, old_text))
+            if old_text != base.text or not outlines.is_same(fitting, base.outline):
+                draft = replace(draft, text=old_text, outline=outlines.nest(fitting, old_text))
         return drafting.with_text(draft, text)
 
 

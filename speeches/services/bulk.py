@@ -124,9 +124,11 @@ class Import:
         """Store a batch in one transaction; should that fail, each by itself, so that one cannot hold up the rest."""
         if not done:
             return []
+        batch = self.batch
         try:
             return self._store(done)
         except Exception as error:
+            self.batch = batch  # one made meanwhile was rolled back with the rest
             if len(done) > 1:
                 return [row for one in done for row in self._write([one])]
             source, _outcome = done[0]

@@ -27,7 +27,8 @@ def flatten(nodes: Sequence[OutlineNode]) -> list[OutlineNode]:
 def nest(flat: Sequence[OutlineNode], text: str) -> tuple[OutlineNode, ...]:
     """Return the tree of `flat`: levels without gaps, spans that nest.
 
-    A section runs to the next heading of its own level or above; an inline one not beyond its line.
+    A section runs to the next heading of its own level or above, an inline one not beyond its line: the same
+    spans as the parser's, so that nesting its own outline changes nothing.
     """
     flat = sorted(flat, key=lambda node: node.heading_start)
     levels: list[int] = []
@@ -58,11 +59,6 @@ def _ends(flat: Sequence[OutlineNode], levels: Sequence[int], text: str) -> list
         if flat[index].style is Style.INLINE and not has_children:
             line_end = text.find("\n", flat[index].heading_end)
             ends[index] = min(ends[index], line_end if line_end >= 0 else len(text))
-    for index, node in enumerate(flat):  # the line break before the next heading belongs to nobody
-        end = ends[index]
-        while end > node.heading_end and text[end - 1] == "\n":
-            end -= 1
-        ends[index] = end
     return ends
 
 
@@ -157,10 +153,10 @@ def carry(
 
     So a level that was set by hand survives a correction three paragraphs further down.
     """
-    fresh = flatten(outline_of(new_text))
-    kept = flatten(old)
-    if [_key(n) for n in flatten(outline_of(old_text))] == [_key(n) for n in kept]:
-        return nest(fresh, new_text)  # nothing was set by hand
+    read = tuple(outline_of(new_text))
+    if is_same(outline_of(old_text), old):
+        return read  # nothing was set by hand
+    fresh, kept = flatten(read), flatten(old)
     old_lines, new_lines = old_text.split("\n"), new_text.split("\n")
     old_starts, new_starts = line_starts(old_lines), line_starts(new_lines)
     nodes: list[OutlineNode] = []
@@ -192,6 +188,11 @@ def shift(node: OutlineNode, by: int) -> OutlineNode:
         heading_start=node.heading_start + by,
         heading_end=node.heading_end + by,
     )
+
+
+def is_same(one: Sequence[OutlineNode], other: Sequence[OutlineNode]) -> bool:
+    """Whether two outlines of a text have the same headings at the same places and levels."""
+    return [_key(node) for node in flatten(one)] == [_key(node) for node in flatten(other)]
 
 
 def _key(node: OutlineNode) -> tuple[int, str, str, str, int]:

@@ -50,7 +50,7 @@ def test_the_first_heading_cannot_go_below_nothing(outline: tuple[OutlineNode, .
 
 def test_a_dropped_heading_hands_its_children_up(outline: tuple[OutlineNode, ...]) -> None:
     kept = shown(outlines.drop(outline, TEXT, 0))
-    assert not any("甲" == line[-1] and "一、" in line for line in kept)
+    assert not any(line[-1] == "甲" and "一、" in line for line in kept)
     assert "1（一）子甲" in kept
 
 

@@ -94,6 +94,6 @@ def test_words_lead_to_the_regions_they_may_name(words: str, codes: list[str]) -
 
 def test_completion_puts_the_exact_name_first() -> None:
     places.load(YUNXI)
-    assert [r.code for r in places.matching("临江")][0] == "990100"
+    assert next(r.code for r in places.matching("临江")) == "990100"
     assert {r.code for r in places.matching("9901")} == {"990100", "990121"}
     assert places.matching("  ") == []

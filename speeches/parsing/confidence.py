@@ -9,7 +9,8 @@ from __future__ import annotations
 from speeches.parsing.types import Style
 
 _HEADING = {
-    "line": 0.97, "sentence_line": 0.95, "sentence": 0.97, "clause": 0.8, "glued": 0.85, "spaced": 0.8, "guess": 0.5,
+    "line": 0.97, "sentence_line": 0.95, "sentence": 0.97, "clause": 0.8, "glued": 0.85,
+    "weak": 0.6, "spaced": 0.8, "guess": 0.5,
     "unnumbered": 0.6,
 }  # fmt: skip
 

@@ -50,7 +50,7 @@ _SENTENCE_OPENER = re.compile(
 )
 # Weaker openers end a heading only when the whole could not be one: no 。 within reach.
 _WEAK_OPENER = re.compile(
-    r"(?:党的|习近平|今年|当前|目前|全[省市县区镇]|各[级部地]|为了|为[^,，]{2,10}[,，]|要[^,，]{2,20}[,，]|必须|只有|随着|面对|由于|我[们省市县区])"
+    r"(?:党的|习近平|今年|当前|目前|全[省市县区镇]|各[级部地]|为了|为[^,，]{2,10}[,，]|(?<![重主首需只必都还就也])要[^,，]{2,20}[,，]|必须|只有|随着|面对|由于|我[们省市县区])"
 )
 # Behind these an opener is an object or an attribute, not the start of a sentence: 贯彻|党的…, 对|当前…, 做好|今年…
 _GOVERNS = (
@@ -91,20 +91,20 @@ def line_heading(text: str, folded: str, start: int, line_end: int) -> Heading |
     )
     if sentence is not None and sentence < stop:
         if glued is not None:
-            return Heading(start, glued, glued, Style.RUN_IN, "glued")
+            return Heading(start, glued[0], glued[0], Style.RUN_IN, glued[1])
         if sentence - start <= LONGEST_HEADING:
             end = sentence + 1 if text[sentence] in "？?！!" else sentence
             return Heading(start, end, sentence + 1, Style.RUN_IN, "sentence")
     elif stop - start <= LONGEST_LINE:
         if glued is not None:
-            return Heading(start, glued, glued, Style.RUN_IN, "glued")
+            return Heading(start, glued[0], glued[0], Style.RUN_IN, glued[1])
         ended = text[stop : stop + 1]
         if stop - start <= LONGEST_HEADING or ended not in ("。", "；", ";"):
             return Heading(
                 start, stop, line_end, Style.BLOCK, "sentence_line" if ended in ("。", ".") else "line"
             )
     if glued is not None:
-        return Heading(start, glued, glued, Style.RUN_IN, "glued")
+        return Heading(start, glued[0], glued[0], Style.RUN_IN, glued[1])
     spaced = _spaced_end(text, start, min(line_end, start + LONGEST_HEADING))
     if spaced is not None:
         return Heading(start, spaced, spaced, Style.RUN_IN, "spaced")
@@ -148,8 +148,8 @@ def _clause_heading(text: str, start: int, line_end: int, style: Style) -> Headi
     return Heading(start, clause, clause, style, "clause")
 
 
-def glued_end(text: str, folded: str, start: int, limit: int, sentence: int | None) -> int | None:
-    """Return where a heading ends that runs into its text with no mark between them, or None.
+def glued_end(text: str, folded: str, start: int, limit: int, sentence: int | None) -> tuple[int, str] | None:
+    """Return where a heading ends that runs into its text with no mark between them, and how sure the cue is.
 
     The cues, in order: a word of the heading taken up again (防汛防旱政治责任|防汛防旱事关…), and words that open
     a paragraph (近年来, 昨天的, N月N日, 今年的总体要求是). Where no 。 comes within reach, weaker openers will do.
@@ -162,18 +162,18 @@ def glued_end(text: str, folded: str, start: int, limit: int, sentence: int | No
         at = match.start()
         # Where the whole could be a heading only 当前, 近年来, … with its comma parts it.
         sure = not short or match.re is _SENTENCE_OPENER or folded[match.end() : match.end() + 1] == ","
-        if shortest <= at <= reach and sure and _may_end(text, start, at):
-            return at
+        if shortest <= at <= reach and sure and may_end(text, start, at):
+            return at, "glued"
     repeated = _repeated(folded, start, min(limit, start + LONGEST_LINE))
-    if repeated is not None and _may_end(text, start, repeated):
-        return repeated
+    if repeated is not None and may_end(text, start, repeated):
+        return repeated, "glued"
     if short:
         return None
     for match in _WEAK_OPENER.finditer(folded, start, min(limit, start + LONGEST_HEADING)):
         at = match.start()
         # 学员坚持下来了，这里头…功劳最大，她们…，还|要抱着孩子: clause upon clause is a paragraph, no heading.
-        if at >= start + 8 and folded.count(",", start, at) <= 1 and _may_end(text, start, at):
-            return at
+        if at >= start + 8 and folded.count(",", start, at) <= 1 and may_end(text, start, at):
+            return at, "weak"
     return None
 
 
@@ -192,13 +192,32 @@ def clause_ends(text: str, start: int, limit: int) -> list[int]:
     return ends
 
 
-def _may_end(text: str, start: int, at: int) -> bool:
+def may_end(text: str, start: int, at: int) -> bool:
+    """Say whether `text[start:at]` can be a whole heading: nothing in it still governs what follows."""
     head = text[start:at]
-    if head.endswith(_GOVERNS) or text[at - 1] in " \u3000":
+    governs = head.endswith(_GOVERNS) and not head.endswith(_NOUNS)
+    if governs or text[at - 1] in " \u3000":
         return False
     return all(head.count(a) == head.count(b) for a, b in ("“”", "《》", "（）", "()"))
 
 
+# Nouns that end like a preposition: 找准…的方向|3月15日.
+_NOUNS = (
+    "方向",
+    "导向",
+    "取向",
+    "动向",
+    "走向",
+    "志向",
+    "意向",
+    "风向",
+    "共同",
+    "协同",
+    "普及",
+    "行为",
+    "作为",
+    "目的",
+)
 _REPEAT = 4
 
 

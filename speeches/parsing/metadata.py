@@ -248,15 +248,19 @@ def _venue(text: str, folded: str, head: Head, reading: titles.TitleReading | No
     for index, run in enumerate(head.lines):
         line = folded[run.start : run.end]
         match = _OCCASION_IN_LINE.search(line)
-        if match is None and index + 1 < len(head.lines) and find_dates(line) and "在" in line:
+        ends = match is not None and line.rstrip(")]】〕").endswith(("上", "期间", "时"))
+        if not ends and index + 1 < len(head.lines) and find_dates(line) and "在" in line:
             # ——2026年1月26日在…⏎人民代表大会第五次会议上
             following = head.lines[index + 1]
             joined = line + folded[following.start : following.end]
-            match = _OCCASION_IN_LINE.search(joined)
-            if match is not None and following.start == run.end + 1:
+            whole = _OCCASION_IN_LINE.search(joined)
+            goes_on = (
+                whole is not None and whole.end("occasion") > len(line) and following.start == run.end + 1
+            )
+            if whole is not None and goes_on:
                 raw = text[run.start : run.end] + text[following.start : following.end]
                 return Found(
-                    _tidy(raw[match.start("occasion") : match.end("occasion")]),
+                    _tidy(raw[whole.start("occasion") : whole.end("occasion")]),
                     confidence.of("venue_line"),
                     Span(run.start, following.end),
                 )

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 # Zero-width marks of wiki pages, byte order marks, soft hyphens, control characters.
 INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\x00-\x08\x0e-\x1b\x7f]+")
 
+_LINE_END = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _TONED = re.compile(r"[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")
 # 開(kāi)發(fā) takes; 党(工)委 and 人均GDP(gdp) without a tone anywhere in the text leave.
 _PINYIN = re.compile(r"(?<=[\u3400-\u9fff])[(（][a-zA-ZüāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜÜ]{1,7}[)）]")
@@ -78,6 +79,9 @@ def find_noise(
     found.sort(key=lambda noise: (noise.start, -noise.end))
     clean: list[Noise] = []
     for noise in found:
+        # Nothing is cut across a line's end: lines are judged one by one.
+        if _LINE_END.search(source, noise.start, noise.end):
+            continue
         if noise.start in keep or (clean and noise.start < clean[-1].end):
             continue
         clean.append(noise)

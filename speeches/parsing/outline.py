@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from speeches.parsing import confidence
-from speeches.parsing.headings import Heading, clause_ends, line_heading, point_heading
+from speeches.parsing.headings import Heading, line_heading, point_heading
 from speeches.parsing.markers import Marker, MarkerClass
 from speeches.parsing.types import OutlineNode, Style
 
@@ -284,48 +284,11 @@ def line_items(text: str, folded: str, markers: Sequence[Marker]) -> list[Item]:
         heading = line_heading(text, folded, marker.end, len(text) if line_end < 0 else line_end)
         if heading is not None and _has_words(text, heading):
             items.append(Item(marker, heading))
-    return _in_rhythm(text, items)
+    return items
 
 
 def _has_words(text: str, heading: Heading) -> bool:
     return any(character.isalnum() for character in text[heading.start : heading.end])
-
-
-def _in_rhythm(text: str, items: list[Item]) -> list[Item]:
-    """Part glued headings at the length of a sibling's, where their first clauses have its lengths.
-
-    一、提高站位，凝聚共识，牢牢把握…正确方向|党的领导…, 二、问题导向，精准发力，着力破解…难点堵点|当前…: 4, 4 and 14
-    characters, so the fourteenth ends the last clause of the third one too.
-    """
-    patterns: dict[MarkerClass, set[tuple[int, ...]]] = defaultdict(set)
-    for item in items:
-        if item.heading.evidence == "glued":
-            patterns[item.marker.kind].add(_rhythm(text, item.heading.start, item.heading.end))
-    mended: list[Item] = []
-    for item in items:
-        heading = item.heading
-        for pattern in patterns[item.marker.kind] if heading.evidence != "glued" else ():
-            end = heading.start + sum(pattern) + len(pattern) - 1
-            line = _rhythm(text, heading.start, min(_line_end(text, heading.start), end + 40))
-            fits = (
-                len(pattern) >= 2 and line[: len(pattern) - 1] == pattern[:-1] and len(line) >= len(pattern)
-            )
-            if fits and line[len(pattern) - 1] >= pattern[-1] + 4 and heading.end != end:
-                heading = Heading(heading.start, end, end, Style.RUN_IN, "glued")
-                break
-        mended.append(Item(item.marker, heading))
-    return mended
-
-
-def _rhythm(text: str, start: int, end: int) -> tuple[int, ...]:
-    """Return the lengths of the clauses of `text[start:end]`."""
-    lengths: list[int] = []
-    position = start
-    for clause_end in [*clause_ends(text, start, end), end]:
-        if clause_end > position:
-            lengths.append(clause_end - position)
-        position = clause_end + 1
-    return tuple(lengths)
 
 
 __all__ = ["MOST_NODES", "Item", "Style", "build", "line_items", "plausible", "point_lists", "ranks"]

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-from speeches.parsing import outline, unnumbered
+from speeches.parsing import outline, rhythm, unnumbered
 from speeches.parsing.markers import Marker, MarkerClass, find_markers
 from speeches.parsing.types import OutlineNode
 
@@ -107,7 +107,7 @@ def outline_in(text: str, folded: str, start: int = 0) -> tuple[OutlineNode, ...
     """Return the outline of the canonical text `text[start:]`: headings at line starts, points inside paragraphs."""
     markers = [m for m in find_markers(text, folded) if m.start >= start]
     heads = outline.plausible([m for m in markers if m.at_line_start])[: outline.MOST_NODES]
-    items = outline.line_items(text, folded, heads)
+    items = rhythm.mend(text, folded, outline.line_items(text, folded, heads))
     items = sorted(
         [*items, *unnumbered.find(text, folded, start, {m.start for m in heads})],
         key=lambda item: item.marker.start,

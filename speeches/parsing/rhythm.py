@@ -1,0 +1,118 @@
+"""In charge of headings glued to their text that only their siblings give away: officials write them of one length.
+
+一、提高站位，凝聚共识，牢牢把握…正确方向|党的领导…, 二、问题导向，精准发力，着力破解…难点堵点|当前…: each 4, 4, 14.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from speeches.parsing.headings import LONGEST_LINE, Heading, clause_ends, may_end
+from speeches.parsing.markers import MarkerClass
+from speeches.parsing.outline import Item
+from speeches.parsing.types import Style
+
+# Words with which a paragraph may begin. Alone they prove nothing: most stand in headings too.
+_MAY_OPEN = re.compile(
+    r"目前|去年|今年|明年|当前|现在|近[年期来几]|上半年|下半年|各[单级地县乡镇部位村项类]|全[县市省区镇乡校]|我[们县市区镇]|要(?!求|素|点)|这|党[的政中]|大家|同志|"
+    r"必须|只有|没有|纪[检委律]|组织部|宣传部|从|如果|\d{1,2}月|\d{4}年|年满|一些|有[的些人]|部分|个别|凡|由于|面对|随着|多年|通过|经过|刚才|昨天|前不久|过去|[省市县区镇乡村]里|[省市县区]委|为了?"
+)
+_SHORTEST = 8
+_LONGER = 2
+
+
+def mend(text: str, folded: str, items: list[Item]) -> list[Item]:
+    """Return `items` with those headings cut that run into their text, where siblings show the length.
+
+    The length (of each clause) is that of a sibling with a sure cue, or one at which two siblings or more have a word
+    that may open a paragraph.
+    """
+    groups: dict[MarkerClass, list[int]] = defaultdict(list)
+    for index, item in enumerate(items):
+        if item.heading.style is Style.RUN_IN:
+            groups[item.marker.kind].append(index)
+    mended = list(items)
+    for group in groups.values():
+        candidates = {index: _candidates(text, folded, items[index].heading) for index in group}
+        sure, voted = _patterns(text, [items[index] for index in group], candidates.values())
+        for index in group:
+            heading = items[index].heading
+            if heading.evidence == "glued":
+                continue
+            patterns = [p for p in sure if len(p) >= 2 or p in candidates[index]] or ([] if sure else voted)
+            if heading.evidence == "sentence" and not any(p in candidates[index] for p in patterns):
+                continue
+            cuts = [cut for pattern in patterns if (cut := _cut(text, heading, pattern)) is not None]
+            if cuts:
+                mended[index] = Item(items[index].marker, cuts[0])
+    return mended
+
+
+def _patterns(
+    text: str, items: Sequence[Item], candidates: Iterable[set[tuple[int, ...]]]
+) -> tuple[list[tuple[int, ...]], list[tuple[int, ...]]]:
+    """Return the lengths of siblings with a sure cue, and the one for which two candidates or more speak."""
+    told = [i for i in items if i.heading.evidence == "glued"]
+    told += [
+        i for i in items if i.heading.evidence == "sentence" and "，" in _words(text, i).replace(",", "，")
+    ]
+    sure = [rhythm_of(text, i.heading.start, i.heading.end) for i in told]
+    votes: Counter[tuple[int, ...]] = Counter()
+    for lengths in candidates:
+        votes.update(lengths)
+    best = [pattern for pattern, count in votes.most_common(1) if count >= 2 and 2 * count >= len(items)]
+    return sure, best
+
+
+def _words(text: str, item: Item) -> str:
+    return text[item.heading.start : item.heading.end]
+
+
+def _candidates(text: str, folded: str, heading: Heading) -> set[tuple[int, ...]]:
+    start = heading.start
+    line_end = text.find("\n", start)
+    reach = min(len(text) if line_end < 0 else line_end, start + LONGEST_LINE)
+    sentence = next((end for end in clause_ends(text, start, reach) if text[end] in "。！？!?；;"), reach)
+    found: set[tuple[int, ...]] = set()
+    for match in _MAY_OPEN.finditer(folded, start + _SHORTEST, min(sentence, reach)):
+        at = match.start()
+        if text[at - 1] not in ",，、" and may_end(text, start, at):
+            found.add(rhythm_of(text, start, at))
+    for at in range(start + _SHORTEST, min(sentence, reach) - 2):
+        # …开展隐患排查|排查隐患不能靠听汇报: a word taken up again at once.
+        if (
+            folded[at : at + 2] in folded[at - 4 : at]
+            and may_end(text, start, at)
+            and text[at - 1] not in ",，、"
+        ):
+            found.add(rhythm_of(text, start, at))
+    return found
+
+
+def _cut(text: str, heading: Heading, pattern: tuple[int, ...]) -> Heading | None:
+    """Cut `heading` at the lengths of `pattern`, if its line has its first clauses and a longer last one."""
+    end = heading.start + sum(pattern) + len(pattern) - 1
+    if heading.end == end:
+        return None
+    line_end = text.find("\n", heading.start)
+    reach = min(len(text) if line_end < 0 else line_end, end + 40)
+    line = rhythm_of(text, heading.start, reach)
+    fits = line[: len(pattern) - 1] == pattern[:-1] and len(line) >= len(pattern)
+    if not fits or line[len(pattern) - 1] < pattern[-1] + _LONGER:
+        return None
+    if heading.evidence == "sentence" and heading.end < end:
+        return None
+    return Heading(heading.start, end, end, Style.RUN_IN, "glued")
+
+
+def rhythm_of(text: str, start: int, end: int) -> tuple[int, ...]:
+    """Return the lengths of the clauses of `text[start:end]`."""
+    lengths: list[int] = []
+    position = start
+    for clause_end in [*clause_ends(text, start, end), end]:
+        if clause_end > position:
+            lengths.append(clause_end - position)
+        position = clause_end + 1
+    return tuple(lengths)

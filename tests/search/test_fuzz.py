@@ -10,7 +10,7 @@ import pytest
 from search import searcher
 from search.results import FACETS, Match, SearchRequest, Sort
 
-EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "400"))
+EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "250"))
 
 PIECES = [
     "发展", "高质量发展", "營商環境", "ＧＤＰ", "的", "豆大垄密", "a", " ", "　", "OR", "AND", "NOT", "-", "－", "|", "｜",

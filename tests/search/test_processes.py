@@ -130,18 +130,24 @@ def test_two_followers_share_one_index(site: Site) -> None:
 
 
 def test_killed_at_random_moments_it_opens_and_catches_up(site: Site) -> None:
+    """Kills come while rows are written and drained; after each ten the index is drained and compared."""
     chance = random.Random(2026)
     finished(site.write(30, 0))
     finished(site.manage("index"))
     for number in range(1, KILLS + 1):
-        command = ("rebuild_index",) if number % 4 == 0 else ("index", "--follow")
-        victim = site.manage(*command)
-        writer = site.write(25, number, pause=0.01)
-        # Django takes most of a second to start; what matters comes after it.
-        time.sleep(chance.uniform(0.7, 2.2))
+        if number % 10 == 1:
+            writer = site.write(100_000, number, pause=0.01)
+        if number % 5 == 0:
+            victim = site.manage("rebuild_index")
+            time.sleep(chance.uniform(0.5, 2.5))  # Django takes a good part of it to start
+        else:
+            victim = site.manage("index", "--follow")
+            ready(victim)
+            time.sleep(chance.uniform(0.0, 0.6))
         victim.kill()
         victim.communicate()
-        finished(writer)
-        if number % 5 == 0 or number == KILLS:
+        if number % 10 == 0 or number == KILLS:
+            writer.kill()
+            writer.communicate()
             finished(site.manage("index"))
             assert "数据库与索引一致" in finished(site.manage("check_index")), number

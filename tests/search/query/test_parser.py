@@ -15,7 +15,7 @@ from search.query.lexer import FIELDS, MAX_DEPTH, MAX_DISTANCE, MAX_LENGTH
 from search.query.nodes import All, And, Exact, Near, Node, Not, Or, Prefix, Range, Run, Value
 from search.query.parser import MAX_TERMS
 
-FUZZ_EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "2000"))  # the full campaign: 60,000
+FUZZ_EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "1000"))  # the full campaign: 60,000
 
 A, B, C = Run("a"), Run("b"), Run("c")
 

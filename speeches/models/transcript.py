@@ -124,7 +124,9 @@ class Transcript(models.Model):
             models.UniqueConstraint(fields=["sha256", "part"], name="transcript_unique_by_content"),
         ]
         indexes = [
+            # They cover the queue: its order is known without reading the texts, which lie in the same rows.
             models.Index(fields=["batch", "status", "confidence"], name="transcript_queue"),
+            models.Index(fields=["status", "confidence"], name="transcript_by_confidence"),
         ]
 
     def __str__(self) -> str:

@@ -61,10 +61,12 @@ def queue(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     status = request.GET.get("status", "" if batch else Transcript.Status.PARSED)
     sort = request.GET.get("sort", "confidence")
     chosen = everything.filter(status=status) if status in Transcript.Status.values else everything
-    page = Paginator(rows(chosen).order_by(*_SORTS.get(sort, _SORTS["confidence"])), _PER_PAGE).get_page(
-        request.GET.get("page")
-    )
-    for transcript in page:
+    ordered = chosen.order_by(*_SORTS.get(sort, _SORTS["confidence"])).values_list("pk", flat=True)
+    page = Paginator(ordered, _PER_PAGE).get_page(request.GET.get("page"))
+    # Sorting is done on the index alone; only the rows of this page are read.
+    found = {transcript.pk: transcript for transcript in rows(everything.filter(pk__in=list(page)))}
+    shown = [found[pk] for pk in page if pk in found]
+    for transcript in shown:
         if transcript.problem:
             transcript.sentence = problems.sentence(transcript.problem, transcript.problem_details)  # type: ignore[attr-defined]
     total = sum(counts.values())
@@ -73,6 +75,7 @@ def queue(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     context = {
         "batch": batch,
         "page": page,
+        "transcripts": shown,
         "states": [(s.value, s.label, counts[s.value]) for s in Transcript.Status if counts.get(s.value)],
         "status": status,
         "sort": sort,

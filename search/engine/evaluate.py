@@ -5,7 +5,7 @@ No tree makes it raise: a field or column that the index lacks matches nothing, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,7 +15,7 @@ from search.engine.columns import MISSING
 from search.engine.leaves import Leaf, Leaves
 from search.engine.snapshot import Snapshot
 from search.engine.types import MaskArray, Match, ScoreArray
-from search.query.nodes import All, And, Exact, Node, Not, Or, Range, Run, Value
+from search.query.nodes import All, And, Exact, Near, Node, Not, Or, Prefix, Range, Run, Value, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +36,47 @@ def evaluate(node: Node, match: Match, snapshot: Snapshot, leaves: Leaves, *, sc
         leaves: computes text nodes.
         scored: whether scores are wanted.
     """
+    alone = not scored or _terms_together(node) < 2
     done: list[Matches] = []
+    for current, children in _upwards(node):
+        if children is None:
+            done.append(_leaf(current, match, snapshot, leaves, alone, scored))
+        else:
+            cut = len(done) - len(children)
+            done[cut:] = [_combine(current, done[cut:], snapshot)]
+    return done[0]
+
+
+def _upwards(node: Node) -> Iterator[tuple[Node, Sequence[Node] | None]]:
+    """Yield every node of a tree after its children, with those; None where it can have none."""
     waiting: list[tuple[Node, bool]] = [(node, False)]
     while waiting:
         current, is_ready = waiting.pop()
         children = _children(current)
-        if children is None:
-            done.append(_leaf(current, match, snapshot, leaves, scored))
-        elif not is_ready:
+        if children is None or is_ready:
+            yield current, children
+        else:
             waiting.append((current, True))
             waiting.extend((child, False) for child in reversed(children))
-        else:
-            cut = len(done) - len(children)
-            done[cut:] = [_combine(current, done[cut:], snapshot)]
+
+
+def _terms_together(node: Node) -> int:
+    """Return how many terms a document must hold at once, at most: A and (B or C) are two."""
+    done: list[int] = []
+    for current, children in _upwards(node):
+        if children is None:
+            done.append(isinstance(current, Run | Exact | Words | Near | Prefix))
+            continue
+        cut = len(done) - len(children)
+        parts = done[cut:]
+        counted = (
+            0
+            if isinstance(current, Not)
+            else sum(parts)
+            if isinstance(current, And)
+            else max(parts, default=0)
+        )
+        done[cut:] = [counted]
     return done[0]
 
 
@@ -109,7 +137,7 @@ def _fold(operation: Callable[..., AnyArray], arrays: Sequence[AnyArray]) -> Any
     return result
 
 
-def _leaf(node: Node, match: Match, snapshot: Snapshot, leaves: Leaves, scored: bool) -> Matches:
+def _leaf(node: Node, match: Match, snapshot: Snapshot, leaves: Leaves, alone: bool, scored: bool) -> Matches:
     match node:
         case All():
             return Matches(snapshot.live)
@@ -117,7 +145,7 @@ def _leaf(node: Node, match: Match, snapshot: Snapshot, leaves: Leaves, scored: 
             return Matches(values_mask(snapshot, column, values))
         case Range(column, low, high):
             return Matches(_range_mask(snapshot, column, low, high))
-    leaf = leaves.of(node, match)
+    leaf = leaves.of(node, match, alone=alone, scored=scored)
     return Matches(leaf.mask(), leaf.scores() if scored else None)
 
 

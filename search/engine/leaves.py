@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 
 from search.engine import near, scoring
 from search.engine.build import encodable
-from search.engine.scoring import Found
+from search.engine.lists import sorted_distinct
+from search.engine.scoring import Found, Tiers
 from search.engine.snapshot import Counts, Snapshot
 from search.engine.types import DocArray, MaskArray, Match, ScoreArray, Tokenize
 from search.query.nodes import Exact, Near, Node, Prefix, Run, Words
@@ -24,14 +25,16 @@ from speeches.text.normalise import fold
 _DENSE_SHARE = 8
 _ENTRY_BYTES = 600
 
-Tiers = NDArray[np.uint8]
 _Scalar = TypeVar("_Scalar", bound=np.generic)
 
 
 class Leaf:
-    """Documents that one node matches, with scores, literal occurrences and tiers; never written to."""
+    """Documents that one node matches, with scores, literal occurrences and tiers; never written to.
 
-    __slots__ = ("_docs", "_mask", "_occurrences", "_scores", "_size", "_tiers", "nbytes")
+    `highest` bounds the scores of a literal leaf, tiers not added.
+    """
+
+    __slots__ = ("_docs", "_mask", "_occurrences", "_scores", "_size", "_tiers", "highest", "nbytes")
 
     def __init__(
         self,
@@ -40,11 +43,13 @@ class Leaf:
         scores: ScoreArray,
         occurrences: Counts | None = None,
         tiers: Tiers | None = None,
+        highest: float = 0.0,
     ) -> None:
         """Take ascending `docs` out of `size` documents, and what goes with each of them."""
         none = np.zeros(len(docs), np.int32) if occurrences is None else occurrences
         lowest = np.zeros(len(docs), np.uint8) if tiers is None else tiers
         self._size = size
+        self.highest = highest
         self._docs: DocArray | None = docs
         self._mask: MaskArray | None = None
         self._scores, self._occurrences, self._tiers = scores, none, lowest
@@ -109,15 +114,30 @@ class Leaves:
         self._snapshot = snapshot
         self._tokenize = tokenize
 
-    def of(self, node: Node, match: Match) -> Leaf:
-        """Return what a text node matches: `Run`, `Exact`, `Words`, `Near` or `Prefix`."""
+    def of(self, node: Node, match: Match, *, alone: bool = True, scored: bool = True) -> Leaf:
+        """Return what a text node matches: `Run`, `Exact`, `Words`, `Near` or `Prefix`.
+
+        Args:
+            node: the node.
+            match: how a `Run` is taken.
+            alone: whether it is all that is looked for; see `scoring.tier_scores`.
+            scored: whether scores are wanted.
+        """
         match node:
             case Run(text, field) if match is Match.SMART:
-                return self._kept("run", fold(text), field, self._run)
-            case Run(text, field) | Words(text, field) if match is Match.WORDS or isinstance(node, Words):
+                if alone:
+                    return self._kept("run", fold(text), field, self._run_alone)
+                return self._kept("run among others", fold(text), field, self._run_among)
+            case Run(text, field) if match is Match.WORDS:
+                return self._kept("words or name", fold(text), field, self._words_or_name)
+            case Words(text, field):
                 return self._kept("words", fold(text), field, self._words)
             case Run(text, field) | Exact(text, field):
-                return self.literal(text, field)
+                if not scored:
+                    return self.literal(text, field)
+                if alone:
+                    return self._kept("exact", fold(text), field, self._exact_alone)
+                return self._kept("exact among others", fold(text), field, self._exact_among)
             case Prefix(text, field):
                 return self._kept("prefix", fold(text), field, self._prefix)
             case Near(parts, distance, field):
@@ -139,17 +159,84 @@ class Leaves:
         scores, highest = scoring.bm25f(snapshot, found)
         return self._in_scope(found, field), scores, highest
 
-    def _run(self, text: str, field: str | None) -> Leaf:
+    def words(self, text: str) -> Sequence[str]:
+        """Return the words of `text` as they are looked up, in order."""
+        return cut(text, self._tokenize)
+
+    def whole(self, text: str, field: str | None) -> DocArray:
+        """Return the documents of which a field that is known by its whole value is `text`: the speaker's name.
+
+        Only where no field is named; and folded text alone, as no reader types a name in parts.
+        """
+        if field is not None or not text:
+            return np.empty(0, np.intp)
+        snapshot = self._snapshot
+        found = [
+            snapshot.literal_by(own.name, lambda index: index.documents(index.find_whole(text)))[0]
+            for own in snapshot.schema.texts
+            if own.whole
+        ]
+        return sorted_distinct(np.concatenate([np.empty(0, np.intp), *found]))
+
+    def is_whole(self, text: str, field: str | None) -> bool:
+        """Return whether a document has `text` as the whole value of such a field."""
+        return len(self.whole(fold(text), field)) > 0
+
+    def word_weight(self, word: str, field: str | None) -> float:
+        """Return the bound of the scores by a word in a scope."""
+        key = (self._snapshot.generation, "weight", word, field)
+        weight: float | None = self._snapshot.cache.get(key)
+        if weight is None:
+            weight = self.word_scores(word, field)[2]
+            self._snapshot.cache.put(key, weight, _ENTRY_BYTES)
+        return weight
+
+    def _run_alone(self, text: str, field: str | None) -> Leaf:
+        return self._run(text, field, alone=True)
+
+    def _run_among(self, text: str, field: str | None) -> Leaf:
+        return self._run(text, field, alone=False)
+
+    def _run(self, text: str, field: str | None, *, alone: bool) -> Leaf:
         literal = self.literal(text, field)
         held, scores, highest = self._all_words(text, field)
+        tiers = literal.tiers()
+        if alone:
+            scores += literal.scores() + scoring.tier_scores(tiers, literal.highest, alone=True)
         # An exact document ranks above every one that holds the words alone: `highest` bounds their scores.
-        scores += literal.scores() + np.float32(highest) * literal.tiers()
+        scores += scoring.tier_scores(tiers, highest, alone=alone)
+        if len(whole := self.whole(text, field)):
+            held[whole] = True
+            # Who types a name wants that speaker's speeches before those that mention him, and all alike.
+            scores[whole] = scores.max() + np.float32(highest * scoring.TIER_HEIGHT)
         docs = np.flatnonzero(held | literal.mask())
         return Leaf(self._snapshot.size, docs, scores[docs])
 
     def _words(self, text: str, field: str | None) -> Leaf:
         held, scores, _ = self._all_words(text, field)
         docs = np.flatnonzero(held)
+        return Leaf(self._snapshot.size, docs, scores[docs])
+
+    def _words_or_name(self, text: str, field: str | None) -> Leaf:
+        whole = self.whole(text, field)
+        if not len(whole):
+            return self.of(Words(text, field), Match.WORDS)
+        held, scores, highest = self._all_words(text, field)
+        held[whole] = True
+        scores[whole] += np.float32(highest * scoring.TIER_HEIGHT)
+        docs = np.flatnonzero(held)
+        return Leaf(self._snapshot.size, docs, scores[docs])
+
+    def _exact_alone(self, text: str, field: str | None) -> Leaf:
+        return self._exact(text, field, alone=True)
+
+    def _exact_among(self, text: str, field: str | None) -> Leaf:
+        return self._exact(text, field, alone=False)
+
+    def _exact(self, text: str, field: str | None, *, alone: bool) -> Leaf:
+        literal = self.literal(text, field)
+        docs = literal.docs()
+        scores = literal.scores() + scoring.tier_scores(literal.tiers(), literal.highest, alone=alone)
         return Leaf(self._snapshot.size, docs, scores[docs])
 
     def _all_words(self, text: str, field: str | None) -> tuple[MaskArray, ScoreArray, float]:
@@ -177,8 +264,7 @@ class Leaves:
             if own in matched:
                 occurrences[docs] += counts
         docs = np.flatnonzero(occurrences)
-        scores += np.float32(highest) * tiers
-        return Leaf(snapshot.size, docs, scores[docs], occurrences[docs], tiers[docs])
+        return Leaf(snapshot.size, docs, scores[docs], occurrences[docs], tiers[docs], highest)
 
     def _prefix(self, text: str, field: str | None) -> Leaf:
         snapshot = self._snapshot

@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 from search.engine.arrayfile import ArrayFile, ArrayFileWriter
 from search.engine.cache import ByteCache
 from search.engine.folding import Codes, code_points
-from search.engine.lists import Bounds, Lists, ListsWriter, Values, bounds_of, first_of_runs
+from search.engine.lists import Bounds, Lists, ListsWriter, Values, bounds_of, first_of_runs, gather
+from search.engine.types import IntArray
 
 # Above every code point, below 2**21: ends each unit.
 SEPARATOR = 0x110000
@@ -126,6 +127,37 @@ class LiteralIndex:
             found = found[_held(self._list(int(lists[at])), found + np.uint32(at))]
         return found
 
+    def find_whole(self, text: str) -> Values:
+        """Return the positions of the units that are the folded `text` from end to end, ascending."""
+        found = self.find(text)
+        units = self.units_of(found)
+        starts = self.units.starts
+        whole: Values = found[(starts[units] == found) & (starts[units + 1] - found == len(text) + 1)]
+        return whole
+
+    def find_within(self, text: str, starts: Values, ends: Values) -> IntArray:
+        """Return the positions of the folded `text` that lie in stretches of the space, ascending.
+
+        Args:
+            text: the string.
+            starts: where each stretch begins, ascending; none reaches beyond the next, and each holds whole
+                units, so that no occurrence begins in it and ends behind it.
+            ends: where each ends.
+        """
+        codes = code_points(text).astype(np.uint64)
+        if len(codes) < 2:
+            return _within(self.find(text), starts, ends)
+        keys = codes[:-1] << _CHARACTER_BITS | codes[1:]
+        lists = np.searchsorted(self.keys, keys)
+        if np.any(lists == len(self.keys)) or np.any(self.keys[lists] != keys):
+            return np.empty(0, np.int64)
+        first, *others = _cover(self.lists.units[lists])
+        found = _within(self._list(int(lists[first])), starts, ends) - first
+        for at in others:
+            places = _within(self._list(int(lists[at])), starts, ends) - at
+            found = found[_held(places, found)] if len(places) else places
+        return found
+
     def documents(self, positions: Values) -> tuple[NDArray[np.intp], NDArray[np.int32]]:
         """Return the documents that hold `positions` (ascending), ascending, and how many each holds."""
         starts = self.units.starts
@@ -175,6 +207,13 @@ class LiteralIndex:
         return cached
 
 
+def _within(positions: Values, starts: Values, ends: Values) -> IntArray:
+    """Return those of the ascending `positions` that lie in one of the stretches."""
+    low = np.searchsorted(positions, starts)
+    sizes = np.searchsorted(positions, ends) - low
+    return positions[gather(low, sizes)].astype(np.int64)
+
+
 def _cover(sizes: NDArray[np.uint32]) -> list[int]:
     """Choose bigrams, rarest first, until every character of the string belongs to one of them."""
     chosen: list[int] = []
@@ -186,7 +225,7 @@ def _cover(sizes: NDArray[np.uint32]) -> list[int]:
     return chosen
 
 
-def _held(sorted_values: Values, wanted: Values) -> NDArray[np.bool_]:
+def _held(sorted_values: Values | IntArray, wanted: Values | IntArray) -> NDArray[np.bool_]:
     """Return which of the ascending `wanted` occur in `sorted_values`."""
     at = np.searchsorted(sorted_values, wanted)
     at[at == len(sorted_values)] = 0

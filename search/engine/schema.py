@@ -17,6 +17,8 @@ class TextField:
         weight: BM25F weight of a word found in it.
         b: BM25F length normalisation, 0 (none) to 1.
         default: matched when a query names no field.
+        whole: an unquoted run that names no field and is the whole value of this one, as a speaker's name is,
+            finds the document too.
         spans_of: the field of which this one is a list of spans; it then adds to the score of that field's
             scope, and no match crosses from one span to the next.
     """
@@ -25,6 +27,7 @@ class TextField:
     weight: float = 1.0
     b: float = 0.75
     default: bool = False
+    whole: bool = False
     spans_of: str | None = None
 
 
@@ -60,8 +63,14 @@ class Schema:
         return tuple(text for text in self.texts if text.default or text.spans_of in matched)
 
     def to_json(self) -> str:
-        """Return a text that is the same exactly for the same schema; it is kept in the index."""
-        return json.dumps(asdict(self), sort_keys=True, ensure_ascii=False)
+        """Return a text that is the same exactly where the same is written; it is kept in the index.
+
+        `whole` is a matter of queries alone: what is on disk is the same with and without it.
+        """
+        written = asdict(self)
+        for text in written["texts"]:
+            del text["whole"]
+        return json.dumps(written, sort_keys=True, ensure_ascii=False)
 
     def to_whoosh(self) -> fields.Schema:
         """Return the schema with which stock Whoosh opens the same index.
@@ -81,7 +90,7 @@ SPEECH_TEXTS = (
     TextField("title", weight=5.0, b=0.3, default=True),
     TextField("heading", weight=2.0, b=0.4, spans_of="text"),
     TextField("text", weight=1.0, b=0.75, default=True),
-    TextField("speaker", b=0.3),
+    TextField("speaker", b=0.3, whole=True),
     TextField("position", b=0.3),
     TextField("venue", b=0.3),
     TextField("region", b=0.3),

@@ -13,6 +13,7 @@ from search.engine.cache import ByteCache
 from search.engine.evaluate import Matches, evaluate, has_runs, positive_literals, values_mask
 from search.engine.facets import Bars, FacetColumn
 from search.engine.leaves import Leaves, cut
+from search.engine.ranking import closest_first
 from search.engine.schema import Schema
 from search.engine.scoring import inverse_document_frequency
 from search.engine.snapshot import Part, Snapshot
@@ -257,7 +258,7 @@ class Searcher:
         if query.sort != RELEVANCE and column in self.schema.numbers:
             keys = topk.sort_keys(snapshot.number(column)[docs], descending=query.sort.startswith("-"))
         elif found.scores is not None:
-            scores = found.scores[docs]
+            scores = closest_first(snapshot, self._leaves, query.node, query.match, docs, found.scores[docs])
             keys = -scores
         places = topk.first(keys, ties, offset + limit)[offset:]
         return tuple(

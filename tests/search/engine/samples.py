@@ -30,7 +30,7 @@ SCHEMA = Schema(
         TextField("title", weight=5.0, b=0.3, default=True),
         TextField("heading", weight=2.0, b=0.4, spans_of="text"),
         TextField("text", default=True),
-        TextField("speaker", b=0.3),
+        TextField("speaker", b=0.3, whole=True),
     ),
     keywords=("year", "region", "kind"),
     numbers=("date",),
@@ -101,6 +101,11 @@ def occurrences(document: Document, text: str, field: str | None) -> int:
     return sum(len(starts(value, fold(text))) for name in scope(field) for value in values_of(document, name))
 
 
+def is_whole(document: Document, text: str) -> bool:
+    """Whether `text` is the whole name of the speaker."""
+    return bool(text) and fold(document.texts.get("speaker", "")) == fold(text)
+
+
 def words_of(document: Document, field: str | None) -> set[str]:
     return {word for name in scope(field) for word in cut([" ".join(values_of(document, name))])[0]}
 
@@ -126,7 +131,8 @@ class Naive:
             case Run(text, field):
                 literally = self._match is not Match.WORDS and occurrences(document, text, field) > 0
                 by_words = self._match is not Match.EXACT and self._all_words(document, text, field)
-                return literally or by_words
+                by_name = self._match is not Match.EXACT and field is None and is_whole(document, text)
+                return literally or by_words or by_name
             case Exact(text, field):
                 return occurrences(document, text, field) > 0
             case Words(text, field):

@@ -60,7 +60,7 @@ def engine() -> Searcher:
     try:
         searcher: Searcher = connections["default"].get_backend().searcher()
     except EngineError as error:
-        logger.exception("no search without an index")
+        logger.warning("no search: %s", error)
         raise UnavailableError(wording.engine_error(error)) from error
     return searcher
 

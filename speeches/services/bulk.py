@@ -67,6 +67,7 @@ class Import:
 
     publish: bool
     jobs: int
+    hold_copies: bool = False
     by: User = None
     name: str = ""
     batch: UploadBatch | None = None
@@ -159,7 +160,8 @@ class Import:
                 rows[id(source)] = Row(
                     source.label, Result.PARSED, transcript.pk, "", draft.title, outcome.confidence, detail
                 )
-                ready.append((source, transcript, draft))
+                if not (copy and self.hold_copies):
+                    ready.append((source, transcript, draft))
         if self.publish and ready:
             speeches = publishing.publish_many([(t, draft) for _s, t, draft in ready], self.by)
             for (source, _t, _d), speech in zip(ready, speeches, strict=True):

@@ -32,6 +32,9 @@ class Command(BaseCommand):
         parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")
         parser.add_argument("--publish", action="store_true", help="publish what could be read")
         parser.add_argument(
+            "--hold-copies", action="store_true", help="leave near copies of stored transcripts for review"
+        )
+        parser.add_argument(
             "--jobs", type=int, default=os.cpu_count() or 1, help="processes that parse (default: all cores)"
         )
         parser.add_argument("--report", type=Path, metavar="CSV", help="write what happened to each source")
@@ -47,6 +50,7 @@ class Command(BaseCommand):
         run = bulk.Import(
             publish=options["publish"],
             jobs=max(1, options["jobs"]),
+            hold_copies=options["hold_copies"],
             by=_user(options["user"]),
             name=", ".join(path.name for path in options["paths"]),
         )

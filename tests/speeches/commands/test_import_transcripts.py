@@ -128,6 +128,13 @@ def test_a_near_copy_is_published_and_noted(archive: object, tmp_path: Path) -> 
 
 
 @pytest.mark.django_db
+def test_near_copies_can_be_left_for_review(archive: object, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(cast.speech_bytes(0))
+    (tmp_path / "b.txt").write_bytes(cast.speech_bytes(0, name="黎××"))
+    assert "发布 1，待审 1" in run(tmp_path, hold_copies=True)
+
+
+@pytest.mark.django_db
 def test_one_that_cannot_be_stored_does_not_hold_up_the_rest(
     archive: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:

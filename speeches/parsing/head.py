@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from speeches.parsing.dates import find_dates
 from speeches.parsing.people import read_speaker_line
 from speeches.parsing.salutations import find_salutation, salutation_at
-from speeches.parsing.titles import is_title, leading_title, main_title_end, names_an_occasion, site_prefix
+from speeches.parsing.title_choice import Run, choose_title
+from speeches.parsing.titles import is_title, leading_title, main_title_end, site_prefix
 
 # A title block has some ten lines; what stands behind so many is the body, whatever it looks like.
 _MOST_LINES = 24
@@ -17,14 +18,6 @@ _HEADING = re.compile(
     r"(?:第?[一二三四五六七八九十]{1,3}[、,.章节是要]|\([一二三四五六七八九十]{1,3}\)|1[.、])"
 )
 _LONG_HEAD_LINE = 46
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A run `start:end` of a text."""
-
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +41,7 @@ def read_head(text: str, folded: str) -> Head:
     runs = _runs(text, breaks)
     salutation, body_index = _anchor(folded, runs)
     block = runs[:body_index]
-    title, subtitle = _choose_title(folded, block)
+    title, subtitle = choose_title(folded, block)
     if title is None and salutation is None:
         block, body_index = _without_body(folded, block)
     body_start = runs[body_index].start if body_index < len(runs) else len(text)
@@ -198,77 +191,3 @@ def _without_body(folded: str, block: list[Run]) -> tuple[list[Run], int]:
             break
         end += 1
     return block[:end], end
-
-
-def _choose_title(folded: str, block: list[Run]) -> tuple[Run | None, Run | None]:
-    """Choose title and subtitle among the lines before the body.
-
-    Of several titles the one that names its occasion is right (水利部部长讲话⏎在全县宣传工作会议上的讲话). A line
-    above it that is neither office nor date is the main title, and it the subtitle.
-    """
-    lines = [folded[run.start : run.end] for run in block]
-    bare = [line.lstrip("- ") for line in lines]
-    candidates = [index for index, line in enumerate(bare) if is_title(line)]
-    joined = _joined_title(bare)
-    if not candidates and joined is None:
-        return _plain_title(lines, block)
-    if not candidates and joined is not None:
-        return Run(block[joined].start, block[joined + 1].end), None
-    with_occasion = [index for index in candidates if names_an_occasion(bare[index])]
-    chosen = (with_occasion or candidates)[0]
-    above = chosen - 1
-    if joined is not None and joined == above and "在" not in bare[chosen]:
-        return Run(block[above].start, block[chosen].end), None
-    if above >= 0 and above not in candidates and _could_be_main(lines[above]):
-        return block[above], _undashed(folded, block[chosen])
-    below = chosen + 1
-    if (
-        below < len(lines)
-        and lines[below].startswith("--")
-        and len(bare[below]) >= 6
-        and not find_dates(lines[below][:16])
-    ):
-        return block[chosen], _undashed(folded, block[below])
-    return _undashed(folded, block[chosen]), None
-
-
-def _undashed(folded: str, run: Run) -> Run:
-    start = run.start
-    while start < run.end and folded[start] in "- ":
-        start += 1
-    return Run(start, run.end)
-
-
-_MAIN_TITLE = re.compile(r"^[^。;:!?]{6,50}[^,。;:、]$")
-
-
-def _could_be_main(line: str) -> bool:
-    return (
-        _MAIN_TITLE.match(line) is not None
-        and read_speaker_line(line) is None
-        and not find_dates(line)
-        and salutation_at(line, 0, len(line)) is None
-    )
-
-
-def _joined_title(lines: list[str]) -> int | None:
-    """在全市旅游发展⏎大会上的讲话: return the first of two lines that are a title together."""
-    for index in range(len(lines) - 1):
-        if len(lines[index]) <= 40 and len(lines[index + 1]) <= 40 and not find_dates(lines[index]):
-            together = lines[index].strip() + lines[index + 1].strip()
-            if is_title(together) and names_an_occasion(together):
-                return index
-    return None
-
-
-def _plain_title(lines: list[str], block: list[Run]) -> tuple[Run | None, Run | None]:
-    """Without the words 讲话, 报告 …: the first line is a title if office, name or date follow, and it is none."""
-    for index, line in enumerate(lines[:6]):
-        if _could_be_main(line) and index + 1 < len(lines):
-            subtitle = None
-            if lines[index + 1].startswith("--") and not find_dates(lines[index + 1][:16]):
-                subtitle = Run(block[index + 1].start, block[index + 1].end)
-            return block[index], subtitle
-        if not (read_speaker_line(line) or find_dates(line)):
-            return None, None
-    return None, None

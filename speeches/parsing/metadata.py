@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from speeches.parsing import confidence, occasions, people, titles
-from speeches.parsing.dates import ReadDate, find_dates, find_day_without_year, find_today
-from speeches.parsing.head import Head, Run
+from speeches.parsing.dates import find_dates
+from speeches.parsing.days import notes_at_end, read_day
+from speeches.parsing.head import Head
+from speeches.parsing.title_choice import Run
 from speeches.parsing.types import Found, Precision, Span
+from speeches.parsing.venues import read_place, read_venue, tidy
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +45,8 @@ def read_metadata(text: str, folded: str, head: Head) -> Metadata:
             if reading is None or (reading.occasion is None and candidate.occasion is not None):
                 reading, at = candidate, run.start
     speaker, position = _person(text, folded, head, reading, at)
-    date = _date(folded, head)
-    venue = _venue(text, folded, head, reading, at)
+    date = read_day(folded, head)
+    venue = read_venue(text, folded, head, reading, at)
     kind = _kind(text, folded, head, reading)
     return Metadata(
         title=title,
@@ -58,7 +61,7 @@ def read_metadata(text: str, folded: str, head: Head) -> Metadata:
         venue_kind=Found(occasions.venue_kind(venue.value), venue.confidence, venue.span)
         if venue.value
         else Found(None, venue.confidence),
-        place=_place(text, folded, head),
+        place=read_place(text, folded, head),
         kind=kind,
         salutation=_plain(text, head.salutation, confidence.of("salutation")),
     )
@@ -67,14 +70,7 @@ def read_metadata(text: str, folded: str, head: Head) -> Metadata:
 def _plain(text: str, run: Run | None, sure: float) -> Found[str]:
     if run is None:
         return Found(None, sure)
-    return Found(_tidy(text[run.start : run.end]), sure, Span(run.start, run.end))
-
-
-_SPACE_BETWEEN_HAN = re.compile(r"(?<=[\u3400-\u9fff，。、：；）（])\s+(?=[\u3400-\u9fff（）])")
-
-
-def _tidy(value: str) -> str:
-    return " ".join(value.replace("\n", "").split())
+    return Found(tidy(text[run.start : run.end]), sure, Span(run.start, run.end))
 
 
 def _title(text: str, head: Head) -> Found[str]:
@@ -85,7 +81,7 @@ def _title(text: str, head: Head) -> Found[str]:
     value = value.strip("《》 ") if value.startswith("《") and value.endswith("》") else value
     named = titles.is_title(value) or head.subtitle is not None
     return Found(
-        _tidy(value),
+        tidy(value),
         confidence.of("title" if named else "plain_title"),
         Span(run.start, run.start + len(value)),
     )
@@ -111,7 +107,7 @@ def _person(
         if office is not None and (name is not None or found.masked or index + 1 >= len(head.lines)):
             break
     evidence = "speaker_line"
-    for run in () if name is not None else _notes_at_end(folded, head.body_start):
+    for run in () if name is not None else notes_at_end(folded, head.body_start):
         found = people.speaker_in_note(folded[run.start : run.end])
         if found is not None and found.office is not None and found.name is not None:
             office = office or Span(run.start + found.office[0], run.start + found.office[1])
@@ -133,7 +129,7 @@ def _person_value(text: str, span: Span | None, evidence: str, none: str, *, spa
     if span is None:
         return Found(None, confidence.of(none))
     value = text[span.start : span.end]
-    value = _tidy(value) if spaces else "".join(value.split())
+    value = tidy(value) if spaces else "".join(value.split())
     return Found(value, confidence.of(evidence), span)
 
 
@@ -152,149 +148,6 @@ def _without_date(line: str) -> tuple[str, int]:
     if len(before) >= len(behind):
         return before, 0
     return behind.rstrip(" )]】〕"), len(line) - len(behind)
-
-
-def _date(folded: str, head: Head) -> tuple[ReadDate, float] | None:
-    """Prefer a dated line of the head, then what the speaker calls today, the signature, the year in the title."""
-    title_year = None
-    title_dates: list[ReadDate] = []
-    for run in (head.title, head.subtitle):
-        if run is not None:
-            title_dates += find_dates(folded, run.start, run.end)
-    if title_dates:
-        title_year = title_dates[0].year
-    best: ReadDate | None = None
-    for run in head.lines:
-        for date in find_dates(folded, run.start, run.end):
-            if best is None or (best.precision is not Precision.DAY and date.precision is Precision.DAY):
-                best = date
-        if best is None and title_year is not None:
-            day = find_day_without_year(folded[run.start : run.end], title_year)
-            if day is not None:
-                best = ReadDate(day.year, day.month, day.day, run.start, run.end)
-    if best is not None:
-        return best, confidence.of("date_line" if best.precision is Precision.DAY else "date_line_part")
-    full = next((date for date in title_dates if date.month is not None), None)
-    if full is not None:
-        return full, confidence.of("date_in_title")
-    today = find_today(folded[head.body_start :], title_year)
-    if today is not None:
-        shifted = ReadDate(
-            today.year, today.month, today.day, today.start + head.body_start, today.end + head.body_start
-        )
-        return shifted, confidence.of("date_today")
-    for run in _notes_at_end(folded, head.body_start):
-        noted = find_dates(folded, run.start, run.end)
-        if noted:
-            return noted[0], confidence.of("date_signature")
-    signature = _signature(folded, head.body_start)
-    if signature is not None:
-        return signature, confidence.of("date_signature")
-    if title_dates and _year_fits(folded[head.body_start :], title_dates[0].year):
-        return title_dates[0], confidence.of("year_in_title")
-    return None
-
-
-_NOTE = re.compile(r"[(\[【〔].{0,40}(?:记录|录音|整理|审阅|审核|时任).{0,120}[)\]】〕]?$")
-
-
-def _notes_at_end(folded: str, body_start: int) -> list[Run]:
-    """Return the recorder's notes among the last lines: (根据录音整理,未经本人审阅。李明,时任县长,2016年5月19日)."""
-    found: list[Run] = []
-    end = len(folded)
-    for _ in range(4):
-        start = folded.rfind("\n", body_start, end) + 1
-        if start <= body_start:
-            break
-        if end - start <= 200 and _NOTE.match(folded, start, end):
-            found.append(Run(start, end))
-        end = start - 1
-    return found
-
-
-def _signature(folded: str, body_start: int) -> ReadDate | None:
-    """A last line that is a date and nothing else."""
-    tail = folded[max(body_start, len(folded) - 120) :].rstrip()
-    line = tail.rsplit("\n", 1)[-1].strip(" ()")
-    dates = find_dates(line)
-    if len(dates) == 1 and dates[0].end - dates[0].start >= len(line) - 2 and dates[0].month is not None:
-        offset = folded.rfind(line)
-        return ReadDate(
-            dates[0].year, dates[0].month, dates[0].day, offset + dates[0].start, offset + dates[0].end
-        )
-    return None
-
-
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年)")
-
-
-def _year_fits(body: str, year: int) -> bool:
-    """Vendors refresh the year in a title; a body that speaks of other years only gives the lie to it."""
-    years = [int(y) for y in _YEAR.findall(body)]
-    return not years or any(abs(y - year) <= 1 for y in years)
-
-
-_OCCASION_IN_LINE = re.compile(
-    r"(?:日|年|月|^|\s|-|[(\[【〔])在(?P<occasion>[^。()\s]{4,60}?)"
-    r"(?:(?:上|召开时|召开期间|期间)(?=[)\]】〕]?$|[)\]】〕\s])|(?<=[会议班式坛礼动])(?=[)\]】〕]?$))"
-)
-_LABELLED_VENUE = re.compile(r"(?:会议|会议名称|活动|场合)[:：]\s?(?P<occasion>[^,。;]{4,50})")
-
-
-def _venue(text: str, folded: str, head: Head, reading: titles.TitleReading | None, at: int) -> Found[str]:
-    if reading is not None and reading.occasion is not None:
-        start, end = at + reading.occasion[0], at + reading.occasion[1]
-        return Found(_tidy(text[start:end]), confidence.of("venue_in_title"), Span(start, end))
-    for index, run in enumerate(head.lines):
-        line = folded[run.start : run.end]
-        match = _OCCASION_IN_LINE.search(line)
-        ends = match is not None and line.rstrip(")]】〕").endswith(("上", "期间", "时"))
-        if not ends and index + 1 < len(head.lines) and find_dates(line) and "在" in line:
-            # ——2026年1月26日在…⏎人民代表大会第五次会议上
-            following = head.lines[index + 1]
-            joined = line + folded[following.start : following.end]
-            whole = _OCCASION_IN_LINE.search(joined)
-            goes_on = (
-                whole is not None and whole.end("occasion") > len(line) and following.start == run.end + 1
-            )
-            if whole is not None and goes_on:
-                raw = text[run.start : run.end] + text[following.start : following.end]
-                return Found(
-                    _tidy(raw[whole.start("occasion") : whole.end("occasion")]),
-                    confidence.of("venue_line"),
-                    Span(run.start, following.end),
-                )
-        if match is None:
-            match = _LABELLED_VENUE.search(line)
-        if match is not None and (find_dates(line) or "会" in match["occasion"]):
-            start, end = run.start + match.start("occasion"), run.start + match.end("occasion")
-            return Found(_tidy(text[start:end]), confidence.of("venue_line"), Span(start, end))
-    return _venue_in_body(text, folded, head)
-
-
-_CONVENED = re.compile(
-    r"(?:今天|今日|这次|现在|同意|批准|研究)[^。]{0,24}?(?:召开|举行|举办)(?:的)?(?P<occasion>(?:全[省市县区镇乡州]|[\u4e00-\u9fff*×]{0,8}?[省市县区委])[^,。;:、]{2,36}?(?:会议|大会|推进会|座谈会|动员会|部署会|表彰会|现场会|培训班|仪式|全会|例会))(?=[,。;:])"
-)
-
-
-def _venue_in_body(text: str, folded: str, head: Head) -> Found[str]:
-    match = _CONVENED.search(folded, head.body_start, min(len(folded), head.body_start + 600))
-    if match is None:
-        return Found(None, confidence.of("no_venue"))
-    start, end = match.span("occasion")
-    return Found(_tidy(text[start:end]), confidence.of("venue_in_body"), Span(start, end))
-
-
-_PLACE = re.compile(r"(?:地点|地址)[:：]\s?(?P<place>[^,。;:()〗】\]]{2,40})")
-
-
-def _place(text: str, folded: str, head: Head) -> Found[str]:
-    for run in head.lines:
-        match = _PLACE.search(folded, run.start, run.end)
-        if match is not None:
-            start, end = match.span("place")
-            return Found(_tidy(text[start:end]), confidence.of("place_line"), Span(start, end))
-    return Found(None, confidence.of("no_place"))
 
 
 # A letter, a notice or a plan is no speech, whomever it greets.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from urllib.parse import urlencode
+from urllib.parse import quote_plus, urlencode
 
 from django.urls import reverse
 
@@ -12,6 +13,10 @@ from search.results import FACETS, Match, SearchRequest, Sort
 
 def query_string(request: SearchRequest) -> str:
     """Return the query string of `request`, always in the same order; empty for the empty search."""
+    return urlencode(_pairs(request))
+
+
+def _pairs(request: SearchRequest) -> list[tuple[str, str]]:
     pairs = [("q", request.query)] if request.query else []
     for facet in FACETS:
         pairs += [(facet, value) for value in request.selected.get(facet, ())]
@@ -21,7 +26,7 @@ def query_string(request: SearchRequest) -> str:
         pairs.append(("sort", request.sort.value))
     if request.page > 1:
         pairs.append(("page", str(request.page)))
-    return urlencode(pairs)
+    return pairs
 
 
 def search_url(request: SearchRequest) -> str:
@@ -35,6 +40,27 @@ def toggled(request: SearchRequest, facet: str, value: str) -> SearchRequest:
     chosen = request.selected.get(facet, ())
     after = tuple(v for v in chosen if v != value) if value in chosen else (*chosen, value)
     return replace(request, selected={**request.selected, facet: after}, page=1)
+
+
+def toggled_urls(request: SearchRequest, facet: str) -> Callable[[str], str]:
+    """Return what gives the address of `toggled(request, facet, value)` for many values of one facet.
+
+    What all of them have in common is written once: a page has hundreds of these links.
+    """
+    chosen = request.selected.get(facet, ())
+    pairs = _pairs(replace(request, page=1))
+    before_facet = {"q", *FACETS[: FACETS.index(facet)], facet}
+    head = urlencode([pair for pair in pairs if pair[0] in before_facet])
+    tail = urlencode([pair for pair in pairs if pair[0] not in before_facet])
+    head = f"{reverse('search:search')}?{head}{'&' if head else ''}{facet}="
+    tail = f"&{tail}" if tail else ""
+
+    def url(value: str) -> str:
+        if value in chosen:
+            return search_url(toggled(request, facet, value))
+        return f"{head}{quote_plus(value)}{tail}"
+
+    return url
 
 
 def without(request: SearchRequest, facet: str | None = None) -> SearchRequest:

@@ -6,15 +6,27 @@ from collections.abc import Sequence
 
 from django import template
 from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from search.charts import Chart, Entry, bar_chart
-from search.request_urls import search_url, toggled
+from search.charts import Bar, Chart, Entry, bar_chart
+from search.request_urls import toggled_urls
 from search.results import SearchResults
+from speeches.templatetags import archive
 
 register = template.Library()
 
 Rows = Sequence[tuple[int, int]]
+
+# The whole column leads on, not only the bar: a low bar is hard to hit.
+_BAR = (
+    '<a class="chart-link{selected}" href="{url}" aria-label="{label}: {count}"><title>{label}: {count}</title>'
+    '<rect class="chart-column" x="{column_x}" width="{column_width}" height="{plot_height}"/>'
+    '<rect class="chart-bar" x="{x}" y="{y}" width="{width}" height="{height}"/></a>'
+)
+_LABEL = '<text class="chart-label{}" x="{}" y="{}" aria-hidden="true">{}</text>'
+_ROW = '<tr><th scope="row">{}</th><td class="number">{}</td></tr>'
 
 
 @register.inclusion_tag("charts/_bars.html")
@@ -51,12 +63,49 @@ def month_chart(year: int, rows: Rows, month: str) -> dict[str, object]:
 def hits_by_year(results: SearchResults) -> dict[str, object]:
     """Show the hits of a search by year; each bar takes its year into the search, or out of it."""
     chosen = results.request.selected.get("year", ())
+    url = toggled_urls(results.request, "year")
     entries = [
-        Entry(str(year), count, search_url(toggled(results.request, "year", str(year))), str(year) in chosen)
-        for year, count in results.histogram
+        Entry(str(year), count, url(str(year)), str(year) in chosen) for year, count in results.histogram
     ]
     return _shown(bar_chart(entries), _("年份"))
 
 
 def _shown(chart: Chart, heading: str) -> dict[str, object]:
-    return {"chart": chart, "heading": heading}
+    # Bars are written here: in a template each would cost twenty nodes, and there may be a hundred of them.
+    return {
+        "chart": chart,
+        "heading": heading,
+        "bars": format_html_join(
+            "", "{}{}\n", ((_bar(bar, chart), _label(bar, chart)) for bar in chart.bars)
+        ),
+        "rows": format_html_join(
+            "", _ROW, ((bar.entry.label, archive.grouped(bar.entry.count)) for bar in chart.bars)
+        ),
+    }
+
+
+def _bar(bar: Bar, chart: Chart) -> SafeString | str:
+    entry = bar.entry
+    if not (entry.count or entry.selected):
+        return ""
+    return format_html(
+        _BAR,
+        selected=" selected" if entry.selected else "",
+        url=entry.url,
+        label=entry.label,
+        count=archive.grouped(entry.count),
+        column_x=bar.column_x,
+        column_width=bar.column_width,
+        plot_height=chart.plot_height,
+        x=bar.x,
+        y=bar.y,
+        width=bar.width,
+        height=bar.height,
+    )
+
+
+def _label(bar: Bar, chart: Chart) -> SafeString | str:
+    if not bar.label_rank:
+        return ""
+    wide = " chart-label-wide" if bar.label_rank == 2 else ""
+    return format_html(_LABEL, wide, bar.middle, chart.label_y, bar.entry.label)

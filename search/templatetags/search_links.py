@@ -1,67 +1,40 @@
-"""In charge of the links of the results page: other pages, orders, facets, and into a speech at a passage."""
+"""In charge of the links of the results page: other pages, orders, ways of matching, and into a speech at a passage."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from django import template
 from django.core.paginator import Paginator
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext, ngettext
 
-from search.request_urls import query_string, search_url, toggled, without
-from search.results import FACETS, FacetValue, Match, SearchRequest, SearchResults, Sort
-from speeches.models import Speech
+from search.request_urls import query_string, search_url, without
+from search.results import Hit, Match, SearchRequest, SearchResults, Sort
+from speeches.templatetags import archive
 
 register = template.Library()
 
-FACET_TITLES = {
-    "region": gettext_lazy("地区"),
-    "year": gettext_lazy("年份"),
-    "speaker": gettext_lazy("讲话人"),
-    "venue_kind": gettext_lazy("场合类别"),
-    "kind": gettext_lazy("文种"),
-    "position_level": gettext_lazy("职务级别"),
-}
-# Facets whose labels are words of the interface; names of people and places are not translated.
-_TRANSLATED = {"venue_kind", "kind", "position_level"}
-# So many values stand open; the rest are folded away.
-OPEN_VALUES = 8
 
+@dataclass(frozen=True, slots=True)
+class HitLinks:
+    """A hit as the page shows it: the address of its speech, what is said of it, its passages with theirs."""
 
-@dataclass(slots=True)
-class FacetNode:
-    """A value of a facet with its link and the values below it."""
-
-    value: FacetValue
-    label: str
     url: str
-    children: list[FacetNode] = field(default_factory=list)
-
-    @property
-    def is_open(self) -> bool:
-        """Whether something below is chosen, so that the reader must see it."""
-        return any(child.value.selected or child.is_open for child in self.children)
+    title_html: SafeString
+    about: tuple[str, ...]
+    passages: tuple[PassageLink, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Facet:
-    """A facet as the page shows it: the values that stand open, and those folded away."""
+class PassageLink:
+    """A passage, its section path in one line, and the address of its place on the reading page."""
 
-    title: str
-    shown: Sequence[FacetNode]
-    folded: Sequence[FacetNode]
-    clear_url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """A value that narrows the search, and the link that drops it."""
-
-    title: str
-    label: str
-    drop_url: str
+    url: str
+    section: str
+    html: SafeString
 
 
 @register.simple_tag
@@ -76,38 +49,6 @@ def completion_kinds() -> str:
         "title": gettext("标题"),
     }
     return json.dumps(kinds, ensure_ascii=False)
-
-
-@register.filter
-def facets(results: SearchResults) -> list[Facet]:
-    """Return the facets that have anything to choose from, in their order."""
-    found = []
-    for name in FACETS:
-        values = results.facets.get(name, ())
-        nodes = _nodes(results.request, name, values)
-        if not nodes:
-            continue
-        shown = [
-            node for i, node in enumerate(nodes) if i < OPEN_VALUES or node.value.selected or node.is_open
-        ]
-        folded = [node for node in nodes if node not in shown]
-        chosen = results.request.selected.get(name)
-        clear_url = search_url(without(results.request, name)) if chosen else ""
-        found.append(Facet(str(FACET_TITLES[name]), shown, folded, clear_url))
-    return found
-
-
-@register.filter
-def chosen_values(results: SearchResults) -> list[Chosen]:
-    """Return what narrows the search, facet by facet; each can be dropped."""
-    found = []
-    for name in FACETS:
-        labels = {value.value: value.label for value in results.facets.get(name, ())}
-        for value in results.request.selected.get(name, ()):
-            label = _label(name, labels.get(value, value))
-            drop_url = search_url(toggled(results.request, name, value))
-            found.append(Chosen(str(FACET_TITLES[name]), label, drop_url))
-    return found
 
 
 @register.filter
@@ -159,27 +100,30 @@ def match_url(request: SearchRequest, match: str) -> str:
     return search_url(replace(request, match=Match(match), page=1))
 
 
-@register.simple_tag
-def speech_url(request: SearchRequest, speech: Speech, anchor: str = "") -> str:
-    """Return the address of a found speech, at a passage, with the search that leads back."""
-    query = query_string(request)
-    fragment = f"#{anchor}" if anchor else ""
-    return f"{speech.get_absolute_url()}{'?' + query if query else ''}{fragment}"
+@register.filter
+def hit_links(results: SearchResults) -> list[HitLinks]:
+    """Return the hits with their links, each with the search that leads back."""
+    query = query_string(results.request)
+    return [_hit_links(hit, f"?{query}" if query else "") for hit in results.hits]
 
 
-def _nodes(request: SearchRequest, name: str, values: Sequence[FacetValue]) -> list[FacetNode]:
-    nodes = {
-        value.value: FacetNode(
-            value, _label(name, value.label), search_url(toggled(request, name, value.value))
-        )
-        for value in values
-    }
-    roots: list[FacetNode] = []
-    for node in nodes.values():
-        parent = nodes.get(node.value.parent) if node.value.parent else None
-        (parent.children if parent else roots).append(node)
-    return roots
+def _hit_links(hit: Hit, query: str) -> HitLinks:
+    url = f"{hit.speech.get_absolute_url()}{query}"
+    passages = (
+        PassageLink(f"{url}#{passage.anchor}", " › ".join(passage.section), SafeString(passage.html))
+        for passage in hit.passages
+    )
+    return HitLinks(url, SafeString(hit.title_html), tuple(filter(None, _about(hit))), tuple(passages))
 
 
-def _label(name: str, label: str) -> str:
-    return gettext(label) if label and name in _TRANSLATED else label
+def _about(hit: Hit) -> Iterator[str]:
+    """Yield what stands below a title: who spoke, as what, when, where; how often the query stands there."""
+    speech = hit.speech
+    yield speech.speaker_name or (speech.speaker.name if speech.speaker else "")
+    yield speech.position
+    yield archive.speech_date(speech)
+    yield speech.venue.name if speech.venue else ""
+    yield speech.region.full_name if speech.region else ""
+    if hit.occurrences:
+        sentence = ngettext("%(number)s 处", "%(number)s 处", hit.occurrences)
+        yield sentence % {"number": archive.grouped(hit.occurrences)}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.http import QueryDict
 
 from search.forms import read
-from search.request_urls import query_string, search_url, toggled, without
-from search.results import Match, SearchRequest, Sort
+from search.request_urls import query_string, search_url, toggled, toggled_urls, without
+from search.results import FACETS, Match, SearchRequest, Sort
 
 FULL = SearchRequest(
     query="“一业兴县” & 茶=叶",
@@ -36,6 +36,14 @@ def test_a_value_is_taken_up_and_dropped_on_the_first_page() -> None:
     assert dropped.selected["year"] == ("2019",)
     assert dropped.page == 1
     assert toggled(dropped, "year", "2016").selected["year"] == ("2019", "2016")
+
+
+def test_many_values_of_a_facet_get_the_address_that_each_would_get_alone() -> None:
+    for request in (FULL, SearchRequest(), SearchRequest(selected={"kind": ("讲话",)}, sort=Sort.NEWEST)):
+        for facet in FACETS:
+            url = toggled_urls(request, facet)
+            for value in ("2016", "2020", "990121", "讲话", "a b&c=d#e/“”"):
+                assert url(value) == search_url(toggled(request, facet, value))
 
 
 def test_one_facet_or_all_are_cleared() -> None:

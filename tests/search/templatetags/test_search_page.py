@@ -69,6 +69,16 @@ def test_regions_are_a_tree_that_opens_where_something_is_chosen() -> None:
     assert order == [(" open", "云溪省"), (" open", "临江市"), ("", "安平市")]
 
 
+def test_a_region_below_a_chosen_one_takes_its_place() -> None:
+    request = SearchRequest("茶", {"region": ("990000", "110000")})
+    page = unescape(show(make_results(request, speeches(10))))
+    # All of 溪口县 lies in 云溪省: beside it, it would narrow nothing.
+    assert "/search/?q=%E8%8C%B6&region=110000&region=990121" in page
+    assert "region=990000&region=110000&region=9901" not in page
+    below = SearchRequest("茶", {"region": ("990000", "990121")})
+    assert '/search/?q=%E8%8C%B6&region=990000"' in unescape(show(make_results(below, speeches(10))))
+
+
 def test_many_values_are_folded_but_never_a_chosen_one() -> None:
     values = tuple(FacetValue(str(n), f"人{n}", 1, n == 30) for n in range(40))
     results = make_results(SearchRequest("茶", {"speaker": ("30",)}), speeches(1))

@@ -91,4 +91,5 @@ def bar_chart(entries: Sequence[Entry]) -> Chart:
 
 
 def _percent(value: float) -> str:
-    return f"{value:.3f}%"
+    # A hundredth of a per cent is a seventh of a pixel at most, and a chart has hundreds of these.
+    return f"{value:.2f}".rstrip("0").rstrip(".") + "%"

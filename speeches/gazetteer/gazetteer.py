@@ -82,6 +82,13 @@ class Gazetteer:
         """
         return self._scanner.scan(text)
 
+    def doubtful_mentions(self, text: str) -> list[Mention]:
+        """Return the mentions in `text` and, among them, names that are as often another thing's: 平江, 市中区.
+
+        These count only where something else in the text speaks for the place.
+        """
+        return self._scanner.scan(text, doubtful=True)
+
     def resolve(self, mentions: Sequence[Mention], context: Iterable[Mention] = ()) -> Resolution:
         """Decide which one place `mentions` speak of; see `speeches.gazetteer.resolution.resolve`.
 

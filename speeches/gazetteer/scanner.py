@@ -53,8 +53,11 @@ class Scanner:
             lengths.setdefault(text[:2], set()).add(len(text))
         self._lengths = {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
 
-    def scan(self, text: str) -> list[Mention]:
+    def scan(self, text: str, *, doubtful: bool = False) -> list[Mention]:
         """Return the mentions in `text` in order; they do not overlap.
+
+        With `doubtful` names count too that are words of the language or a street as often (平江, 市中区): the
+        caller must have other evidence that the place is meant.
 
         A name right behind a place that contains one of its meanings keeps only those: in 北京市朝阳区 the
         second mention means one place.
@@ -65,7 +68,7 @@ class Scanner:
         position, last = 0, len(folded) - 1
         while position < last:
             lengths = lengths_of(folded[position : position + 2])
-            mention = self._longest_at(text, folded, position, lengths, found) if lengths else None
+            mention = self._longest_at(text, folded, position, lengths, found, doubtful) if lengths else None
             if mention is None:
                 position += 1
             else:
@@ -74,7 +77,13 @@ class Scanner:
         return found
 
     def _longest_at(
-        self, text: str, folded: str, start: int, lengths: tuple[int, ...], found: list[Mention]
+        self,
+        text: str,
+        folded: str,
+        start: int,
+        lengths: tuple[int, ...],
+        found: list[Mention],
+        doubtful: bool,
     ) -> Mention | None:
         before = found[-1] if found and found[-1].end == start else None
         floor = found[-1].end if found else 0
@@ -84,6 +93,9 @@ class Scanner:
             if name is None:
                 continue
             within = self._within(name.places, before) if before else ()
+            trusted = bool(within) or name.trust is not Trust.AFTER_PARENT
+            if not trusted and not doubtful:
+                continue
             if _stands(name, folded, start, end, floor, is_behind_parent=bool(within)):
                 return Mention(start, end, text[start:end], within or name.places, name.kind)
         return None
@@ -101,8 +113,6 @@ def _stands(name: Name, folded: str, start: int, end: int, floor: int, *, is_beh
     if is_behind_parent:
         # 湖南新化工产业 is not about 新化县.
         return not (is_short and boundaries.reaches_out(folded, start, end))
-    if name.trust is Trust.AFTER_PARENT:
-        return False
     if name.trust is Trust.BOUNDED and not (
         start in (0, floor) or folded[start - 1] in _BEFORE_BOUNDED or not _is_han(folded[start - 1])
     ):

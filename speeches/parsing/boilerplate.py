@@ -39,6 +39,7 @@ def find_boilerplate(
     _add_tail(lines, found)
     _add_sandwiched(lines, found)
     _add_issue_date(lines, found)
+    _spare_day_line(lines, found)
     return {index: rule for index, rule in found.items() if lines[index].start not in keep}
 
 
@@ -174,6 +175,17 @@ _ADVERTS = ("vendor", "qr", "magazine", "paywall", "contact", "watermark")
 _TITLE_BLOCK = re.compile(
     r"讲话|报告|致辞|致词|发言|党课|主持词|同志们|各位|年.{1,3}月|书记|[县市区省镇乡州]长|主席|主任|会议|^第?[一二三四五六七八九十]+[、,]|^\([一二三四五六七八九十]+\)"
 )
+
+
+_DAY_LINE = re.compile(r"(?:时间|日期):\d{4}[-/]\d{1,2}[-/]\d{1,2}")
+
+
+def _spare_day_line(lines: Sequence[SourceLine], found: dict[int, str]) -> None:
+    """时间:2020-10-22 right below the title, with no other mark of a web page beside it, is the day of the speech."""
+    for index in [i for i, rule in found.items() if rule == "stamp" and 0 < i < 12]:
+        beside = index - 1 in found or index + 1 in found
+        if not beside and _DAY_LINE.fullmatch(lines[index].compact) and is_title(lines[index - 1].folded):
+            del found[index]
 
 
 _BARE_DATE = re.compile(r"\(?(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?(?:号|刊|出版)?\)?")

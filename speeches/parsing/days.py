@@ -69,10 +69,19 @@ def notes_at_end(folded: str, body_start: int) -> list[Run]:
     return found
 
 
+# (2023年10月26日,于石桥)
+_DATED_BRACKET = re.compile(r"[(\[【〔][^()。;]{6,40}[)\]】〕]")
+
+
 def _signature(folded: str, body_start: int) -> ReadDate | None:
     """A last line that is a date and nothing else."""
     tail = folded[max(body_start, len(folded) - 120) :].rstrip()
-    line = tail.rsplit("\n", 1)[-1].strip(" ()")
+    last = tail.rsplit("\n", 1)[-1].strip()
+    if _DATED_BRACKET.fullmatch(last) and (dates := find_dates(last)) and dates[0].start <= 2:
+        offset = len(folded.rstrip()) - len(last)
+        first = dates[0]
+        return ReadDate(first.year, first.month, first.day, offset + first.start, offset + first.end)
+    line = last.strip(" ()")
     dates = find_dates(line)
     if len(dates) == 1 and dates[0].end - dates[0].start >= len(line) - 2 and dates[0].month is not None:
         offset = folded.rfind(line)

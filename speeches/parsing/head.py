@@ -81,8 +81,9 @@ def _runs(text: str, breaks: list[int]) -> list[Run]:
 
 
 _BRACKET = re.compile(r"\s?[(\[【〔][^()\[\]【】〔〕]{4,60}[)\]】〕]")
+_BRACKET_AT_END = re.compile(r"[(\[【〔][^()\[\]【】〔〕]{4,60}[)\]】〕]\s*$")
 _DATE_RUN = re.compile(
-    r"\s?(?:--)?(?:(?:19|20)\d\d|[一二][〇零一二三四五六七八九]{3})\s?年[^,。:;]{0,12}?[日号月](?!以来)"
+    r"\s?(?:--)?(?:(?:19|20)\d\d|[一二][〇零一二三四五六七八九]{3})\s?年[^,。:;]{0,12}?(?:[日号]|月(?![\s\d一二三四五六七八九十廿初元]))(?!以来)"
 )
 
 
@@ -95,6 +96,10 @@ def _head_breaks(folded: str) -> list[int]:
             break
         end = folded.find("\n", position)
         end = len(folded) if end < 0 else end
+        labelled = _speaker_label_end(folded, position, end)
+        if labelled is not None:
+            breaks.append(labelled)
+            position = labelled
         found = find_salutation(folded, position, min(end, position + 220))
         if found is not None and (found[0] == position or _glued_head(folded, position, found[0])):
             breaks += _peel(folded, position, found[0])
@@ -103,13 +108,38 @@ def _head_breaks(folded: str) -> list[int]:
             if folded[found[1] : end].strip():
                 breaks.append(found[1])
             return sorted(set(breaks))
-        if end - position > _LONG_HEAD_LINE:
+        if end - position <= _LONG_HEAD_LINE:
+            breaks += _dated_title_breaks(folded, position, end)
+        else:
             peeled = _peel(folded, position, end)
             breaks += peeled
             if end - position > 2 * _PARAGRAPH:
                 return sorted(set(breaks))
         position = end + 1
     return sorted(set(breaks))
+
+
+_LABEL = re.compile(r"[^,。;:!?()]{2,40}[:](?=.)")
+
+
+def _speaker_label_end(folded: str, start: int, end: int) -> int | None:
+    """Return where the speaker's name ends that stands before a title with a colon: 张渭:|在全县…会议上的讲话."""
+    match = _LABEL.match(folded, start, end)
+    if match is None:
+        return None
+    rest = folded[match.end() : min(end, match.end() + 2 * _PARAGRAPH)]
+    if leading_title(folded, match.end(), end) is None and not is_title(rest.strip()):
+        return None
+    found = read_speaker_line(match.group()[:-1])
+    return match.end() if found is not None and found.name is not None else None
+
+
+def _dated_title_breaks(folded: str, start: int, end: int) -> list[int]:
+    """Part a title from the bracket behind it in which its date stands: 在…会议上的讲话|(2021年3月26日)."""
+    match = _BRACKET_AT_END.search(folded, start, end)
+    if match is None or not find_dates(match.group()) or not is_title(folded[start : match.start()].strip()):
+        return []
+    return [match.start()]
 
 
 def _glued_head(folded: str, start: int, salutation: int) -> bool:
@@ -132,8 +162,11 @@ def _glued_head(folded: str, start: int, salutation: int) -> bool:
 
 def _peel(folded: str, start: int, end: int) -> list[int]:
     """Return where the title at the start of a line ends, and the bracket, date and speaker behind it."""
-    if end <= start or is_title(folded[start:end].strip()):
+    if end <= start:
         return []
+    dated = _dated_title_breaks(folded, start, end)
+    if dated or is_title(folded[start:end].strip()):
+        return dated
     title_end = leading_title(folded, start, end)
     if title_end is None or title_end >= end:
         return []

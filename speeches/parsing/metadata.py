@@ -160,12 +160,23 @@ _REPORTS = re.compile(
 )
 
 
+_LECTURE_HELD = re.compile(r"在[^。]{2,50}党课上的?")
+
+
+def head_names_lecture(folded: str, head: Head) -> bool:
+    """Say whether the title or subtitle was given at a 党课, whatever it calls itself: 在…暑期党课上的讲稿."""
+    runs = (run for run in (head.title, head.subtitle) if run is not None)
+    return any(_LECTURE_HELD.search(folded, run.start, run.end) is not None for run in runs)
+
+
 def _kind(text: str, folded: str, head: Head, reading: titles.TitleReading | None) -> Found[str]:
     word = reading.word if reading is not None else None
     opening = folded[head.body_start : head.body_start + 300]
     reports = _REPORTS.search(opening)
     if word is not None:
         kind = occasions.KIND_WORDS[word]
+        if kind == "讲话" and head_names_lecture(folded, head):
+            kind = "党课"
         if kind == "讲话" and reports is not None and "工作报告" in folded[: head.body_start + 300]:
             span = Span(head.body_start + reports.start(), head.body_start + reports.end())
             return Found("报告", confidence.of("kind_in_body"), span)
@@ -197,7 +208,7 @@ def published_in(removed: Sequence[tuple[str, str, int]]) -> Found[str]:
         removed: for each such line its text folded, its rule, and where it stood in the source.
     """
     for folded, rule, start in removed:
-        if rule not in ("stamp", "credit", "magazine", "issue", "widget", "host"):
+        if rule not in ("stamp", "posted", "credit", "magazine", "issue", "widget", "host"):
             continue
         dates = find_dates(folded)
         if dates and dates[0].month is not None:

@@ -36,7 +36,7 @@ _NAME_AND_OFFICE = re.compile(
     rf"^[(\[]?{_LABEL}(?P<name>{NAME})(?:[,\s(]{{1,3}}|,\s?时任)(?P<office>{_OFFICES})[)\]]{{0,2}}$"
 )
 _OFFICE_ONLY = re.compile(rf"^[(\[]?{_LABEL}(?P<office>{_OFFICES})[)\]]?$")
-_NAME_ONLY = re.compile(rf"^[(\[]?{_LABEL}(?P<name>{SPACED_NAME}|{NAME}|{MASKED_NAME})(?:\s?同志)?[)\]]?$")
+_NAME_ONLY = re.compile(rf"^[(\[]?{_LABEL}(?P<name>{SPACED_NAME}|{NAME}|{MASKED_NAME})(?:\s?同志)?[)\]:]?$")
 # Somebody else is spoken of: 下面,请区委书记张猛同志讲话 · 作者:笔尘 · 镇长甘志宏同志代表镇党委
 _NOT_A_SPEAKER = re.compile(
     r"^(?:下面|现在|请|由|有请|欢迎|刚才|感谢|作者|编辑|来源|记者|通讯员|审核|责编|供稿|文/|图/|主持人?[:]|各位|同志们|尊敬的)|代表.{2,}(?:作|做|党委|政府)|摄影?$|(?:讲话|发言|报告|致辞|主持|会议|大会|通知|意见|决定|方案)$|"

@@ -34,7 +34,7 @@ def choose_title(folded: str, block: list[Run]) -> tuple[Run | None, Run | None]
     if not candidates and joined is not None:
         return Run(block[joined].start, block[joined + 1].end), None
     with_occasion = [index for index in candidates if names_an_occasion(bare[index])]
-    chosen = (with_occasion or candidates)[0]
+    chosen = _own_title(lines, bare, with_occasion or candidates)
     above = chosen - 1
     if joined is not None and joined == above and "在" not in bare[chosen]:
         return Run(block[above].start, block[chosen].end), None
@@ -49,6 +49,20 @@ def choose_title(folded: str, block: list[Run]) -> tuple[Run | None, Run | None]
     ):
         return block[chosen], _undashed(folded, block[below])
     return _undashed(folded, block[chosen]), None
+
+
+def _own_title(lines: list[str], bare: list[str], candidates: list[int]) -> int:
+    """Return the first of `candidates`, or the last that is the end of it: a page's headline says more than its text.
+
+    书记在全县教育工作会议上的讲话⏎…⏎在全县教育工作会议上的讲话; 主题--张渭在…上的讲话⏎…⏎主题⏎--在…上的讲话.
+    """
+    first = candidates[0]
+    whole = "".join(bare[first].split())
+    for index in reversed(candidates[1:]):
+        part = "".join(bare[index].split())
+        if whole.endswith(part) and (len(part) < len(whole) or lines[index].startswith("--")):
+            return index
+    return first
 
 
 def _undashed(folded: str, run: Run) -> Run:

@@ -38,8 +38,8 @@ _WITH_OCCASION = re.compile(
 )
 # A title cut out of one long line: it ends behind its last word, before a salutation, a bracket or the body.
 _LEADING = re.compile(
-    rf"^(?:[^。!?;:]{{0,70}}?)(?:上|时|中|期间|会|会议|大会|仪式|班|在.{{2,60}})(?:的)?(?:重要|总结|动员|主持|开班|开幕|闭幕|表态|交流|典型|主题|工作|新年)?(?:{KIND_WORD})(?:文稿|讲话稿|稿|提纲|要点|全文|实录)?"
-    rf"(?:\s?[\(【][^()【】]{{1,16}}[\)】]|\d{{3,5}}字范[本文])?"
+    rf"^(?:[^。!?;:]{{0,70}}?)(?:上|时|中|期间|会|会议|大会|仪式|班|在[^。!?;:]{{2,60}})(?:的)?(?:重要|总结|动员|主持|开班|开幕|闭幕|表态|交流|典型|主题|工作|新年)?(?:{KIND_WORD})(?:文稿|讲话稿|稿|提纲|要点|全文|实录)?"
+    rf"(?:\s?[\(【](?![^()【】]{{0,10}}年[^()【】]{{0,6}}[月日])[^()【】]{{1,16}}[\)】]|\d{{3,5}}字范[本文])?"
 )
 # With main title, office and suffixes no title in the catalogue has more characters.
 _LONGEST = 100
@@ -141,8 +141,11 @@ def leading_title(folded: str, start: int, end: int) -> int | None:
 _OFFICE_BEFORE = re.compile(
     rf"^(?:(?:19|20)\d\d年)?(?P<office>[^,。:;在]{{0,36}}?{OFFICE}(?:、[^,。:;在]{{1,20}}?{OFFICE}){{0,3}})(?P<name>{NAME})?(?:同志)?(?=$|在|于|关于|主持|就|的?(?:{KIND_WORD}))"
 )
-_NAME_BEFORE = re.compile(rf"^(?P<name>{NAME})(?:同志)?在(?=.{{4}})")
+# 张渭在… · 张渭同志在… · 张渭副市长在…
+_NAME_BEFORE = re.compile(rf"^(?P<name>{NAME})(?P<office>{OFFICE})?(?:同志)?(?=在.{{4}})")
 _OFFICE_BEHIND = re.compile(rf"[(【](?P<office>[^()【】,。]{{0,20}}{OFFICE})\s?(?P<name>{NAME})?[)】]$")
+# 学习贯彻…主题教育专题党课讲稿 says at which; 专题党课讲稿 does not.
+_LECTURE = re.compile(r"^(?P<occasion>[^,。:;]{6,60}党课)(?:讲稿|讲义|辅导报告|辅导稿)$")
 _VENUE_WITHOUT_AT = re.compile(
     rf"^(?:(?:19|20)\d\d年(?!.{{0,4}}度))?(?P<occasion>[^,。]{{2,50}}?(?:(?<!委员)(?<!常委)(?<!协)(?<!理事)(?<!联合)(?<!工)会|会议|大会|班|仪式|活动|典礼|论坛))(?:上|时)?(?:的)?(?:重要|总结|动员|开班|开幕|闭幕|表态|主持)?(?:{KIND_WORD}){_SUFFIX}$"
 )
@@ -172,7 +175,8 @@ def read_title(folded: str) -> TitleReading:
     if with_occasion is not None:
         occasion = with_occasion.span("occasion")
     else:
-        without = _VENUE_WITHOUT_AT.match(title[rest_start:])
+        rest = title[rest_start:]
+        without = _VENUE_WITHOUT_AT.match(rest) or _LECTURE.match(rest)
         if without is not None:
             begin, end = without.span("occasion")
             occasion = (begin + rest_start, end + rest_start)

@@ -1,7 +1,5 @@
 """In charge of where a speech was given: the occasion that title, head or body name, and the place."""
 
-
-
 from __future__ import annotations
 
 import re

@@ -95,7 +95,7 @@ def main() -> None:
         {
             "engine": engine.name,
             "indexing_s": indexing,
-            "cutting_s": getattr(engine, "seconds_cutting", 0.0),
+            "cuts_words": engine.cuts_words,
             "opening_ms": opening,
             "index_mb": folder_mb(options.folder),
             "peak_mb": peak,

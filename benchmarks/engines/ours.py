@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterable, Iterator, Sequence
 
 from benchmarks.corpus import Speech
 from benchmarks.engines.base import TOP, Engine
 from benchmarks.queries import FACETS, Answer
-from search.analysis.tokenizer import tokenize_folded
+from search.analysis import TokenizerPool, tokenize_folded
 from search.engine.index import Index
 from search.engine.schema import SPEECHES
 from search.engine.types import Document, Query
@@ -19,21 +18,13 @@ class Ours(Engine):
     name = "讲话文库"
     cuts_words = True
 
-    seconds_cutting = 0.0
-
-    def _cut(self, texts: Sequence[str]) -> Sequence[Sequence[str]]:
-        start = time.perf_counter()
-        words = tokenize_folded(texts)
-        self.seconds_cutting += time.perf_counter() - start
-        return words
-
     def index(self, speeches: Iterable[tuple[Speech, Sequence[str]]]) -> None:
-        index = Index.create(self.folder, SPEECHES, self._cut)
-        with index.writer() as writer:
+        index = Index.create(self.folder, SPEECHES, tokenize_folded)
+        with TokenizerPool() as tokenize, index.writer(tokenize=tokenize) as writer:
             writer.add_documents(_documents(speeches))
 
     def open(self) -> None:
-        self.searcher = Index.open(self.folder, SPEECHES, self._cut).searcher()
+        self.searcher = Index.open(self.folder, SPEECHES, tokenize_folded).searcher()
 
     def _answer(self, query: Query) -> Answer:
         result = self.searcher.search(query)

@@ -9,8 +9,18 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+# From here on, one character stands for each set phrase.
+FIRST_PLACEHOLDER = 0xE001
+
+# From this length on it pays to look at all characters at once for where a phrase may begin.
+_LONG = 400
 
 DICTIONARY = Path(__file__).parent / "dictionaries" / "phrases.txt"
 
@@ -33,6 +43,45 @@ def dictionary_hash() -> str:
 def phrase_pattern() -> re.Pattern[str]:
     """Return the expression that finds the longest set phrase at a place, in time linear in the text."""
     return re.compile(_alternatives(set_phrases()))
+
+
+def replace_phrases(text: str) -> str:
+    """Return `text` with the character that stands for it in place of each set phrase."""
+    if len(text) < _LONG:
+        return phrase_pattern().sub(lambda phrase: placeholders()[phrase.group()], text)
+    match_at = phrase_pattern().match
+    pieces: list[str] = []
+    end = 0
+    for start in _beginnings(text):
+        if start >= end and (phrase := match_at(text, start)):
+            pieces += (text[end:start], placeholders()[phrase.group()])
+            end = phrase.end()
+    return "".join([*pieces, text[end:]])
+
+
+@cache
+def placeholders() -> dict[str, str]:
+    """Return the character of the private use area that stands for each set phrase."""
+    return {phrase: chr(FIRST_PLACEHOLDER + number) for number, phrase in enumerate(set_phrases())}
+
+
+def _beginnings(text: str) -> Iterator[int]:
+    """Yield the places where two characters stand with which a set phrase begins."""
+    pairs, may_begin = _first_pairs()
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    places = np.flatnonzero(may_begin[codes[:-1]])
+    found = codes[places].astype(np.uint64) << np.uint64(32) | codes[places + 1]
+    at = np.minimum(np.searchsorted(pairs, found), len(pairs) - 1)
+    yield from places[pairs[at] == found].tolist()
+
+
+@cache
+def _first_pairs() -> tuple[NDArray[np.uint64], NDArray[np.bool_]]:
+    """Return the pairs of characters with which set phrases begin, sorted, and which code points come first."""
+    pairs = sorted({ord(phrase[0]) << 32 | ord(phrase[1]) for phrase in set_phrases()})
+    may_begin = np.zeros(0x110000, bool)
+    may_begin[[pair >> 32 for pair in pairs]] = True
+    return np.array(pairs, np.uint64), may_begin
 
 
 def _alternatives(phrases: tuple[str, ...]) -> str:

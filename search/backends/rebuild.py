@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from search.analysis.pool import WORTH_IT, TokenizerPool
 from search.engine import Index
 from search.search_indexes import SpeechIndex
 
@@ -71,7 +72,10 @@ def _fill(
     pks = list(index.index_queryset().order_by("pk").values_list("pk", flat=True))
     done = 0
     errors: dict[int, Exception] = {}
-    with fresh.writer() as writer:
+    with (
+        TokenizerPool(None if len(pks) >= WORTH_IT else 1) as tokenize,
+        fresh.writer(tokenize=tokenize) as writer,
+    ):
         for chunk in _batches(pks):
             speeches = index.index_queryset().filter(pk__in=chunk).order_by("pk")
             documents, failed = backend.prepare_each(index, speeches)

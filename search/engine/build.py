@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from search.engine.folding import fold_codes, to_text
 from search.engine.literal import write_literal
 from search.engine.schema import Schema, TextField
 from search.engine.strings import write_strings
-from search.engine.types import Document, Tokenize
+from search.engine.types import Document, Tokenize, TokenizeAhead
 from search.engine.words import WordsBuilder
 
 # A segment is written when this many characters have come together: some 1,600 speeches, which take about
@@ -55,27 +56,34 @@ def _write_text(
     """Write one text field of all documents and return how many characters it has."""
     if field.spans_of is None:
         values = [fold_codes(document.texts.get(field.name, "")) for document in documents]
+        waiting = _cut(map(to_text, values), tokenize)
         starts = write_literal(file, f"literal.{field.name}", values)
-        texts: Iterator[str] = map(to_text, values)
     else:
         spans = [_spans(document, field) for document in documents]
         parts = [
             [fold_codes(document.texts.get(field.spans_of, "")[start:end]) for start, end in own]
             for document, own in zip(documents, spans, strict=True)
         ]
+        waiting = _cut((" ".join(map(to_text, own)) for own in parts), tokenize)
         starts = write_literal(file, f"literal.{field.name}", [part for own in parts for part in own])
         docs = np.repeat(np.arange(len(documents), dtype=np.uint32), [len(own) for own in spans])
         file.put(f"units.{field.name}.docs", docs.astype(np.uint32))
         offsets = np.array([start for own in spans for start, _ in own], np.uint32)
         file.put(f"units.{field.name}.offsets", offsets)
-        texts = (" ".join(map(to_text, own)) for own in parts)
     file.put(f"units.{field.name}.starts", starts)
     words = WordsBuilder()
-    waiting = iter(texts)
-    while batch := list(islice(waiting, _TOKENIZE_AT_ONCE)):
-        words.add(tokenize([encodable(text) for text in batch]))
+    for hand_over in waiting:
+        hand_over(words)
     words.write(file, f"words.{field.name}")
     return int(starts[-1])
+
+
+def _cut(texts: Iterator[str], tokenize: Tokenize) -> Iterator[Callable[[WordsBuilder], None]]:
+    """Return what hands the words of each batch of texts over; others may cut while this process does more."""
+    batches = iter(lambda: [encodable(text) for text in islice(texts, _TOKENIZE_AT_ONCE)], [])
+    if isinstance(tokenize, TokenizeAhead):
+        return (partial(WordsBuilder.add_joined, batch=words) for words in tokenize.cut_ahead(batches))
+    return (partial(WordsBuilder.add, batch=words) for words in map(tokenize, batches))
 
 
 def _spans(document: Document, field: TextField) -> list[tuple[int, int]]:

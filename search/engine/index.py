@@ -99,13 +99,18 @@ class Index:
         """Return whether `directory` holds a commit."""
         return storage.latest_generation(directory) >= 0
 
-    def writer(self, *, timeout: float = 10.0) -> Writer:
+    def writer(self, *, timeout: float = 10.0, tokenize: Tokenize | None = None) -> Writer:
         """Lock the index for writing.
+
+        Args:
+            timeout: seconds to wait for the lock.
+            tokenize: cuts texts in place of the index's own, into the same words: for a bulk load, with
+                several processes.
 
         Raises:
             EngineError: it stayed locked for `timeout` seconds (`LOCKED`).
         """
-        return Writer(self.directory, self.schema, self._tokenize, self._segment, timeout)
+        return Writer(self.directory, self.schema, tokenize or self._tokenize, self._segment, timeout)
 
     def searcher(self) -> Searcher:
         """Return a searcher of the newest commit, the same one until there is a newer.

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,18 @@ Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
 # Cuts many texts at once: the n-th list holds the words of the n-th text. Texts arrive folded.
 Tokenize = Callable[[Sequence[str]], Sequence[Sequence[str]]]
+
+
+@runtime_checkable
+class TokenizeAhead(Protocol):
+    """A `Tokenize` that can also begin with texts before their words are asked for."""
+
+    def __call__(self, texts: Sequence[str], /) -> Sequence[Sequence[str]]:
+        """Cut many texts now."""
+
+    def cut_ahead(self, batches: Iterable[Sequence[str]]) -> Iterator[Sequence[str]]:
+        """Begin to cut batches, and return each as it is asked for: a text's words, a space behind each."""
+
 
 MaskArray = NDArray[np.bool_]
 DocArray = NDArray[np.intp]

@@ -24,6 +24,8 @@ from search.engine.strings import StringTable, write_strings
 # A frequency is one byte; this value says that the real one stands in the list of exceptions.
 _MANY = 255
 
+_SPACE = 0x20
+
 # A word up to this many characters is a key by itself.
 _PACKED = 3
 _CHARACTER_BITS = np.uint64(21)
@@ -60,7 +62,21 @@ class WordsBuilder:
     def add(self, batch: Sequence[Sequence[str]]) -> None:
         """Take the words of the next documents."""
         bounds = bounds_of(np.fromiter(map(len, batch), np.int64, len(batch)))
-        keys = self._keys_of(list(chain.from_iterable(batch)))
+        words = list(chain.from_iterable(batch))
+        lengths = np.fromiter(map(len, words), np.int64, len(words))
+        starts = np.cumsum(lengths) - lengths
+        self._take(self._keys_of("".join(words), starts, lengths), bounds)
+
+    def add_joined(self, batch: Sequence[str]) -> None:
+        """Take the words of the next documents, each word followed by one space; no word holds one."""
+        text = "".join(batch)
+        ends = np.flatnonzero(code_points(text) == _SPACE)
+        starts = np.concatenate([np.zeros(1, np.int64), ends + 1])[:-1]
+        sizes = bounds_of(np.fromiter(map(len, batch), np.int64, len(batch)))
+        self._take(self._keys_of(text, starts, ends - starts), np.searchsorted(ends, sizes))
+
+    def _take(self, keys: Keys, bounds: Bounds) -> None:
+        """Count the words of each document: `keys` from one of `bounds` to the next."""
         for start, end in pairwise(bounds.tolist()):
             keys[start:end].sort()
         begins = np.ones(len(keys) + 1, bool)
@@ -72,19 +88,18 @@ class WordsBuilder:
         self._sizes.append(np.diff(np.searchsorted(first, bounds)))
         self._lengths.append(np.diff(bounds))
 
-    def _keys_of(self, words: Sequence[str]) -> Keys:
-        lengths = np.fromiter(map(len, words), np.int64, len(words))
+    def _keys_of(self, text: str, starts: Bounds, lengths: Bounds) -> Keys:
         # Behind the last word there is room to read on; what is read there is masked out.
-        codes = np.zeros(int(lengths.sum()) + _PACKED, np.uint32)
+        codes = np.zeros(len(text) + _PACKED, np.uint32)
         # 1 is added to tell "\0" from the zeros that fill up a short word.
-        np.add(code_points("".join(words)), np.uint32(1), out=codes[:-_PACKED])
-        starts = np.cumsum(lengths) - lengths
+        np.add(code_points(text), np.uint32(1), out=codes[:-_PACKED])
         keys: Keys = (codes[starts] * (lengths > 0)).astype(np.uint64)
         for place in range(1, _PACKED):
             keys <<= _CHARACTER_BITS
             keys |= codes[place:][starts] * (lengths > place)
         for at in np.flatnonzero(lengths > _PACKED).tolist():
-            keys[at] = _LONG | np.uint64(self._long[words[at]])
+            start = int(starts[at])
+            keys[at] = _LONG | np.uint64(self._long[text[start : start + int(lengths[at])]])
         return keys
 
     def write(self, file: ArrayFileWriter, name: str) -> None:

@@ -156,3 +156,31 @@ def test_the_version_changes_with_the_dictionary(monkeypatch) -> None:
         for cached in (phrases.dictionary_hash, version):
             cached.cache_clear()
     assert version() == before
+
+
+@given(TEXT, st.lists(st.sampled_from(phrases.set_phrases()), max_size=4), st.integers(0, 3))
+@settings(deadline=None)
+def test_phrases_are_found_alike_in_short_and_long_texts(text: str, inside: list[str], cut: int) -> None:
+    mixed = text + "".join(phrase[cut:] + phrase + text[:2] for phrase in inside)
+    long = (mixed + "，") * (400 // (len(mixed) + 1) + 1)
+    times = len(long) // (len(mixed) + 1)
+    assert phrases.replace_phrases(long) == (phrases.replace_phrases(mixed + "，")) * times
+
+
+def test_tokens_of_real_text_are_those_of_the_plain_rules(corpus) -> None:
+    """The rules written down once more, a step at a time, without thought of speed."""
+    cut = segmenter()
+    for document in random.Random(3).sample(corpus, 30):
+        folded = fold(document["text"][:20_000])
+        expected: list[str] = []
+        freed = tokenizer._PLACEHOLDERS.sub(" ", folded)
+        plain = phrases.phrase_pattern().sub(lambda m: phrases.placeholders()[m.group()], freed)
+        held = [match.group() for match in tokenizer._OURS.finditer(plain)]
+        back = {placeholder: phrase for phrase, placeholder in phrases.placeholders().items()}
+        for word in cut.words(tokenizer._SEPARATORS.sub("\n", tokenizer._OURS.sub("\ue000", plain))):
+            if word == "\n":
+                continue
+            whole = held.pop(0) if word == "\ue000" else back.get(word, word)
+            parts = [whole] if word == "\ue000" else cut.subwords(whole)
+            expected += parts if parts[-1] == whole else [*parts, whole]
+        assert tokenizer.tokenize_folded([folded]) == [expected]

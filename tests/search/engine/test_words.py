@@ -1,6 +1,7 @@
 from collections import Counter
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,21 +13,27 @@ _WORDS = st.text(st.sampled_from("a发展\0é\U00020000\U0010ffff"), max_size=6)
 _BATCHES = st.lists(st.lists(st.lists(_WORDS, max_size=12), max_size=5), max_size=4)
 
 
-def _index(path: Path, batches: list[list[list[str]]]) -> WordIndex:
+def _index(path: Path, batches: list[list[list[str]]], is_joined: bool = False) -> WordIndex:
     builder = WordsBuilder()
     for batch in batches:
-        builder.add(batch)
+        if is_joined:
+            builder.add_joined(["".join(f"{word} " for word in words) for words in batch])
+        else:
+            builder.add(batch)
     with ArrayFileWriter(path) as file:
         builder.write(file, "x")
         file.close({})
     return WordIndex(ArrayFile(path), "x")
 
 
+@pytest.mark.parametrize("is_joined", [False, True])
 @settings(max_examples=200, deadline=None)
 @given(batches=_BATCHES)
-def test_postings_are_what_was_added(tmp_path_factory: object, batches: list[list[list[str]]]) -> None:
+def test_postings_are_what_was_added(
+    tmp_path_factory: object, is_joined: bool, batches: list[list[list[str]]]
+) -> None:
     documents = [words for batch in batches for words in batch]
-    index = _index(tmp_path_factory.getbasetemp() / "words.arrays", batches)  # type: ignore[attr-defined]
+    index = _index(tmp_path_factory.getbasetemp() / "words.arrays", batches, is_joined)  # type: ignore[attr-defined]
     assert index.lengths.tolist() == list(map(len, documents))
     wanted: dict[str, dict[int, int]] = {}
     for doc, words in enumerate(documents):

@@ -15,7 +15,7 @@ threads = int(os.environ.get("WEB_THREADS", "4"))
 preload_app = True
 # A query of 1,000 Chinese characters is 9,000 bytes of URL; what is longer is cut by the site, with a note.
 limit_request_line = 0
-timeout = 60
+timeout = 120  # reading one slow PDF may take a minute
 graceful_timeout = 20
 keepalive = 5
 wsgi_app = "config.wsgi:application"

@@ -181,7 +181,7 @@ class Import:
                 continue
             transcript = Transcript(
                 sha256=source.sha256,
-                name=source.label[-255:],
+                name=source.name[-255:],
                 size=len(source.data),
                 original=originals.keep(source.data, source.sha256),
                 format=source.kind if source.kind is Kind.RECORD else "",

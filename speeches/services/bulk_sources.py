@@ -113,7 +113,7 @@ def _records(path: Path, limit: int) -> Iterator[Source]:
             if len(line) > limit:
                 yield _failed(label, "too_large", size=len(line), limit=limit)
             elif line:
-                yield Source(label, line, originals.digest(line), Kind.RECORD)
+                yield Source(label, line, originals.digest(line), Kind.RECORD, folder=str(path.parent))
 
 
 def _file(path: Path, limit: int) -> Iterator[Source]:
@@ -123,13 +123,13 @@ def _file(path: Path, limit: int) -> Iterator[Source]:
         return
     data = path.read_bytes()
     if not receiving.is_archive(data):
-        yield Source(str(path), data, originals.digest(data))
+        yield Source(str(path), data, originals.digest(data), folder=str(path.parent))
         return
     try:
         for member in extraction.members(data):
             label = f"{path}/{member.name}"
             if member.data is not None:
-                yield Source(label, member.data, originals.digest(member.data))
+                yield Source(label, member.data, originals.digest(member.data), folder=str(path.parent))
             elif member.error is not None:
                 yield _failed(label, str(member.error.code), **member.error.details)
     except extraction.ExtractionError as error:

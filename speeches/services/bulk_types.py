@@ -15,7 +15,10 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One transcript to be: its bytes, or why they cannot be had."""
+    """One transcript to be: its bytes, or why they cannot be had.
+
+    `label` is where it was found, for reports; `name` what the archive calls it, without the importer's folders.
+    """
 
     label: str
     data: bytes
@@ -23,3 +26,9 @@ class Source:
     kind: Kind = Kind.FILE
     problem: str = ""
     details: tuple[tuple[str, str | int | float], ...] = ()
+    folder: str = ""
+
+    @property
+    def name(self) -> str:
+        """The label from the file's own name on: 讲话.txt, 讲话.zip/一.txt, documents.jsonl:7."""
+        return self.label.removeprefix(self.folder).lstrip("/")

@@ -13,7 +13,9 @@ from search.results import FACETS, FacetValue
 from speeches.models import Region, Speaker, Speech, VenueKind
 
 # Nobody reads further down a list of names; whoever is chosen is always in it.
-MAX_SPEAKERS = 100
+MAX_SPEAKERS = 50
+# An archive of the whole country has 3,000 counties; the rest are reached by choosing what they lie in.
+MAX_REGIONS = 60
 
 POSITION_LEVELS = {
     PositionLevel.NATIONAL: gettext_lazy("国家级"),
@@ -83,10 +85,10 @@ def _levels(counts: FacetCounts) -> tuple[FacetValue, ...]:
 
 def _speakers(counts: FacetCounts) -> tuple[FacetValue, ...]:
     ranked = counts.most_common(MAX_SPEAKERS)
-    names = {
-        speaker.slug: str(speaker)
-        for speaker in Speaker.objects.filter(slug__in=_in_index(counts, dict(ranked)))
-    }
+    rows = Speaker.objects.filter(slug__in=_in_index(counts, dict(ranked))).values_list(
+        "slug", "name", "note"
+    )
+    names = {slug: str(Speaker(name=name, note=note)) for slug, name, note in rows}
     return tuple(
         FacetValue(value, names.get(value, value), count, value in counts.selected) for value, count in ranked
     )
@@ -98,9 +100,31 @@ def _in_index(counts: FacetCounts, values: Iterable[str]) -> list[str]:
     return [value for value in values if value in known]
 
 
+def _shown_regions(counts: FacetCounts) -> dict[str, int]:
+    """Return the most frequent regions, what is chosen with all above it, and the most frequent below it.
+
+    A region counts what lies in it, and of equal counts its code comes first: cut anywhere, the list holds the
+    parents of all it holds. Codes of GB/T 2260 say what lies in what: 990121 in 990100 in 990000.
+    """
+    ranked = dict(counts.most_common())
+    chosen = _in_index(counts, counts.selected)
+    within = tuple(_stem(code) for code in chosen)
+    below = [code for code in ranked if code.startswith(within)]
+    above = [f"{code[:digits]:0<6}" for code in chosen for digits in (2, 4)]
+    kept = {*list(ranked)[:MAX_REGIONS], *below[:MAX_REGIONS], *above, *counts.selected}
+    return {code: count for code, count in ranked.items() if code in kept}
+
+
+def _stem(code: str) -> str:
+    """Return what the codes of all that lies in a region begin with: 9901 for 990100."""
+    while code.endswith("00"):
+        code = code[:-2]
+    return code
+
+
 def _regions(counts: FacetCounts) -> tuple[FacetValue, ...]:
     """Return regions depth first, the most frequent first among those of one parent."""
-    found = counts.as_dict()
+    found = _shown_regions(counts)
     known = {
         code: (name, level, parent)
         for code, name, level, parent in Region.objects.filter(code__in=_in_index(counts, found)).values_list(

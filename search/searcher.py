@@ -28,6 +28,11 @@ logger = logging.getLogger(__name__)
 _SORTS = {Sort.RELEVANCE: "relevance", Sort.NEWEST: "-date", Sort.OLDEST: "date"}
 # Days are numbers yyyymmdd: a bar this wide is a year.
 _YEAR = 10_000
+# What a page or the API shows of a hit; the rest of a row is not read.
+_SHOWN = (
+    "slug", "title", "text", "kind", "date", "date_precision", "position", "speaker_name",
+    "speaker__name", "venue__name", "region__name", "region__full_name",
+)  # fmt: skip
 
 
 class PageOutOfRangeError(Exception):
@@ -151,7 +156,8 @@ def _hits(found: tuple[EngineHit, ...], tree: Node, match: Match) -> tuple[Hit, 
     terms = marked_terms(tree, match)
     title_terms = marked_terms(tree, match, TITLE_SCOPE)
     pks = [hit.pk for hit in found]
-    speeches = Speech.objects.published().select_related("speaker", "venue", "region").in_bulk(pks)
+    rows_of_page = Speech.objects.published().select_related("speaker", "venue", "region").only(*_SHOWN)
+    speeches = rows_of_page.in_bulk(pks)
     outlines: dict[int, list[snippets.OutlineNode]] = {}
     # Rows and not models: a page of hits has hundreds of sections, of which a few words are shown.
     rows = Section.objects.filter(speech__in=pks).order_by("speech", "order")

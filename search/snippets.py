@@ -132,26 +132,33 @@ def _front_matter(text: str) -> list[tuple[int, int]]:
 def _windows(text: str, places: Sequence[Place]) -> list[_Window]:
     """Return the window that begins at each place and reaches as far as it may within its paragraph."""
     windows: list[_Window] = []
+    line_end = -1
     for first, place in enumerate(places):
-        line_end = text.find("\n", place.start)
-        limit = min(place.start + WIDTH, line_end if line_end >= 0 else len(text))
+        begin = place.start
+        if begin > line_end:
+            line_end = text.find("\n", begin)
+            line_end = len(text) if line_end < 0 else line_end
+        limit = min(begin + WIDTH, line_end)
         weights: dict[tuple[int, int], float] = {}
         count, end = 0, place.end
+        # Unpacked and compared by hand: this runs some ten thousand times for a page about 发展.
         for at in range(first, len(places)):
-            other = places[at]
-            if other.start > limit:
+            other_start, other_end, term, weight = places[at]
+            if other_start > limit:
                 break
-            if other.end > limit:
+            if other_end > limit:
                 continue
-            weights.setdefault(other.term, other.weight)
+            if term not in weights:
+                weights[term] = weight
             count += 1
-            end = max(end, other.end)
+            if other_end > end:
+                end = other_end
         if weights:
-            spread = (end - place.start) / WIDTH
+            spread = (end - begin) / WIDTH
             score = sum(weights.values()) * (1.5 if len(weights) > 1 else 1.0) + min(count, 5) * 0.2 - spread
-            windows.append(_Window(place.start, end, score, frozenset(weights)))
+            windows.append(_Window(begin, end, score, frozenset(weights)))
         else:  # a term over the end of a line, or longer than a passage
-            windows.append(_Window(place.start, min(place.end, limit), place.weight, frozenset({place.term})))
+            windows.append(_Window(begin, min(place.end, limit), place.weight, frozenset({place.term})))
     return windows
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from speeches.gazetteer import boundaries
 from speeches.gazetteer.names import Name, Trust
 from speeches.gazetteer.places import Level, Mention, NameKind, Place
@@ -51,6 +53,10 @@ class Scanner:
         lengths: dict[str, set[int]] = {}
         for text in names:
             lengths.setdefault(text[:2], set()).add(len(text))
+        # Two sets in one pass of the regular expression leave few positions to look up one by one.
+        heads = lengths.keys() or {"\0\0"}
+        firsts, seconds = ("".join(sorted({re.escape(head[i]) for head in heads})) for i in (0, 1))
+        self._candidates = re.compile(f"[{firsts}](?=[{seconds}])")
         self._lengths = {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
 
     def scan(self, text: str, *, doubtful: bool = False) -> list[Mention]:
@@ -65,13 +71,14 @@ class Scanner:
         folded = fold(text)
         lengths_of = self._lengths.get
         found: list[Mention] = []
-        position, last = 0, len(folded) - 1
-        while position < last:
-            lengths = lengths_of(folded[position : position + 2])
-            mention = self._longest_at(text, folded, position, lengths, found, doubtful) if lengths else None
-            if mention is None:
-                position += 1
-            else:
+        position = 0
+        for candidate in self._candidates.finditer(folded):
+            start = candidate.start()
+            lengths = lengths_of(folded[start : start + 2]) if start >= position else None
+            if lengths is None:
+                continue
+            mention = self._longest_at(text, folded, start, lengths, found, doubtful)
+            if mention is not None:
                 found.append(mention)
                 position = mention.end
         return found

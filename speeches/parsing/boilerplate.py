@@ -9,7 +9,11 @@ from itertools import pairwise
 from speeches.parsing.line_rules import DECORATION, rule_for
 from speeches.parsing.lines import SourceLine
 from speeches.parsing.noise import Noise
+from speeches.parsing.people import read_speaker_line
 from speeches.parsing.titles import is_title
+
+# A speech has some hundreds of different lines; what has more is none, and is not read line by line to its end.
+_MOST_JUDGED = 20_000
 
 
 def find_boilerplate(
@@ -30,7 +34,9 @@ def find_boilerplate(
         if index in noisy:
             rule = _rule_for_rest(line, noisy[index])
         else:
-            rule = known[compact] if compact in known else known.setdefault(compact, rule_for(line))
+            if compact not in known and len(known) < _MOST_JUDGED:
+                known[compact] = rule_for(line)
+            rule = known.get(compact)
         if rule is not None:
             found[index] = rule
     _settle_single_characters(lines, found)
@@ -181,10 +187,12 @@ _DAY_LINE = re.compile(r"(?:时间|日期):\d{4}[-/]\d{1,2}[-/]\d{1,2}")
 
 
 def _spare_day_line(lines: Sequence[SourceLine], found: dict[int, str]) -> None:
-    """时间:2020-10-22 right below the title, with no other mark of a web page beside it, is the day of the speech."""
+    """时间:2020-10-22 between title and speaker, no mark of a web page beside it, is the day of the speech."""
     for index in [i for i, rule in found.items() if rule == "stamp" and 0 < i < 12]:
-        beside = index - 1 in found or index + 1 in found
-        if not beside and _DAY_LINE.fullmatch(lines[index].compact) and is_title(lines[index - 1].folded):
+        if index - 1 in found or index + 1 in found or index + 1 == len(lines):
+            continue
+        below = read_speaker_line(lines[index + 1].folded)
+        if below and _DAY_LINE.fullmatch(lines[index].compact) and is_title(lines[index - 1].folded):
             del found[index]
 
 

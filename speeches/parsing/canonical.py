@@ -40,7 +40,8 @@ def canonical_of(draft: Draft, breaks: Iterable[int]) -> Canonical:
         for piece in text[start:end].split("\n"):
             stripped = piece.strip()
             if stripped:
-                own = position + (len(piece) - len(piece.lstrip()))
+                # Most lines have nothing to strip.
+                own = position if stripped is piece else position + (len(piece) - len(piece.lstrip()))
                 span = draft.span(own, own + len(stripped))
                 parts.append(stripped)
                 folded.append(draft.folded[own : own + len(stripped)])

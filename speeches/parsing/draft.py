@@ -30,7 +30,8 @@ class Draft:
         """Return the run of the source that `text[start:end]` was made from."""
         if not self.own:
             return Span(0, 0)
-        first = max(bisect_right(self.own, start) - 1, 0)
+        first = bisect_right(self.own, start) - 1
+        first = first if first > 0 else 0
         if end <= self.own[first] + self.length[first] and start >= self.own[first]:
             begin = self.origin[first] + start - self.own[first]
             return Span(begin, begin + end - start)
@@ -98,6 +99,12 @@ def draft_of(source: str, folded: str, lines: Sequence[SourceLine], noise: Seque
     at_noise = 0
     started = False
     for index, line in enumerate(lines):
+        if at_noise == len(noise) or noise[at_noise].start >= line.end:
+            if started and not joins[index]:
+                builder.separate()
+            _add_runs(builder, source, [(line.start, line.end)], long=line.end - line.start > _LONG_LINE)
+            started = True
+            continue
         runs: list[tuple[int, int]] = []
         position = line.start
         while at_noise < len(noise) and noise[at_noise].start < line.end:

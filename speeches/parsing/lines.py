@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from speeches.text.normalise import fold
 
@@ -11,8 +11,7 @@ from speeches.text.normalise import fold
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 
 
-@dataclass(frozen=True, slots=True)
-class SourceLine:
+class SourceLine(NamedTuple):
     """A line of the source that is not blank: `start:end` without the white space around it.
 
     `folded` has the same length as the text; `compact` is `folded` without any white space. `gap` says that

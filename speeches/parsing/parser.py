@@ -47,7 +47,8 @@ def parse(source: str, *, gazetteer: Gazetteer | None = None, keep: Collection[i
     folded = draft.folded
     head = read_head(draft.text, folded)
     fields = read_metadata(draft.text, folded, head)
-    region = _region(draft.text, folded, head, fields, gazetteer or default())
+    publishers = [lines[i].text for i, rule in sorted(boilerplate.items()) if rule in _SAYS_WHO][:_FEW]
+    region = _region(draft.text, folded, head, fields, publishers, gazetteer or default())
     breaks = [*head.breaks, *find_breaks(draft.text, folded, head.body_start)]
     canonical = canonical_of(draft, breaks)
     removed = _removed(source, lines, boilerplate, noise)
@@ -62,7 +63,14 @@ def outline_of(text: str) -> tuple[OutlineNode, ...]:
     return outline_in(text, folded, head.body_start)
 
 
-def _region(text: str, folded: str, head: Head, fields: Metadata, gazetteer: Gazetteer) -> Found[RegionRef]:
+# Rules whose lines say who put the text online, and how many of them are looked at.
+_SAYS_WHO = frozenset(("posted", "stamp", "credit", "breadcrumb"))
+_FEW = 12
+
+
+def _region(
+    text: str, folded: str, head: Head, fields: Metadata, publishers: list[str], gazetteer: Gazetteer
+) -> Found[RegionRef]:
     """Look for a place in position, venue, title, and the other lines of the head, in this order."""
     named = (fields.position, fields.venue, fields.place)
     runs = [found.span for found in named if found.span is not None]
@@ -80,7 +88,7 @@ def _region(text: str, folded: str, head: Head, fields: Metadata, gazetteer: Gaz
             )
         naming.append((value, run.start))
     blotted = is_blotted(folded[:3000])
-    return region_of(gazetteer, naming, text[head.body_start :], blotted=blotted)
+    return region_of(gazetteer, naming, text[head.body_start :], blotted=blotted, publishers=publishers)
 
 
 def _removed(

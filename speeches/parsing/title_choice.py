@@ -34,7 +34,7 @@ def choose_title(folded: str, block: list[Run]) -> tuple[Run | None, Run | None]
     if not candidates and joined is not None:
         return Run(block[joined].start, block[joined + 1].end), None
     with_occasion = [index for index in candidates if names_an_occasion(bare[index])]
-    chosen = _own_title(lines, bare, with_occasion or candidates)
+    chosen = _own_title(lines, bare, with_occasion) if with_occasion else candidates[0]
     above = chosen - 1
     if joined is not None and joined == above and "在" not in bare[chosen]:
         return Run(block[above].start, block[chosen].end), None

@@ -101,7 +101,7 @@ def _in_index(counts: FacetCounts, values: Iterable[str]) -> list[str]:
 
 
 def _shown_regions(counts: FacetCounts) -> dict[str, int]:
-    """Return the most frequent regions, what is chosen with all above it, and the most frequent below it.
+    """Return the most frequent regions, every province, and what is chosen with what lies above and below it.
 
     A region counts what lies in it, and of equal counts its code comes first: cut anywhere, the list holds the
     parents of all it holds. Codes of GB/T 2260 say what lies in what: 990121 in 990100 in 990000.
@@ -111,7 +111,8 @@ def _shown_regions(counts: FacetCounts) -> dict[str, int]:
     within = tuple(_stem(code) for code in chosen)
     below = [code for code in ranked if code.startswith(within)]
     above = [f"{code[:digits]:0<6}" for code in chosen for digits in (2, 4)]
-    kept = {*list(ranked)[:MAX_REGIONS], *below[:MAX_REGIONS], *above, *counts.selected}
+    provinces = [code for code in ranked if code.endswith("0000")]
+    kept = {*list(ranked)[:MAX_REGIONS], *provinces, *below[:MAX_REGIONS], *above, *counts.selected}
     return {code: count for code, count in ranked.items() if code in kept}
 
 

@@ -66,6 +66,11 @@ def test_of_many_regions_the_most_frequent_are_shown_and_every_one_below_its_par
     assert all(province[code] <= least for code in province.keys() - codes)
 
 
+def test_no_province_is_crowded_out_by_the_counties_of_another(province: dict[str, int]) -> None:
+    regions = shown("region", counted(province | {"120000": 1}))
+    assert (regions[-1].value, regions[-1].count) == ("120000", 1)
+
+
 def test_a_chosen_region_is_shown_with_all_above_it_and_what_lies_in_it(province: dict[str, int]) -> None:
     assert "993002" not in {region.value for region in shown("region", counted(province))}
     regions = shown("region", counted(province, "993000"))

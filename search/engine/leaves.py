@@ -161,22 +161,31 @@ class Leaves:
 
     def words(self, text: str) -> Sequence[str]:
         """Return the words of `text` as they are looked up, in order."""
-        return cut(text, self._tokenize)
+        key = (self._snapshot.generation, "cut", text)
+        words: Sequence[str] | None = self._snapshot.cache.get(key)
+        if words is None:
+            words = cut(text, self._tokenize)
+            self._snapshot.cache.put(key, words, _ENTRY_BYTES + 80 * len(words))
+        return words
 
     def whole(self, text: str, field: str | None) -> DocArray:
-        """Return the documents of which a field that is known by its whole value is `text`: the speaker's name.
+        """Return the documents of which a field marked `whole` is `text`: a speaker's speeches, by the name.
 
-        Only where no field is named; and folded text alone, as no reader types a name in parts.
+        None if a field is named: then that one alone is meant.
         """
         if field is not None or not text:
             return np.empty(0, np.intp)
+        return self._kept("whole", text, None, self._whole).docs()
+
+    def _whole(self, text: str, _: str | None) -> Leaf:
         snapshot = self._snapshot
         found = [
             snapshot.literal_by(own.name, lambda index: index.documents(index.find_whole(text)))[0]
             for own in snapshot.schema.texts
             if own.whole
         ]
-        return sorted_distinct(np.concatenate([np.empty(0, np.intp), *found]))
+        docs = sorted_distinct(np.concatenate([np.empty(0, np.intp), *found]))
+        return Leaf(snapshot.size, docs, np.zeros(len(docs), np.float32))
 
     def is_whole(self, text: str, field: str | None) -> bool:
         """Return whether a document has `text` as the whole value of such a field."""

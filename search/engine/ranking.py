@@ -14,7 +14,7 @@ from search.engine.leaves import Leaves
 from search.engine.scoring import CLOSE_IN_TEXT, CLOSE_IN_TITLE, IN_TITLE
 from search.engine.snapshot import Snapshot
 from search.engine.types import DocArray, Match, ScoreArray
-from search.query.nodes import And, Exact, Node, Or, Run, Words
+from search.query.nodes import And, Exact, Node, Or, Run
 from speeches.text.normalise import fold
 
 # How many documents are looked at, the best by BM25F and tiers; so the work is bounded.
@@ -51,7 +51,10 @@ def closest_first(
 
 
 def _sought(node: Node, match: Match, leaves: Leaves) -> list[Term]:
-    """Return the strings that are sought in title and text, the weightiest first."""
+    """Return the strings that are sought in title and text, the weightiest first.
+
+    `Words` are sought wherever they stand.
+    """
     found: dict[str, float] = {}
     waiting = [node]
     while waiting:
@@ -65,7 +68,7 @@ def _sought(node: Node, match: Match, leaves: Leaves) -> list[Term]:
                 found[fold(text)] = leaves.literal(text, None).highest
             case Run(text, None) if leaves.is_whole(text, None):
                 pass  # a speaker's name need not stand in the text
-            case Run(text, field) | Words(text, field) if field in _FIELDS:
+            case Run(text, field) if field in _FIELDS:
                 found.update((word, leaves.word_weight(word, None)) for word in leaves.words(text))
     found.pop("", None)
     # 的 and 和 stand near everything.

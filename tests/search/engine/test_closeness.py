@@ -8,7 +8,7 @@ import pytest
 
 from search.engine import Document, Index, Match, Query
 from search.engine.closeness import Term, closeness
-from search.query.nodes import And, Exact, Node, Run, Words
+from search.query.nodes import And, Exact, Node, Run
 from tests.search.engine.samples import random_documents, starts, values_of
 
 Fill = Callable[[Iterable[Document]], Index]
@@ -29,19 +29,21 @@ def _document(pk: int, text: str, title: str = "讲话", heading: str = "", spea
 
 
 @pytest.mark.parametrize(
-    "node",
+    ("node", "match"),
     [
-        Run("改革") & Run("农村") & Run("经济"),
-        Exact("改革") & Exact("农村") & Exact("经济"),
-        Words("改革农村经济"),
-        Run("改革农村经济"),
+        (Run("改革") & Run("农村") & Run("经济"), Match.SMART),
+        (Run("改革") & Run("农村") & Run("经济"), Match.EXACT),
+        (Exact("改革") & Exact("农村") & Exact("经济"), Match.SMART),
+        (Run("改革农村经济"), Match.SMART),
+        (Run("改革农村经济"), Match.WORDS),
     ],
-    ids=["runs", "quotes", "words", "one run"],
 )
-def test_words_in_one_sentence_outrank_words_that_stand_apart_more_often(index_of: Fill, node: Node) -> None:
+def test_words_in_one_sentence_outrank_words_that_stand_apart_more_often(
+    index_of: Fill, node: Node, match: Match
+) -> None:
     apart = [_document(pk, f"改革{APART}农村{APART}经济{APART}" * 3) for pk in range(1, 6)]
     index = index_of([*apart, _document(9, f"经济、改革、农村{APART * 9}")])
-    assert _ranking(index, node)[0] == 9
+    assert _ranking(index, node, match)[0] == 9
 
 
 def test_one_word_in_a_title_does_not_outweigh_a_sentence_with_all(index_of: Fill) -> None:

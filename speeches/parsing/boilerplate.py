@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
@@ -42,6 +43,8 @@ def find_boilerplate(
     _settle_single_characters(lines, found)
     _add_crumbs(lines, found)
     _add_page_numbers(lines, found)
+    _add_running_heads(lines, found)
+    _add_rubric(lines, found)
     _add_tail(lines, found)
     _add_sandwiched(lines, found)
     _add_issue_date(lines, found)
@@ -133,6 +136,38 @@ def _add_page_numbers(lines: Sequence[SourceLine], found: dict[int, str]) -> Non
     pages = {index for index, _ in rising} or ({bare[0][0]} if len(bare) == 1 and bare[0][1] <= 99 else set())
     for index in pages:
         found.setdefault(index, "page")
+
+
+_RUNNING_HEAD = re.compile(r"[^,。;:!?()、\d]{4,24}")
+_FEWEST_HEADS = 3
+
+
+def _add_running_heads(lines: Sequence[SourceLine], found: dict[int, str]) -> None:
+    """A short line that comes three times or more, and is neither title nor greeting, is the head of a printed page."""
+    counts = Counter(line.compact for line in lines if 4 <= len(line.compact) <= 24)
+    running = {
+        compact
+        for compact, count in counts.items()
+        if count >= _FEWEST_HEADS
+        and _RUNNING_HEAD.fullmatch(compact)
+        and not is_title(compact)
+        and not _TITLE_BLOCK.search(compact)
+    }
+    if len(running) > 2:
+        return  # a poem, a table, a list
+    for index, line in enumerate(lines):
+        if line.compact in running:
+            found.setdefault(index, "running_head")
+
+
+_RUBRIC = re.compile(r"[【\[][\u4e00-\u9fff·]{2,8}[】\]]")
+
+
+def _add_rubric(lines: Sequence[SourceLine], found: dict[int, str]) -> None:
+    """【县长论坛】 right below a magazine's header is a rubric."""
+    for index in [i for i, rule in found.items() if rule == "magazine" and i + 1 < min(len(lines), 12)]:
+        if _RUBRIC.fullmatch(lines[index + 1].compact):
+            found.setdefault(index + 1, "magazine")
 
 
 # A page's foot begins with one of these; the short lines behind it are links and widgets, whatever they say.

@@ -24,7 +24,7 @@ def of_heading(style: Style, evidence: str) -> float:
 _FIELD = {
     "title": 0.97, "plain_title": 0.6, "title_in_tail": 0.75, "no_title": 0.8,
     "subtitle": 0.85, "salutation": 0.98,
-    "speaker_line": 0.95, "in_title": 0.93, "no_speaker": 0.9, "no_position": 0.9,
+    "speaker_line": 0.95, "in_title": 0.93, "signature": 0.85, "no_speaker": 0.9, "no_position": 0.9,
     "date_line": 0.97, "date_line_part": 0.85, "date_in_title": 0.85, "date_today": 0.85, "date_signature": 0.8,
     "year_in_title": 0.6, "no_date": 0.9, "published": 0.9, "no_published": 0.9,
     "venue_in_title": 0.95, "venue_line": 0.93, "venue_in_body": 0.6,

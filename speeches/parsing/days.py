@@ -7,6 +7,7 @@ import re
 from speeches.parsing import confidence
 from speeches.parsing.dates import ReadDate, find_dates, find_day_without_year, find_today
 from speeches.parsing.head import Head
+from speeches.parsing.people import read_speaker_line
 from speeches.parsing.title_choice import Run
 from speeches.parsing.types import Precision
 
@@ -52,7 +53,9 @@ def read_day(folded: str, head: Head) -> tuple[ReadDate, float] | None:
     return None
 
 
-_NOTE = re.compile(r"[(\[【〔].{0,40}(?:记录|录音|整理|审阅|审核|时任).{0,120}[)\]】〕]?$")
+_NOTE = re.compile(
+    r"[(\[【〔].{0,40}(?:记录|录音|整理|审阅|审核|时任|(?:本|此)文[系是为]|作者[系为是]).{0,120}[)\]】〕]?$"
+)
 
 
 def notes_at_end(folded: str, body_start: int) -> list[Run]:
@@ -67,6 +70,36 @@ def notes_at_end(folded: str, body_start: int) -> list[Run]:
             found.append(Run(start, end))
         end = start - 1
     return found
+
+
+_SIGNED_LINE = 30
+
+
+def signature_lines(folded: str, body_start: int) -> list[Run]:
+    """Return the last lines that are office, name or date, when a date or an office is among them.
+
+    云沙市人民政府市长⏎褚云帆⏎2022年12月31日
+    """
+    found: list[Run] = []
+    dated = office = named = False
+    end = len(folded.rstrip())
+    for _ in range(3):
+        start = folded.rfind("\n", body_start, end) + 1
+        line = folded[start:end]
+        if start <= body_start or not line or len(line) > _SIGNED_LINE:
+            break
+        speaker = read_speaker_line(line)
+        dates = find_dates(line)
+        if speaker is None and not (dates and len(line) <= dates[-1].end - dates[0].start + 4):
+            break
+        if speaker is not None:
+            found.append(Run(start, end))
+            office = office or speaker.office is not None
+            named = named or speaker.name is not None
+        else:
+            dated = True
+        end = start - 1
+    return found[::-1] if named and (dated or office) else []
 
 
 # (2023年10月26日,于石桥)

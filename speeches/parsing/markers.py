@@ -51,6 +51,8 @@ _STEMS = "甲乙丙丁戊己庚辛壬癸"
 # A text of a million characters that is a speech has some thousands; an attack has as many as fit.
 MOST_MARKERS = 10_000
 # …落实各项措施(一)宣传要到户: only the first of a list is glued to the heading above it.
+# 新岗位(1)意味着…;(2)意味着…
+_GLUED_ONE = re.compile(r"(?<=[\u4e00-\u9fff])\(1\)(?=[\u4e00-\u9fff])")
 _GLUED_PAREN = re.compile(r"\(一\)(?=[\u4e00-\u9fff])")
 _FIRSTS = ("首先", "其次", "再次", "最后")
 
@@ -59,7 +61,7 @@ _FIRSTS = ("首先", "其次", "再次", "最后")
 _AT_LINE_START = rf"""
       (?P<CHAPTER> 第{_N}(?:章|编|篇|部分|大部分)[、:,.]?\ ? )
     | (?P<CLAUSE> 第{_N}节[、:,.]?\ ? )
-    | (?P<TOPIC> 第{_N}(?:个?(?:大?问题|方面|部分|重点|环节|层面|层意思|专题|层次)|句话|点(?:意见|要求|体会|希望|建议|思考|认识)?|件(?:大?事)?|条(?:意见|经验|措施)?|步)[,:、.](?!{_N}) )
+    | (?P<TOPIC> 第{_N}(?:个?(?:大?问题|方面|部分|重点|环节|层面|层意思|专题|层次)|句话|点(?:意见|要求|体会|希望|建议|思考|认识)?|件(?:大?事)?|条(?:意见|经验|措施)?|步)[,:、.](?!{_N})|第{_N}[讲课](?:[,:、.]|\ ) )
     | (?P<ORDINAL> 第{_N}(?:[,:.]|、(?!第?{_N}[、,轮个批次季期]))|第{_N}个?[\u4e00-\u9fff]{{0,2}}是(?!因为) )
     | (?P<PAREN> [(\[〔【]\ ?{_N}\ ?[)\]〕】][、,.:]? | [㈠-㈩][、.]? )
     | (?P<STEM> [{_STEMS}]、|[(][{_STEMS}][)][、.]? )
@@ -75,7 +77,7 @@ _AT_LINE_START = rf"""
 """
 _INSIDE = rf"""
       (?P<ORDINAL> 第{_N}(?:[,:]|、(?!第?{_N}[、,轮个批次季期]))|第{_N}个?[\u4e00-\u9fff]{{0,2}}是(?!因为) )
-    | (?P<TOPIC> 第{_N}(?:个?(?:大?问题|方面|部分|重点|环节|层面|专题)|句话|点(?:意见|要求|体会|希望|建议)?|件(?:大?事)?)[,:](?!{_N}) )
+    | (?P<TOPIC> 第{_N}(?:个?(?:大?问题|方面|部分|重点|环节|层面|专题)|句话|点(?:意见|要求|体会|希望|建议)?|件(?:大?事)?)[,:](?!{_N})|第{_N}条[、,:](?!{_N}) )
     | (?P<PAREN> [(\[〔]\ ?{_N}\ ?[)\]〕][、.:]? | [㈠-㈩][、.]? )
     | (?P<DUN> {_N}\ ?、(?!{_N}、|{_N}[产二三类级线期]) )
     | (?P<ARABIC_PAREN> [(]\ ?\d{{1,2}}\ ?[)][、.]? | [⑴-⒇] )
@@ -89,7 +91,7 @@ _LINE_START = re.compile(rf"\n\ {{0,8}}(?:{_AT_LINE_START})", re.VERBOSE)
 _TEXT_START = re.compile(rf"\ {{0,8}}(?:{_AT_LINE_START})", re.VERBOSE)
 # Inside a paragraph a marker stands behind a mark that ends a sentence or a clause. The mark comes first in the
 # pattern so that the search skips from mark to mark.
-_MID = re.compile(rf"[。;:!?,…\"')\]】\ -](?=(?:{_INSIDE}))", re.VERBOSE)
+_MID = re.compile(rf"(?:[。;:!?,…\"')\]】\ -]|(?<=[\u4e00-\u9fff)])\.)(?=(?:{_INSIDE}))", re.VERBOSE)
 
 
 @lru_cache(maxsize=2048)
@@ -147,11 +149,36 @@ def find_markers(text: str, folded: str) -> Iterator[Marker]:
             found[start] = Marker(kind, _number(kind, folded[start:end]), start, end, False)
     for match in islice(_GLUED_PAREN.finditer(folded), MOST_MARKERS):
         found.setdefault(match.start(), Marker(MarkerClass.PAREN, 1, *match.span(), False))
+    for match in islice(_GLUED_ONE.finditer(folded), MOST_MARKERS):
+        found.setdefault(match.start(), Marker(MarkerClass.ARABIC_PAREN, 1, *match.span(), False))
+    for marker in _same_word_lists(folded):
+        found.setdefault(marker.start, marker)
     if circled:  # ① may stand behind anything: 澄清些什么?①中央…
         for match in islice(_CIRCLED.finditer(folded), MOST_MARKERS):
             number = _number(MarkerClass.CIRCLED, match.group())
             found.setdefault(match.start(), Marker(MarkerClass.CIRCLED, number, *match.span(), False))
     yield from sorted(found.values(), key=lambda marker: marker.start)
+
+
+# 一看数量,…⏎二看结构,…⏎三看根源,…: a numeral and one word, the same in each.
+_WORD_NUMBERED = re.compile(
+    rf"(?:^|\n)\ {{0,8}}(?P<marker>(?P<number>{_N})(?P<word>[\u4e00-\u9fff]))(?=[\u4e00-\u9fff]{{2}})"
+)
+_COUNTED = frozenset(
+    "是要则个位年月日批次届线路区号楼层级类等方件种步组队班天轮期度季名者家村镇乡县市省块条张份项场产把些定般样直律起切时旦"
+)
+_FEWEST_WORD_NUMBERED = 3
+
+
+def _same_word_lists(folded: str) -> list[Marker]:
+    lists: dict[str, list[Marker]] = {}
+    for match in islice(_WORD_NUMBERED.finditer(folded), MOST_MARKERS):
+        if match["word"] not in _COUNTED:
+            number = to_int(match["number"]) or 0
+            run = lists.setdefault(match["word"], [])
+            if number == len(run) + 1:
+                run.append(Marker(MarkerClass.POINT, number, *match.span("marker"), True))
+    return [m for run in lists.values() if len(run) >= _FEWEST_WORD_NUMBERED for m in run]
 
 
 _CIRCLED = re.compile("[①-⑳]")

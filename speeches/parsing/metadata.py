@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from speeches.parsing import confidence, occasions, people, titles
 from speeches.parsing.dates import find_dates
-from speeches.parsing.days import notes_at_end, read_day
+from speeches.parsing.days import notes_at_end, read_day, signature_lines
 from speeches.parsing.head import Head
 from speeches.parsing.title_choice import Run
 from speeches.parsing.types import Found, Precision, Span
@@ -112,6 +112,19 @@ def _person(
         if found is not None and found.office is not None and found.name is not None:
             office = office or Span(run.start + found.office[0], run.start + found.office[1])
             name = Span(run.start + found.name[0], run.start + found.name[1])
+    for run in notes_at_end(folded, head.body_start) if office is None else ():
+        noted = people.office_in_note(folded[run.start : run.end])
+        if noted is not None:
+            office = Span(run.start + noted[0], run.start + noted[1])
+    if office is None and name is None and (reading is None or not (reading.office or reading.name)):
+        signed = signature_lines(folded, head.body_start)
+        for run in signed:
+            found = people.read_speaker_line(folded[run.start : run.end])
+            if found is not None and found.office is not None and office is None:
+                office = Span(run.start + found.office[0], run.start + found.office[1])
+            if found is not None and found.name is not None and name is None:
+                name = Span(run.start + found.name[0], run.start + found.name[1])
+        evidence = "signature" if signed else evidence
     if reading is not None:
         if office is None and reading.office is not None:
             office = Span(at + reading.office[0], at + reading.office[1])

@@ -92,6 +92,8 @@ def plausible(markers: Sequence[Marker]) -> list[Marker]:
         numbers = {marker.number for marker in run}
         for marker in run:
             neighbours = marker.number - 1 in numbers or marker.number + 1 in numbers
+            if kind is MarkerClass.FIRST and not numbers & {2, 3}:
+                continue  # 首先 and 最后 open paragraphs of any speech; 其次 counts
             neighbours = neighbours or (kind is MarkerClass.FIRST and len(numbers) > 1)
             if marker.number == 1 or neighbours or (len(run) > 1 and kind in _ALWAYS) or kind in _ALWAYS:
                 kept.append(marker)

@@ -25,7 +25,7 @@ class SpeakerLine:
     masked: bool = False
 
 
-_LABEL = r"(?:(?:主讲|讲话|报告|发言|致辞|演讲|宣讲)(?:人|者)?[:：]\s?|时任\s?)?"
+_LABEL = r"(?:(?:主讲|讲话|报告|发言|致辞|演讲|宣讲)(?:人|者)?(?:[:：]\s?|[系为](?!了))|时任\s?)?"
 _TAIL = r"(?:\s?同志)?(?:\s?[(\[][^()\[\]]{0,16}[)\]])?"
 _OFFICES = rf"(?:[^。!?;:()]{{0,40}}?{OFFICE}(?:\([^()]{{1,10}}\))?(?:[、,\s]\s?[^。!?;:()]{{0,24}}?{OFFICE}){{0,5}})"
 # 克山县委书记  刘国文 · 县委常委、宣传部长高成锁 · 上海市市长 龚 正 · 镇长 XX
@@ -78,6 +78,18 @@ def read_speaker_line(folded: str) -> SpeakerLine | None:
         if is_name(match["name"]):
             return SpeakerLine(None, match.span("name"))
     return None
+
+
+# (…作者系桑麓县委副书记、县长)
+_AUTHOR_IN_NOTE = re.compile(
+    rf"(?:作者|讲话人|报告人|主讲人)(?:系|为|是|时任)(?P<office>[^。;)]{{1,36}}{OFFICE})(?P<name>{NAME})?"
+)
+
+
+def office_in_note(folded: str) -> tuple[int, int] | None:
+    """Return the office that a note at the end gives to the author of a speech, whose name stands elsewhere."""
+    match = _AUTHOR_IN_NOTE.search(folded)
+    return match.span("office") if match is not None else None
 
 
 def speaker_in_note(folded: str) -> SpeakerLine | None:

@@ -12,7 +12,7 @@ from speeches.parsing.types import Found, RegionRef, Span
 
 # 某某县 · *县 · ×县 · XX市 · 全%%省: the editor of the copy wanted no place to be read.
 _BLOTTED = re.compile(
-    r"(?:某{1,2}|[*×_%#☆]{1,4}|(?<![a-z])x{1,4})\s?(?:省|市|县|区|州|旗|镇|乡|街道|自治|村|同志|书记)"
+    r"(?:某{1,2}|[*×_%#☆□]{1,4}|(?<![a-z])x{1,4})\s?(?:省|市|县|区|州|旗|镇|乡|街道|自治|村|同志|书记)"
 )
 _BODY_LIMIT = 20_000
 _LEVEL_WORDS = (

@@ -16,10 +16,12 @@ from speeches.parsing.types import Style
 
 # Words with which a paragraph may begin. Alone they prove nothing: most stand in headings too.
 _MAY_OPEN = re.compile(
-    r"目前|去年|今年|明年|当前|现在|近[年期来几]|上半年|下半年|各[单级地县乡镇部位村项类]|全[县市省区镇乡校]|我[们县市区镇]|要(?!求|素|点)|这|党[的政中]|大家|同志|"
-    r"必须|只有|没有|纪[检委律]|组织部|宣传部|从|如果|\d{1,2}月|\d{4}年|年满|一些|有[的些人]|部分|个别|凡|由于|面对|随着|多年|通过|经过|刚才|昨天|前不久|过去|[省市县区镇乡村]里|[省市县区]委|为了?"
+    r"目前|去年|今年|明年|当前|现在|近[年期来几]|上半年|下半年|眼下|对(?=[^,。]{2,10}[的,])|各[单级地县乡镇部位村项类]|全[县市省区镇乡校]|我[们县市区镇]|(?<![重主首需只必都还就也摘纪紧])要(?!求|素|点|性|件|领|义|闻|害|紧|务)|这|党[的政中]|大家|同志|"
+    r"必须|只有|没有|纪[检委律]|组织部|宣传部|从|如果|\d{1,2}月|\d{4}年|年满|一些|有[的些人]|部分|个别|凡|由于|面对|随着|多年|通过|经过|刚才|昨天|前不久|过去|[省市县区镇乡村]里|[省市县区]委|(?<![作成认以因称行])为了?"
 )
 _SHORTEST = 8
+# 科学调水|要按照…, 全力开源|要组织…: so short a heading needs most of its siblings to speak for it.
+_SHORTEST_VOTED = 4
 _LONGER = 2
 
 
@@ -39,9 +41,12 @@ def mend(text: str, folded: str, items: list[Item]) -> list[Item]:
         sure, voted = _patterns(text, [items[index] for index in group], candidates.values())
         for index in group:
             heading = items[index].heading
-            if heading.evidence == "glued":
+            agreed = [p for p in voted if p in candidates[index] and sum(p) >= _SHORTEST]
+            unanimous = agreed and sum(1 for c in candidates.values() if agreed[0] in c) == len(group)
+            if heading.evidence == "glued" and not unanimous:
                 continue
-            patterns = [p for p in sure if len(p) >= 2 or p in candidates[index]] or ([] if sure else voted)
+            patterns = [p for p in sure if len(p) >= 2 or p in candidates[index]]
+            patterns = agreed if unanimous else patterns or (agreed if sure else voted)
             if heading.evidence == "sentence" and not any(p in candidates[index] for p in patterns):
                 continue
             cuts = [cut for pattern in patterns if (cut := _cut(text, heading, pattern)) is not None]
@@ -62,7 +67,11 @@ def _patterns(
     votes: Counter[tuple[int, ...]] = Counter()
     for lengths in candidates:
         votes.update(lengths)
-    best = [pattern for pattern, count in votes.most_common(1) if count >= 2 and 2 * count >= len(items)]
+    best = [
+        pattern
+        for pattern, count in votes.most_common(1)
+        if count >= 2 and (2 if sum(pattern) >= _SHORTEST else 1.5) * count >= len(items)
+    ]
     return sure, best
 
 
@@ -75,12 +84,14 @@ def _candidates(text: str, folded: str, heading: Heading) -> set[tuple[int, ...]
     line_end = text.find("\n", start)
     reach = min(len(text) if line_end < 0 else line_end, start + LONGEST_LINE)
     sentence = next((end for end in clause_ends(text, start, reach) if text[end] in "。！？!?；;"), reach)
+    plain = heading.evidence == "sentence" and len(rhythm_of(text, start, heading.end)) <= 2
+    shortest = start + (_SHORTEST if plain else _SHORTEST_VOTED)
     found: set[tuple[int, ...]] = set()
-    for match in _MAY_OPEN.finditer(folded, start + _SHORTEST, min(sentence, reach)):
+    for match in _MAY_OPEN.finditer(folded, shortest, min(sentence, reach)):
         at = match.start()
         if text[at - 1] not in ",，、" and may_end(text, start, at):
             found.add(rhythm_of(text, start, at))
-    for at in range(start + _SHORTEST, min(sentence, reach) - 2):
+    for at in range(shortest, min(sentence, reach) - 2):
         # …开展隐患排查|排查隐患不能靠听汇报: a word taken up again at once.
         if (
             folded[at : at + 2] in folded[at - 4 : at]
@@ -100,7 +111,7 @@ def _cut(text: str, heading: Heading, pattern: tuple[int, ...]) -> Heading | Non
     reach = min(len(text) if line_end < 0 else line_end, end + 40)
     line = rhythm_of(text, heading.start, reach)
     fits = line[: len(pattern) - 1] == pattern[:-1] and len(line) >= len(pattern)
-    if not fits or line[len(pattern) - 1] < pattern[-1] + _LONGER:
+    if not fits or line[len(pattern) - 1] < pattern[-1] + _LONGER or text[end - 1] in "的地得与和":
         return None
     if heading.evidence == "sentence" and heading.end < end:
         return None

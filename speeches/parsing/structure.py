@@ -18,7 +18,7 @@ _SECTIONS = (
 _OUTER = (MarkerClass.CHAPTER, MarkerClass.CLAUSE, MarkerClass.TOPIC, MarkerClass.DUN, MarkerClass.PAREN)
 _LONG_ITEM = 100
 _SHORT_ITEM = 20
-_ENDS = frozenset('。！？!?；;：:…”"’）)】 ')
+_ENDS = frozenset('.。！？!?；;：:…”"’）)】 ')
 
 
 def find_breaks(text: str, folded: str, start: int) -> list[int]:
@@ -70,7 +70,7 @@ def _sections(text: str, inside: Sequence[Marker], *, flat: bool, outer: bool) -
     if not pairs:
         return []
     typical = sorted(b.start - a.start for a, b in pairs)[len(pairs) // 2]
-    sentences = sum(1 for _, b in pairs if text[b.start - 1] in "。！？!?”")
+    sentences = sum(1 for _, b in pairs if text[b.start - 1] in ".。！？!?”")
     if outer and flat and 2 * sentences >= len(pairs):
         return sequence if typical >= _SHORT_ITEM else []
     return sequence if typical >= (_LONG_ITEM if flat or outer else 2 * _LONG_ITEM) else []

@@ -51,6 +51,9 @@ def choose_title(folded: str, block: list[Run]) -> tuple[Run | None, Run | None]
     return _undashed(folded, block[chosen]), None
 
 
+_YEAR_FIRST = re.compile(r"(?:19|20)\d\d年")
+
+
 def _own_title(lines: list[str], bare: list[str], candidates: list[int]) -> int:
     """Return the first of `candidates`, or the last that is the end of it: a page's headline says more than its text.
 
@@ -60,7 +63,8 @@ def _own_title(lines: list[str], bare: list[str], candidates: list[int]) -> int:
     whole = "".join(bare[first].split())
     for index in reversed(candidates[1:]):
         part = "".join(bare[index].split())
-        if whole.endswith(part) and (len(part) < len(whole) or lines[index].startswith("--")):
+        dated = _YEAR_FIRST.fullmatch(whole[: len(whole) - len(part)])
+        if whole.endswith(part) and not dated and (len(part) < len(whole) or lines[index].startswith("--")):
             return index
     return first
 

@@ -29,11 +29,11 @@ _SITE_PREFIX = re.compile(
     r"^(?:[【(\[]第?[一二三四五六七八九十\d]{1,3}[篇则][】)\]]|第[一二三四五六七八九十\d]{1,3}篇[:、\s]|(?:篇|范文)[一二三四五六七八九十\d]{1,3}[:、\s])\s?"
 )
 _GLUED_MAIN = re.compile(
-    rf"^(?P<main>[^在,。;:（(]{{4,20}}(?:[,\s][^在,。;:（(]{{4,20}})?)(?=在[^。]{{4,60}}(?:会|会议|班|仪式|大会|活动)上的?(?:{KIND_WORD}){_SUFFIX}$)"
+    rf"^(?P<main>[^在,。;:（(]{{4,20}}(?:[,\s][^在,。;:（(]{{4,20}})?)(?=在[^。]{{4,60}}(?:会|会议|班|仪式|大会|活动|[课坛节式礼])上的?(?:{KIND_WORD}){_SUFFIX}$)"
 )
 _TITLE = re.compile(rf"^[^。!?;:]{{0,90}}(?:{KIND_WORD}){_SUFFIX}$")
 _WITH_OCCASION = re.compile(
-    rf"在(?P<occasion>[^。]{{2,80}}?)(?P<at>上|时|期间|中|后|闭幕时|结束时)?(?P<of>的)?(?P<how>(?:重要|总结|动员|主持|开班|开幕|闭幕|表态|交流|典型|辅导|主旨|主题|工作|书面|即席|即兴|就职|任职|离任|欢迎|新年|专题|部署|点评|集体廉政|廉政|任前|强调|补充|最后|结束)?)"
+    rf"在(?P<occasion>[^。]{{2,80}}?)(?P<at>上|时|期间|中|后|闭幕时|结束时)?(?P<of>的)?(?P<how>(?:重要|总结|动员|主持|开班|开幕|闭幕|表态|交流|典型|辅导|主旨|主题|工作|书面|即席|即兴|就职|任职|离任|欢迎|新年|专题|部署|点评|集体廉政|廉政|任前|强调|补充|最后|结束|告别|临别|离别|毕业|获奖|宣讲|授课)?)"
     rf"(?P<word>{KIND_WORD}){_SUFFIX}$"
 )
 # A title cut out of one long line: it ends behind its last word, before a salutation, a bracket or the body.
@@ -120,12 +120,21 @@ def site_prefix(title: str) -> int:
     return match.end() if match else 0
 
 
+_YEAR_ONLY = re.compile(r"(?:19|20)\d\d年度?")
+# …大会上的讲话 在…大会上的讲话: printed twice on one line.
+_TWICE = re.compile(rf"(?<=上)的?(?:{KIND_WORD})(?=\s在)")
+
+
 def main_title_end(folded: str) -> int | None:
     """Return where a main title ends that is glued to its subtitle: 全面掀起…热潮|在全市旅游发展大会上的讲话."""
     match = _GLUED_MAIN.match(folded)
     if _OFFICE_BEFORE.match(folded) or _NAME_BEFORE.match(folded):
         return None
-    if match is None or re.search(rf"(?:{OFFICE}|同志|[省市县区镇乡委局办])$", match["main"]):
+    if (
+        match is None
+        or _YEAR_ONLY.fullmatch(match["main"])
+        or re.search(rf"(?:{OFFICE}|同志|[省市县区镇乡委局办])$", match["main"])
+    ):
         return None
     return match.end("main")
 
@@ -135,7 +144,8 @@ def leading_title(folded: str, start: int, end: int) -> int | None:
     match = _LEADING.match(folded[start : min(end, start + 120)])
     if match is None or match.end() < 6 or _NOT_A_TITLE.search(match.group()):
         return None
-    return start + match.end()
+    twice = _TWICE.search(match.group())
+    return start + (twice.end() if twice else match.end())
 
 
 _OFFICE_BEFORE = re.compile(
@@ -147,7 +157,7 @@ _OFFICE_BEHIND = re.compile(rf"[(【](?P<office>[^()【】,。]{{0,20}}{OFFICE})
 # 学习贯彻…主题教育专题党课讲稿 says at which; 专题党课讲稿 does not.
 _LECTURE = re.compile(r"^(?P<occasion>[^,。:;]{6,60}党课)(?:讲稿|讲义|辅导报告|辅导稿)$")
 _VENUE_WITHOUT_AT = re.compile(
-    rf"^(?:(?:19|20)\d\d年(?!.{{0,4}}度))?(?P<occasion>[^,。]{{2,50}}?(?:(?<!委员)(?<!常委)(?<!协)(?<!理事)(?<!联合)(?<!工)会|会议|大会|班|仪式|活动|典礼|论坛))(?:上|时)?(?:的)?(?:重要|总结|动员|开班|开幕|闭幕|表态|主持)?(?:{KIND_WORD}){_SUFFIX}$"
+    rf"^(?:(?:19|20)\d\d年(?!.{{0,4}}度))?(?P<occasion>[^,。]{{2,50}}?(?:(?<!委员)(?<!常委)(?<!协)(?<!理事)(?<!联合)(?<!工)会|会议|大会|班|仪式|活动|典礼|论坛|动式))(?:上|时)?(?:的)?(?:重要|总结|动员|开班|开幕|闭幕|表态|主持)?(?:{KIND_WORD}){_SUFFIX}$"
 )
 
 

@@ -15,7 +15,7 @@ from speeches.parsing.titles import is_title
 from speeches.parsing.types import Style
 
 # “十四五”时期发展成就和2025年工作回顾 takes, 治水: takes; 同志们, 我讲完了。 leaves.
-_LINE = re.compile(r"[^,;。!?(){}<>|@]{2,32}")
+_LINE = re.compile(r"[^,;。!?(){}<>|@]{2,32}|[^,;:。!?(){}<>|@]{3,12},[^,;:。!?(){}<>|@]{3,12}")
 _NUMBERED = re.compile(
     r"(?:第?[一二三四五六七八九十]{1,3}[、,.是要章节]|[(\[【〔][一二三四五六七八九十\d]{1,3}|\d+[、.)]|-|其[一二三四五六]|附[件表录]|注[:释])"
 )

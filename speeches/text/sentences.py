@@ -54,10 +54,16 @@ def _ends_here(text: str, at: int, mark: str, ends: str) -> bool:
     before = text[at - 1] if at else ""
     after = text[at + 1] if at + 1 < len(text) else ""
     if mark in ".．｡":
-        return "。" in ends and _is_han(before) and (not after or after.isspace() or _is_han(after))
+        goes_on = not after or after.isspace() or _is_han(after) or after in '“《（("「【'
+        # …积案之重.137件积案中: but 一.1 and 三.5 are numbers.
+        counts = after.isdecimal() and before not in _NUMERALS
+        return "。" in ends and _is_han(before) and (goes_on or counts)
     if mark in ",，:：" and before.isdecimal() and after.isdecimal():
         return False
     return mark in ends
+
+
+_NUMERALS = frozenset("〇零一二三四五六七八九十百千万点第")
 
 
 def _is_han(character: str) -> bool:

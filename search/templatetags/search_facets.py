@@ -140,7 +140,7 @@ def _item(node: FacetNode, name: str) -> str:
     value = node.value
     current = ' aria-current="true"' if value.selected else ""
     link = (
-        f'<a class="facet-value" href="{escape(node.url)}" rel="nofollow"{current}>'
+        f'<a class="facet-value" href="{escape(node.url)}"{current}>'
         f'<span class="facet-label">{escape(_label(name, value.label))}</span>'
         f' <span class="count">{value.count:,}</span></a>'
     )

@@ -34,14 +34,14 @@ class TokenizerPool:
     """
 
     def __init__(self, processes: int | None = None) -> None:
-        """Take the number of processes; as many as there are processors if None."""
+        """Take the number of processes, this one included; as many as there are processors if None."""
         self._processes = processes or len(os.sched_getaffinity(0))
         self._executor: ProcessPoolExecutor | None = None
 
     def __enter__(self) -> Self:
         if self._processes > 1:
             self._executor = ProcessPoolExecutor(
-                self._processes,
+                self._processes - 1,
                 # A forked child would share this process's database connection and locks.
                 mp_context=multiprocessing.get_context("spawn"),
                 initializer=_start,
@@ -100,15 +100,31 @@ class _Ahead(Iterator[list[str]]):
             raise StopIteration
         batch, future = self._waiting.popleft()
         self._characters -= sum(map(len, batch)) + 1
+        if future is None:
+            return joined_folded(batch)
+        while not future.done() and self._help():
+            pass
         try:
-            return joined_folded(batch) if future is None else future.result()
+            return future.result()
         except BrokenProcessPool:
             return joined_folded(batch)
 
+    def _help(self) -> bool:
+        """Cut the last batch that no process has begun with, rather than wait; return whether there was one."""
+        for place in range(len(self._waiting) - 1, -1, -1):
+            batch, future = self._waiting[place]
+            if future is not None and future.cancel():
+                done: Future[list[str]] = Future()
+                done.set_result(joined_folded(batch))
+                self._waiting[place] = (batch, done)
+                return True
+            if future is not None and not future.done():
+                return False  # this one is being cut, and so is all before it
+        return False
+
 
 def _start() -> None:
-    """Make a process ready: behind the web workers in line, gone when its parent is."""
-    os.nice(5)
+    """Make a process ready, and see to it that it is gone when its parent is."""
     joined_folded(["高质量发展"])
     parent = multiprocessing.parent_process()
     if parent is not None:

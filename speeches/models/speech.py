@@ -145,16 +145,16 @@ class Speech(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def save(self, *args: object, **kwargs: object) -> None:
+        """Save, with `char_count` kept true to the text."""
+        self.char_count = len(self.text)
+        super().save(*args, **kwargs)  # type: ignore[arg-type]
+
     def get_absolute_url(self) -> str:
         """Return the reading page."""
         from django.urls import reverse
 
         return reverse("speeches:speech", args=[self.slug])
-
-    def save(self, *args: object, **kwargs: object) -> None:
-        """Save, with `char_count` kept true to the text."""
-        self.char_count = len(self.text)
-        super().save(*args, **kwargs)  # type: ignore[arg-type]
 
     @property
     def iso_date(self) -> str:

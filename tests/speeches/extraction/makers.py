@@ -1,6 +1,6 @@
 """In charge of making the files that the extraction tests read: Word, PDF, web pages and zips."""
 
-# ruff: noqa: E501  # markup is read best unbroken
+# markup is read best unbroken
 
 from __future__ import annotations
 

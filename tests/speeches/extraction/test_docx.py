@@ -1,4 +1,4 @@
-# ruff: noqa: E501  # markup and long cases are read best unbroken
+# markup and long cases are read best unbroken
 from __future__ import annotations
 
 import io

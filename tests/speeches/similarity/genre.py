@@ -1,6 +1,6 @@
 """In charge of making speeches in the language of the genre, and copies of them as vendors make them."""
 
-# ruff: noqa: E501, SIM905  # word lists and long cases are read best unbroken
+# ruff: noqa: SIM905  # word lists and long cases are read best unbroken
 
 from __future__ import annotations
 

@@ -23,6 +23,8 @@ _SHORTEST = 8
 # 科学调水|要按照…, 全力开源|要组织…: so short a heading needs most of its siblings to speak for it.
 _SHORTEST_VOTED = 4
 _LONGER = 2
+# 发展集体经济，思路|要活。 leaves no sentence behind.
+_LEAST_BEHIND = 6
 
 
 def mend(text: str, folded: str, items: list[Item]) -> list[Item]:
@@ -47,8 +49,12 @@ def mend(text: str, folded: str, items: list[Item]) -> list[Item]:
                 continue
             patterns = [p for p in sure if len(p) >= 2 or p in candidates[index]]
             patterns = agreed if unanimous else patterns or (agreed if sure else voted)
-            if heading.evidence == "sentence" and not any(p in candidates[index] for p in patterns):
-                continue
+            runs_on = heading.evidence == "sentence" and len(rhythm_of(text, heading.start, heading.end)) > 2
+            if runs_on and not patterns:
+                patterns = [p for p in sure if len(p) == 1 and p[0] >= _SHORTEST]
+            if heading.evidence == "sentence" and not any(p in candidates[index] for p in patterns + voted):
+                patterns = patterns if runs_on else []
+            patterns += [p for p in voted if p in candidates[index] and p not in patterns]
             cuts = [cut for pattern in patterns if (cut := _cut(text, heading, pattern)) is not None]
             if cuts:
                 mended[index] = Item(items[index].marker, cuts[0])
@@ -89,7 +95,8 @@ def _candidates(text: str, folded: str, heading: Heading) -> set[tuple[int, ...]
     found: set[tuple[int, ...]] = set()
     for match in _MAY_OPEN.finditer(folded, shortest, min(sentence, reach)):
         at = match.start()
-        if text[at - 1] not in ",，、" and may_end(text, start, at):
+        goes_on = sentence - at >= _LEAST_BEHIND or sentence == reach
+        if goes_on and text[at - 1] not in ",，、" and may_end(text, start, at):
             found.add(rhythm_of(text, start, at))
     for at in range(shortest, min(sentence, reach) - 2):
         # …开展隐患排查|排查隐患不能靠听汇报: a word taken up again at once.

@@ -47,7 +47,7 @@ _HEAD_LINES = 40
 _BARE_TITLES = frozenset(("主持词", "贺词", "致辞", "祝酒词", "开幕词", "闭幕词", "欢迎词", "新年贺词"))
 _NOT_A_TITLE = re.compile(
     r"^(?:下面|现在|请|刚才|今天|同志们|各位|谢谢|以上|我的|相关|来源|作者|上一?篇|下一?篇|这是|这次|以下|本文|--?\d|\(?根据)|"
-    r"(?:请|欢迎|听取|聆听|传达|学习|贯彻|印发|转发).{0,30}(?:讲话|报告|致辞|发言)$|我的(?:讲话|发言|报告)|(?:讲话|发言|报告|致辞)(?:完了|到此)|^(?:讲话|报告|发言|说明|汇报|谈话)$"
+    r"(?!.*(?:[会班式坛课动营]|会议|典礼)上的?)(?:请|欢迎|听取|聆听|传达|学习|贯彻|印发|转发).{0,30}(?:讲话|报告|致辞|发言)$|我的(?:讲话|发言|报告)|(?:讲话|发言|报告|致辞)(?:完了|到此)|^(?:讲话|报告|发言|说明|汇报|谈话)$"
 )
 
 
@@ -68,6 +68,8 @@ def is_title(folded: str) -> bool:
     line = without_site_suffix(folded.strip())
     if line in _BARE_TITLES:
         return True
+    if _TWICE.search(line):
+        return False
     return 4 <= len(line) <= _LONGEST and _TITLE.match(line) is not None and _NOT_A_TITLE.search(line) is None
 
 

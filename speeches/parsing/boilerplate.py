@@ -153,11 +153,18 @@ def _add_running_heads(lines: Sequence[SourceLine], found: dict[int, str]) -> No
         and not is_title(compact)
         and not _TITLE_BLOCK.search(compact)
     }
-    if len(running) > 2:
-        return  # a poem, a table, a list
-    for index, line in enumerate(lines):
-        if line.compact in running:
-            found.setdefault(index, "running_head")
+    for compact in running if len(running) <= 2 else ():  # more is a poem, a table, a list
+        places = [index for index, line in enumerate(lines) if line.compact == compact]
+        if any(_breaks_off(lines[index - 1]) for index in places if index):
+            for index in places:
+                found.setdefault(index, "running_head")
+
+
+def _breaks_off(line: SourceLine) -> bool:
+    """Say whether a line of some length ends in the middle of a sentence, as the last one of a page does."""
+    return len(line.compact) >= _SHORT_REST and not line.compact.endswith(
+        ("。", "!", "?", ":", ";", '"', ")")
+    )
 
 
 _RUBRIC = re.compile(r"[【\[][\u4e00-\u9fff·]{2,8}[】\]]")

@@ -161,8 +161,9 @@ def find_markers(text: str, folded: str) -> Iterator[Marker]:
 
 
 # 一看数量,…⏎二看结构,…⏎三看根源,…: a numeral and one word, the same in each.
+_VERBS = "看抓查保促讲学问做守强转树防治比谈建改稳拼靠怕戒思想敢争破立创严练补提优聚找定管推带护送解盯算议"
 _WORD_NUMBERED = re.compile(
-    rf"(?:^|\n)\ {{0,8}}(?P<marker>(?P<number>{_N})(?P<word>[\u4e00-\u9fff]))(?=[\u4e00-\u9fff]{{2}})"
+    rf"(?:^|\n)\ {{0,8}}(?P<marker>(?P<number>{_N})(?P<word>[{_VERBS}]))(?=[\u4e00-\u9fff]{{2}})"
 )
 _COUNTED = frozenset(
     "是要则个位年月日批次届线路区号楼层级类等方件种步组队班天轮期度季名者家村镇乡县市省块条张份项场产把些定般样直律起切时旦"
@@ -173,11 +174,10 @@ _FEWEST_WORD_NUMBERED = 3
 def _same_word_lists(folded: str) -> list[Marker]:
     lists: dict[str, list[Marker]] = {}
     for match in islice(_WORD_NUMBERED.finditer(folded), MOST_MARKERS):
-        if match["word"] not in _COUNTED:
-            number = to_int(match["number"]) or 0
-            run = lists.setdefault(match["word"], [])
-            if number == len(run) + 1:
-                run.append(Marker(MarkerClass.POINT, number, *match.span("marker"), True))
+        number = to_int(match["number"]) or 0
+        run = lists.setdefault(match["word"], [])
+        if number == len(run) + 1:
+            run.append(Marker(MarkerClass.POINT, number, *match.span("marker"), True))
     return [m for run in lists.values() if len(run) >= _FEWEST_WORD_NUMBERED for m in run]
 
 

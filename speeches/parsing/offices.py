@@ -46,7 +46,7 @@ MASKED_NAME = rf"(?:[{_SURNAMES}]?(?:[x×*_☆#○〇□]{{1,4}}|某{{1,3}}))"
 # Two or three characters that start like a name but are words of office or of the head of a page.
 _NOT_NAMES = frozenset(
     """
-    同志们 谢谢 谢谢大家 各位 代表 委员 讲话 报告 发言 主持 致辞 领导 大会 会议 全文 摘要 提纲 目录 前言
+    国务院 党中央 同志们 谢谢 谢谢大家 各位 代表 委员 讲话 报告 发言 主持 致辞 领导 大会 会议 全文 摘要 提纲 目录 前言
     任务 成绩 经验 问题 方向 安全 文件 通知 附件 常委 党员 干部 全体 全县 全市 全省 全区
     高度 成员 明确 时间 地点 江苏 云南 海南 甘肃 宁夏 安徽 河南 河北 湖南 湖北 广东 广西
     山东 山西 陕西 江西 浙江 福建 贵州 四川 吉林 辽宁 青海 西藏 新疆 北京 天津 上海 重庆

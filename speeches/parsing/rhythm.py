@@ -49,11 +49,8 @@ def mend(text: str, folded: str, items: list[Item]) -> list[Item]:
                 continue
             patterns = [p for p in sure if len(p) >= 2 or p in candidates[index]]
             patterns = agreed if unanimous else patterns or (agreed if sure else voted)
-            runs_on = heading.evidence == "sentence" and len(rhythm_of(text, heading.start, heading.end)) > 2
-            if runs_on and not patterns:
-                patterns = [p for p in sure if len(p) == 1 and p[0] >= _SHORTEST]
-            if heading.evidence == "sentence" and not any(p in candidates[index] for p in patterns + voted):
-                patterns = patterns if runs_on else []
+            if heading.evidence == "sentence" and not any(p in candidates[index] for p in patterns):
+                patterns = []
             patterns += [p for p in voted if p in candidates[index] and p not in patterns]
             cuts = [cut for pattern in patterns if (cut := _cut(text, heading, pattern)) is not None]
             if cuts:
@@ -75,7 +72,7 @@ def _patterns(
         votes.update(lengths)
     best = [
         pattern
-        for pattern, count in votes.most_common(1)
+        for pattern, count in sorted(votes.items(), key=lambda vote: (-vote[1], sum(vote[0])))[:1]
         if count >= 2 and (2 if sum(pattern) >= _SHORTEST else 1.5) * count >= len(items)
     ]
     return sure, best

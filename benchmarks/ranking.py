@@ -51,15 +51,21 @@ def documents() -> list[KnownDocument]:
 
 
 def find_with_ours(query: str) -> list[int]:
-    """Return what the search page leads to: its hits, or those of its first suggestion."""
+    """Return what the search page leads a reader to.
+
+    Where nothing stands as typed and the page proposes another spelling above its hits, the reader follows that
+    first; where there are no hits at all, the first suggestion of any kind.
+    """
     from search.results import SearchRequest
     from search.searcher import search
 
     results = search(SearchRequest(query=query, per_page=DEEPEST_RANK))
-    if not results.hits and results.suggestions:
+    found = [hit.speech.pk for hit in results.hits]
+    if results.suggestions:
         first = results.suggestions[0].request
-        results = search(SearchRequest(query=first.query, match=first.match, per_page=DEEPEST_RANK))
-    return [hit.speech.pk for hit in results.hits]
+        proposed = search(SearchRequest(query=first.query, match=first.match, per_page=DEEPEST_RANK))
+        found = [hit.speech.pk for hit in proposed.hits] + found
+    return list(dict.fromkeys(found))
 
 
 def score_classic(

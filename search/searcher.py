@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from haystack import connections
@@ -17,7 +17,7 @@ from search import facets, marking, snippets, wording
 from search.engine import EngineError, Query, Result, Searcher
 from search.engine import Hit as EngineHit
 from search.engine import Match as EngineMatch
-from search.query import ParsedQuery, nodes, parse
+from search.query import nodes, parse
 from search.query.nodes import Node
 from search.results import FACETS, Hit, Match, SearchRequest, SearchResults, Sort, Suggestion
 from search.terms import TITLE_SCOPE, Term, marked_terms
@@ -91,6 +91,7 @@ def search(request: SearchRequest) -> SearchResults:
             limit=request.per_page,
         )
     )
+    names = _names(searcher, request, parsed.tree)
     words_count = _words_count(searcher, request, parsed.tree, found.count)
     took_ms = (time.perf_counter() - began) * 1000
     pages = max(1, -(-found.count // request.per_page))
@@ -99,7 +100,11 @@ def search(request: SearchRequest) -> SearchResults:
     return SearchResults(
         request=request,
         interpretation=wording.interpretation(parsed.tree),
-        notes=_notes(parsed, request, found),
+        notes=(
+            *wording.notes_in_words(parsed.notes),
+            *wording.names_in_words(names),
+            *facets.unknown_values(found.facets, request.selected),
+        ),
         count=found.count,
         exact_count=found.exact_count,
         words_count=words_count,
@@ -110,7 +115,7 @@ def search(request: SearchRequest) -> SearchResults:
         hits=_hits(found.hits, parsed.tree, request.match),
         facets=facets.facet_values(found.facets),
         histogram=_without_gaps(found.histograms["date"]),
-        suggestions=_suggestions(request, parsed.tree, found),
+        suggestions=_suggestions(request, parsed.tree, found, names),
     )
 
 
@@ -132,23 +137,28 @@ def _engine_query(request: SearchRequest, tree: Node, **options: object) -> Quer
 
 def _words_count(searcher: Searcher, request: SearchRequest, tree: Node, count: int) -> int:
     """Return how many speeches hold all words of the runs: what one click on 分词匹配 would find."""
-    if request.match is Match.WORDS or not _has_run(tree):
+    if request.match is Match.WORDS or not any(_runs(tree)):
         return count
     as_words = SearchRequest(request.query, request.selected, Match.WORDS)
     return searcher.search(_engine_query(as_words, tree, limit=0)).count
 
 
-def _has_run(tree: Node) -> bool:
+def _runs(tree: Node) -> Iterator[nodes.Run]:
     match tree:
+        case nodes.Run():
+            yield tree
         case nodes.And(children) | nodes.Or(children):
-            return any(map(_has_run, children))
+            for child in children:
+                yield from _runs(child)
         case nodes.Not(child):
-            return _has_run(child)
-    return isinstance(tree, nodes.Run)
+            yield from _runs(child)
 
 
-def _notes(parsed: ParsedQuery, request: SearchRequest, found: Result) -> tuple[str, ...]:
-    return wording.notes_in_words(parsed.notes) + facets.unknown_values(found.facets, request.selected)
+def _names(searcher: Searcher, request: SearchRequest, tree: Node) -> tuple[str, ...]:
+    """Return the runs that are a speaker's whole name, and so find that speaker's speeches too."""
+    if request.match is Match.EXACT:
+        return ()
+    return tuple(run.text for run in _runs(tree) if run.field is None and searcher.is_name(run.text))
 
 
 def _hits(found: tuple[EngineHit, ...], tree: Node, match: Match) -> tuple[Hit, ...]:
@@ -191,12 +201,14 @@ def _without_gaps(bars: Mapping[int, int]) -> tuple[tuple[int, int], ...]:
     return tuple((year, bars.get(year, 0)) for year in range(min(bars), max(bars) + 1)) if bars else ()
 
 
-def _suggestions(request: SearchRequest, tree: Node, found: Result) -> tuple[Suggestion, ...]:
+def _suggestions(
+    request: SearchRequest, tree: Node, found: Result, names: tuple[str, ...]
+) -> tuple[Suggestion, ...]:
     """Return ways on from a search that found nothing, or nothing that stands there as typed."""
     from search import suggestions  # it counts through this door
 
     if not found.count:
         return suggestions.ways_on(request, tree)
-    if not found.exact_count and request.page == 1:
+    if not found.exact_count and request.page == 1 and not names:
         return suggestions.spellings(request, tree)
     return ()

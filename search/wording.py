@@ -35,6 +35,11 @@ def notes_in_words(notes: Iterable[Note]) -> tuple[str, ...]:
     return tuple(sentences[note.code] % {"text": note.text} for note in notes)
 
 
+def names_in_words(names: Iterable[str]) -> tuple[str, ...]:
+    """Return a sentence for each run of a query that is a speaker's whole name."""
+    return tuple(_("“%(name)s”是讲话人，其讲话也算在内。") % {"name": name} for name in names)
+
+
 def engine_error(error: EngineError) -> str:
     """Return what is wrong with the index and what to do about it."""
     sentences = {

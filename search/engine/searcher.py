@@ -160,6 +160,10 @@ class Searcher:
             return np.empty(0, np.intp), np.empty(0, np.int64)
         return self._snapshot.occurrences(field, fold(text))
 
+    def is_name(self, text: str) -> bool:
+        """Return whether an unfielded run of `text` also finds documents by a whole name (a speaker's)."""
+        return self._leaves.is_whole(text, None)
+
     def key_terms(self, text: str, limit: int = KEY_TERMS) -> list[tuple[str, float]]:
         """Return the words that set `text` apart (BM25's idf by frequency), the strongest first."""
         counts = Counter(

@@ -173,6 +173,13 @@ class TestHits:
     def test_what_matches_in_the_title_is_marked(self) -> None:
         assert "<mark>安全生产</mark>讲话" in searcher.search(ask("安全生产")).hits[0].title_html
 
+    def test_a_speakers_whole_name_finds_the_speeches_and_says_so(self) -> None:
+        found = searcher.search(ask("陈守安"))
+        assert {hit.speech.speaker_name for hit in found.hits} == {"陈守安"}
+        assert any("陈守安" in note and "讲话人" in note for note in found.notes)
+        assert found.suggestions == ()
+        assert not searcher.search(ask("陈守")).notes
+
     def test_the_histogram_has_no_gaps(self) -> None:
         assert searcher.search(ask()).histogram == ((2019, 1), (2020, 0), (2021, 2), (2022, 2))
 

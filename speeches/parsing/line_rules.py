@@ -80,7 +80,7 @@ _LONGEST = 110
 # an advert only when it says what no speaker says.
 _SENTENCE_RULES = frozenset({"paywall", "markup", "vendor", "spam", "caption", "qr"})
 _SPEECH_TALK = re.compile(
-    r"同志|我们|全[省市县区镇国]|各级|各[地部单]|党委|政府|干部|群众|工作|建设|发展|要.{2,}|[。;]."
+    r"同志|我们|大家|在座|会场|会[前后]|全[省市县区镇国]|各级|各[地部单]|党委|政府|干部|群众|工作|建设|发展|监督|举报|要.{2,}|[。;]."
 )
 _ITEM = re.compile(
     r"(?:第?[一二三四五六七八九十]{1,3}[、,.是要章节条]|[(\[【][一二三四五六七八九十\d]{1,3}[)\]】]|\d{1,2}[、.](?!\d)|--)"
@@ -88,6 +88,17 @@ _ITEM = re.compile(
 _SELLS = re.compile(
     r"qq[群:\d]|加群\d|vip|会员(?:群|可见|资料|下载|免费)|(?:先|后)登[录陆]|小编|扫码|扫.{0,6}二维码|关注.{0,12}公众号|咨询|倒卖|禁止外传|范文|文库|转载请|侵权|"
     r"此处隐藏|未完,全文|预览结束|试读|👉|点击(?:下载|查看|领取)|摄[)）]?$|[{}<>]|仅供(?:学习|参考)|本文(?:由|来自|来源)"
+)
+
+# What no speaker says, not even in a sentence that ends in a full stop: 用好扫码登记、微信公众号推送这些手段。
+_SELLS_FOR_CERTAIN = re.compile(
+    r"qq群|qq[:]?\d|加群\d|会员(?:可见|资料|下载|免费)|小编|倒卖|禁止外传|转载请|此处隐藏|未完,全文|预览结束|试读|👉|"
+    r"点击(?:下载|领取)|[{}<>]|仅供(?:学习|参考)|本文(?:由|来自|来源)|本站|微信[:]|(?:https?:|www\.)"
+)
+_ENDS_A_SENTENCE = re.compile(r"[。!?][\"')]?$")
+# 扫描下方二维码关注我们。 tells the reader of a page what to do.
+_PAGE_SPEAKS = re.compile(
+    r"^[(\[]?(?:请|欢迎|更多|微信|手机)?.{0,4}?(?:长按|扫码|扫描|扫一扫|识别|关注|点击|微信扫)"
 )
 
 
@@ -119,7 +130,10 @@ def rule_for(line: SourceLine) -> str | None:
     if rule in _SENTENCE_RULES and (
         _ITEM.match(compact) or (len(compact) > 24 and _SPEECH_TALK.search(compact))
     ):
-        return rule if _SELLS.search(compact) else None
+        sells = _SELLS_FOR_CERTAIN if _ENDS_A_SENTENCE.search(compact) else _SELLS
+        return rule if sells.search(compact) else None
+    if rule == "qr" and _ENDS_A_SENTENCE.search(compact) and not _PAGE_SPEAKS.match(compact):
+        return None
     if rule not in _SENTENCE_RULES and len(compact) > 24 and "。" in compact and _SPEECH_TALK.search(compact):
         return None
     return rule

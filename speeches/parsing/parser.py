@@ -105,8 +105,10 @@ def _removed(
         if at < len(cut) and cut[at][0] <= run.start:
             continue
         text = source[run.start : run.end]
-        if text.strip():
-            removed.append(Removed(text.strip(), _stripped(text, run.start), run.rule))
+        bare = text.strip()
+        if bare:
+            span = Span(run.start, run.end) if len(bare) == len(text) else _stripped(text, run.start)
+            removed.append(Removed(bare, span, run.rule))
     return tuple(sorted(removed, key=lambda item: item.span.start))
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from speeches.gazetteer import Gazetteer, Level, Mention, NameKind
+from speeches.parsing import confidence
 from speeches.parsing.types import Found, RegionRef, Span
 
 # 某某县 · *县 · ×县 · XX市 · 全%%省: the editor of the copy wanted no place to be read.
@@ -15,6 +16,8 @@ _BLOTTED = re.compile(
     r"(?:某{1,2}|[*×_%#☆□]{1,4}|(?<![a-z])x{1,4})\s?(?:省|市|县|区|州|旗|镇|乡|街道|自治|村|同志|书记)"
 )
 _BODY_LIMIT = 20_000
+# How sure the gazetteer must be of namesakes and branches for a region to count as clear.
+_CLEAR = 0.7
 _LEVEL_WORDS = (
     (Level.COUNTY, ("全县", "我县", "全区", "我区", "县委", "区委", "全旗")),
     (Level.PREFECTURE, ("全市", "我市", "市委", "全州", "全盟")),
@@ -51,7 +54,7 @@ def region_of(
     context: list[Mention] | None = None
     for text, offset in head:
         if is_blotted(text.lower()):
-            return Found(None, 0.95)
+            return Found(None, confidence.of("no_region_blotted"))
         mentions = gazetteer.mentions(text)
         if not mentions:
             continue
@@ -63,13 +66,14 @@ def region_of(
             first = resolution.mentions[0] if resolution.mentions else mentions[0]
             last = resolution.mentions[-1] if resolution.mentions else mentions[-1]
             ref = RegionRef(place.code, gazetteer.full_name(place.code))
-            return Found(ref, resolution.confidence, Span(offset + first.start, offset + last.end))
+            sure = confidence.of("region" if resolution.confidence >= _CLEAR else "region_unclear")
+            return Found(ref, sure, Span(offset + first.start, offset + last.end))
     if blotted:
-        return Found(None, 0.9)
+        return Found(None, confidence.of("no_region_blotted"))
     words = "".join(text for text, _ in head)
     own = _own_level(words, 1) or _own_level(body, 1)
     if own is None:
-        return Found(None, 0.8)
+        return Found(None, confidence.of("no_region"))
     text = body[:_BODY_LIMIT]
     evidence = _Evidence(gazetteer, text, context if context is not None else gazetteer.mentions(text))
     for named, offset in head:
@@ -86,7 +90,7 @@ def region_of(
             }
             if len(places) == 1:
                 code = places.pop()
-                return Found(RegionRef(code, gazetteer.full_name(code)), 0.7)
+                return Found(RegionRef(code, gazetteer.full_name(code)), confidence.of("region_of_publisher"))
     return found
 
 
@@ -121,7 +125,9 @@ def _of_doubtful_head(
         fitting = [p for p in mention.places if p.parent_code in around]
         if len(fitting) == 1:
             ref = RegionRef(fitting[0].code, gazetteer.full_name(fitting[0].code))
-            return Found(ref, 0.75, Span(offset + mention.start, offset + mention.end))
+            return Found(
+                ref, confidence.of("region_by_context"), Span(offset + mention.start, offset + mention.end)
+            )
     return None
 
 
@@ -152,7 +158,7 @@ def _of_body(gazetteer: Gazetteer, evidence: _Evidence, own: Level) -> Found[Reg
         counts[code] += 1
         first.setdefault(code, mention)
     if not counts:
-        return Found(None, 0.8)
+        return Found(None, confidence.of("no_region"))
     (code, count), total = counts.most_common(1)[0], sum(counts.values())
     mention = first[code]
     opens = (
@@ -161,8 +167,8 @@ def _of_body(gazetteer: Gazetteer, evidence: _Evidence, own: Level) -> Found[Reg
     opens = opens and _SUBJECT.match(text, mention.end) is not None
     said = any(code in {p.code for p in m.places} for m in mentions if _is_own(text, m))
     if not opens and ((count < _ENOUGH and not said) or count < _SHARE * total):
-        return Found(None, 0.7)
-    return Found(RegionRef(code, gazetteer.full_name(code)), 0.6)
+        return Found(None, confidence.of("no_region_named"))
+    return Found(RegionRef(code, gazetteer.full_name(code)), confidence.of("region_in_body"))
 
 
 def _own_mentions(gazetteer: Gazetteer, evidence: _Evidence, own: Level) -> list[Mention]:

@@ -33,6 +33,7 @@ pytest: $(VENV)/.dev ## unit, integration and browser tests
 
 score: $(VENV)/.dev ## how well the parser reads the labelled documents
 	$(BIN)/python -m speeches.parsing.score tests/data/parsing
+	$(BIN)/python -m speeches.parsing.score tests/data/parsing_heldout
 
 N ?= 1000
 bench: $(VENV)/.dev ## search side by side with what one would use instead, pages, ranking (N=1000)

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 
 from speeches.extraction.sniffing import sniff
 from speeches.extraction.types import DEFAULT, ExtractionError, Format, Limits, Member, Problem
+from speeches.extraction.zip_entry import read_entry
 
 # The flag of an entry whose name is UTF-8; without it the name is in the encoding of the sender's system.
 _UTF8_NAME = 0x800
-_ENCRYPTED = 0x1
 # What zipfile reads a name as that is not UTF-8; made bytes again by the same table.
 _ZIP_NAMES = "cp437"
 # What systems add by themselves: __MACOSX/._讲话.docx, .DS_Store, Thumbs.db, ~$讲话.docx of an open Word.
@@ -114,27 +114,11 @@ def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, limits: Li
         or len(name) > _LONGEST_NAME
     ):
         raise ExtractionError(Problem.UNSAFE_NAME)
-    if info.flag_bits & _ENCRYPTED:
-        raise ExtractionError(Problem.ENCRYPTED)
     # Declared sizes may lie either way: they serve to refuse early, what is read is counted again.
     if info.file_size > limits.member_size:
         raise ExtractionError(Problem.TOO_LARGE, limit=limits.member_size, size=info.file_size)
     most = min(limits.member_size, left)
-    try:
-        with archive.open(info) as member:
-            content = member.read(most + 1)
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        EOFError,
-        ValueError,
-        NotImplementedError,
-        OSError,
-        RuntimeError,
-    ) as error:
-        raise ExtractionError(Problem.BROKEN, reason=f"zip: {error}"[:200]) from error
-    except Exception as error:  # lzma and bz2 have errors of their own
-        raise ExtractionError(Problem.BROKEN, reason=type(error).__name__) from error
+    content = read_entry(archive, info, most)
     if len(content) > most:
         raise ExtractionError(Problem.BOMB, limit=limits.total_size if most == left else most)
     if len(content) > limits.ratio * max(info.compress_size, 4096):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-import zlib
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element  # a type; parsed by speeches.extraction.xml
 
@@ -14,6 +13,7 @@ from speeches.extraction.characters import clean
 from speeches.extraction.types import DEFAULT, Extracted, ExtractionError, Format, Limits, Notice, Problem
 from speeches.extraction.word_numbering import Numbering, W
 from speeches.extraction.word_text import WordText
+from speeches.extraction.zip_entry import read_entry
 
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _PKG = "{http://schemas.microsoft.com/office/2006/xmlPackage}"
@@ -51,22 +51,8 @@ class Package:
         return None if info is None else xml.parse(self._bytes(info))
 
     def _bytes(self, info: zipfile.ZipInfo) -> bytes:
-        if info.flag_bits & 1:
-            raise ExtractionError(Problem.ENCRYPTED)
         limit = min(self._limits.member_size, self._left)
-        try:
-            with self._archive.open(info) as part:
-                data = part.read(limit + 1)
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            EOFError,
-            ValueError,
-            NotImplementedError,
-            OSError,
-            RuntimeError,
-        ) as error:
-            raise ExtractionError(Problem.BROKEN, reason=f"zip: {error}"[:200]) from error
+        data = read_entry(self._archive, info, limit)
         if len(data) > limit or len(data) > self._limits.ratio * max(info.compress_size, 4096):
             raise ExtractionError(Problem.BOMB, limit=limit)
         self._left -= len(data)

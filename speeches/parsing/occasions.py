@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import re
 
+from speeches.text.normalise import fold
+
 # What a text calls itself, the longest first; the kind it belongs to (DESIGN §2).
 KIND_WORDS = {
     "主持词": "主持词", "主持讲话": "主持词", "主持稿": "主持词", "串词": "主持词",
@@ -18,7 +20,7 @@ KIND_WORDS = {
 KIND_WORD = "|".join(sorted(KIND_WORDS, key=len, reverse=True))
 
 VENUE_KINDS = (
-    ("全会", r"全会|全体(?:扩大)?会议|全委\(?扩大\)?会|全委会"),
+    ("全会", r"全会|全体\(?(?:扩大)?\)?会议|全委\(?扩大\)?会|全委会"),
     ("培训班", r"培训班|研讨班|进修班|轮训班|专题班|学习班|读书班|开班|结业|培训会|党校.{0,8}学期|青干班|集中培训|培训"),
     ("座谈会", r"座谈会|恳谈会|茶话会|座谈|交流会|研讨会"),
     ("表彰会", r"表彰|颁奖|授奖|命名大会|总结表扬"),
@@ -38,6 +40,7 @@ def venue_kind(venue: str) -> str:
     >>> venue_kind("2021年春季镇村干部素质能力培训班结业仪式"), venue_kind("省第十四届人民代表大会第四次会议")
     ('培训班', '其他')
     """
+    venue = fold(venue)
     best: tuple[int, int, str] | None = None
     for order, (kind, pattern) in enumerate(_VENUE_KINDS):
         ends = [match.end() for match in pattern.finditer(venue)]

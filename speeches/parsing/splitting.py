@@ -30,7 +30,8 @@ def split(source: str) -> tuple[Span, ...]:
     starts: list[int] = []
     previous = 0
     for index, line in enumerate(lines):
-        if index in boilerplate or not _begins(lines, index):
+        marked = _PART.match(line.compact) is not None
+        if (index in boilerplate and not marked) or not _begins(lines, index):
             continue
         body = sum(len(other.compact) for other in lines[previous:index])
         if starts and body < _SHORTEST:

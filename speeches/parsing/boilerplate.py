@@ -44,6 +44,7 @@ def find_boilerplate(
     _add_crumbs(lines, found)
     _add_page_numbers(lines, found)
     _add_running_heads(lines, found)
+    _add_heads_beside_pages(lines, found)
     _add_rubric(lines, found)
     _add_tail(lines, found)
     _add_sandwiched(lines, found)
@@ -160,6 +161,24 @@ def _add_running_heads(lines: Sequence[SourceLine], found: dict[int, str]) -> No
                 found.setdefault(index, "running_head")
 
 
+_PUBLICATION = re.compile(
+    r"[^,。;:!?()]{2,20}(?:公报|汇编|选编|文集|文选|简报|通讯|月刊|季刊|学报|年鉴|政报|材料|资料|讲话集|志)"
+)
+
+
+def _add_heads_beside_pages(lines: Sequence[SourceLine], found: dict[int, str]) -> None:
+    """The name of a print above or below a page number, or the same short line there more than once."""
+    pages = [index for index, rule in found.items() if rule == "page"]
+    beside = [n for index in pages for n in (index - 1, index + 1) if 0 <= n < len(lines) and n not in found]
+    counts = Counter(lines[n].compact for n in set(beside))
+    for index in beside:
+        compact = lines[index].compact
+        if is_title(compact) or (_TITLE_BLOCK.search(compact) and not _PUBLICATION.fullmatch(compact)):
+            continue
+        if _PUBLICATION.fullmatch(compact) or (counts[compact] > 1 and _RUNNING_HEAD.fullmatch(compact)):
+            found.setdefault(index, "running_head")
+
+
 def _breaks_off(line: SourceLine) -> bool:
     """Say whether a line of some length ends in the middle of a sentence, as the last one of a page does."""
     return len(line.compact) >= _SHORT_REST and not line.compact.endswith(
@@ -167,14 +186,22 @@ def _breaks_off(line: SourceLine) -> bool:
     )
 
 
-_RUBRIC = re.compile(r"[【\[][\u4e00-\u9fff·]{2,8}[】\]]")
+_RUBRIC = re.compile(
+    r"[【\[〖][\u4e00-\u9fff·]{2,8}[】\]〗]|[■◆●◎★▲□◇][\u4e00-\u9fff·]{2,8}|"
+    r"[\u4e00-\u9fff]{0,6}(?:论坛|特稿|专稿|视点|视窗|笔谈|卷首语?|专栏|言论|声音|专论|要论|讲坛|要闻|领导讲话)"
+)
+_COLUMN = re.compile(r'"[^"。]{1,12}"专栏|专栏[:·][^。]{2,12}')
+_HOSTED = re.compile(r"(?:主持人|栏目主持|本期主持|特约编辑)[:][\u4e00-\u9fff]{2,4}")
 
 
 def _add_rubric(lines: Sequence[SourceLine], found: dict[int, str]) -> None:
-    """【县长论坛】 right below a magazine's header is a rubric."""
-    for index in [i for i, rule in found.items() if rule == "magazine" and i + 1 < min(len(lines), 12)]:
-        if _RUBRIC.fullmatch(lines[index + 1].compact):
-            found.setdefault(index + 1, "magazine")
+    """【县长论坛】, ■书记论坛 right below a magazine's header is a rubric; “学与思”专栏 names itself one."""
+    for index in range(min(len(lines), 12)):
+        compact = lines[index].compact
+        if _COLUMN.fullmatch(compact) or (
+            found.get(index - 1) == "magazine" and (_RUBRIC.fullmatch(compact) or _HOSTED.fullmatch(compact))
+        ):
+            found.setdefault(index, "magazine")
 
 
 # A page's foot begins with one of these; the short lines behind it are links and widgets, whatever they say.
@@ -211,11 +238,23 @@ def _add_sandwiched(lines: Sequence[SourceLine], found: dict[int, str]) -> None:
     certain = [i for i in range(min(len(lines), 40)) if found.get(i) in _ADVERTS]
     if title is None or not certain or certain[0] > title:
         return
-    last = title - 1 if not lines[title].gap and title - 1 not in found and len(certain) < 2 else title
+    attached = not lines[title].gap and title - 1 not in found and len(certain) < 2
+    # --在全市工业大会上的讲话 stands below its main title, whatever adverts stand above that.
+    last = title - 1 if attached or lines[title].compact.startswith("--") else title
     for index in range(last):
         compact = lines[index].compact
-        if len(compact) < _PARAGRAPH and not _TITLE_BLOCK.search(compact):
+        if (
+            len(compact) < _PARAGRAPH
+            and not _TITLE_BLOCK.search(compact)
+            and not _names_a_speaker(lines, index, title)
+        ):
             found.setdefault(index, "vendor")
+
+
+def _names_a_speaker(lines: Sequence[SourceLine], index: int, title: int) -> bool:
+    """A name right above the title is its speaker's, not an advert."""
+    found = read_speaker_line(lines[index].folded) if index == title - 1 else None
+    return found is not None and found.name is not None
 
 
 _ADVERTS = ("vendor", "qr", "magazine", "paywall", "contact", "watermark")

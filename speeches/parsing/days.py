@@ -54,7 +54,7 @@ def read_day(folded: str, head: Head) -> tuple[ReadDate, float] | None:
 
 
 _NOTE = re.compile(
-    r"[(\[【〔].{0,40}(?:记录|录音|整理|审阅|审核|时任|(?:本|此)文[系是为]|作者[系为是]).{0,120}[)\]】〕]?$"
+    r"[(\[【〔].{0,40}(?:记录|录音|整理|审阅|审核|时任|(?:本|此)文.{0,4}?[系是为]|作者[系为是]).{0,120}[)\]】〕]?$"
 )
 
 
@@ -73,6 +73,8 @@ def notes_at_end(folded: str, body_start: int) -> list[Run]:
 
 
 _SIGNED_LINE = 30
+# 二〇一六年十月十二日于柳溪
+_SIGNED_DAY = re.compile(r"[\s)\]】〕.]{0,2}(?:[(,\s]{0,2}于[\u4e00-\u9fff]{2,10}[\s)]{0,2})?")
 
 
 def signature_lines(folded: str, body_start: int) -> list[Run]:
@@ -90,7 +92,7 @@ def signature_lines(folded: str, body_start: int) -> list[Run]:
             break
         speaker = read_speaker_line(line)
         dates = find_dates(line)
-        if speaker is None and not (dates and len(line) <= dates[-1].end - dates[0].start + 4):
+        if speaker is None and not (dates and _SIGNED_DAY.fullmatch(line[dates[-1].end :])):
             break
         if speaker is not None:
             found.append(Run(start, end))
@@ -116,7 +118,10 @@ def _signature(folded: str, body_start: int) -> ReadDate | None:
         return ReadDate(first.year, first.month, first.day, offset + first.start, offset + first.end)
     line = last.strip(" ()")
     dates = find_dates(line)
-    if len(dates) == 1 and dates[0].end - dates[0].start >= len(line) - 2 and dates[0].month is not None:
+    signed = len(dates) == 1 and (
+        dates[0].end - dates[0].start >= len(line) - 2 or _SIGNED_DAY.fullmatch(line, dates[0].end)
+    )
+    if signed and dates[0].start <= 2 and dates[0].month is not None:
         offset = folded.rfind(line)
         return ReadDate(
             dates[0].year, dates[0].month, dates[0].day, offset + dates[0].start, offset + dates[0].end

@@ -9,7 +9,7 @@ from speeches.parsing.dates import find_dates
 from speeches.parsing.people import read_speaker_line
 from speeches.parsing.salutations import find_salutation, salutation_at
 from speeches.parsing.title_choice import Run, choose_title
-from speeches.parsing.titles import is_title, leading_title, main_title_end, site_prefix
+from speeches.parsing.titles import is_title, is_twice, leading_title, main_title_end, site_prefix
 
 # A title block has some ten lines; what stands behind so many is the body, whatever it looks like.
 _MOST_LINES = 24
@@ -108,7 +108,7 @@ def _head_breaks(folded: str) -> list[int]:
             if folded[found[1] : end].strip():
                 breaks.append(found[1])
             return sorted(set(breaks))
-        if end - position <= _LONG_HEAD_LINE:
+        if end - position <= _LONG_HEAD_LINE and not is_twice(folded[position:end]):
             breaks += _dated_title_breaks(folded, position, end)
         else:
             peeled = _peel(folded, position, end)

@@ -25,18 +25,26 @@ class SpeakerLine:
     masked: bool = False
 
 
-_LABEL = r"(?:(?:主讲|讲话|报告|发言|致辞|演讲|宣讲)(?:人|者)?(?:[:：]\s?|[系为](?!了))|时任\s?)?"
+_BULLET = r"(?:[●◎◇◆■★☆]\s?|[○〇□·]\s)?"
+_LABEL = (
+    _BULLET + r"(?:(?:主讲|讲话|报告|发言|致辞|演讲|宣讲)(?:人|者)?(?:[:：]\s?|[系为](?!了))"
+    r"|(?:职务|姓名|单位及职务|现任职务)[:：]\s?|时任\s?)?"
+)
 _TAIL = r"(?:\s?同志)?(?:\s?[(\[][^()\[\]]{0,16}[)\]])?"
 _OFFICES = rf"(?:[^。!?;:()]{{0,40}}?{OFFICE}(?:\([^()]{{1,10}}\))?(?:[、,\s]\s?[^。!?;:()]{{0,24}}?{OFFICE}){{0,5}})"
 # 克山县委书记  刘国文 · 县委常委、宣传部长高成锁 · 上海市市长 龚 正 · 镇长 XX
 _OFFICE_AND_NAME = re.compile(
-    rf"^[(\[]?{_LABEL}(?P<office>{_OFFICES})(?P<gap>[\s:]{{0,6}})(?P<name>{SPACED_NAME}|{NAME}|{MASKED_NAME}|[\u4e00-\u9fff]{{2,7}}){_TAIL}[)\]]?$"
+    rf"^[(\[]?{_LABEL}(?P<office>{_OFFICES})(?P<gap>[\s:|/]{{0,6}})(?P<name>{SPACED_NAME}|{NAME}|{MASKED_NAME}|(?<=[\s:|/])[\u4e00-\u9fff]{{2,7}}){_TAIL}[)\]]?$"
 )
 _NAME_AND_OFFICE = re.compile(
-    rf"^[(\[]?{_LABEL}(?P<name>{NAME})(?:[,\s(]{{1,3}}|,\s?时任)(?P<office>{_OFFICES})[)\]]{{0,2}}$"
+    rf"^[(\[]?{_LABEL}(?P<name>{NAME})(?:[,\s(|/]{{1,3}}|,\s?时任)(?P<office>{_OFFICES})[)\]]{{0,2}}$"
 )
 _OFFICE_ONLY = re.compile(rf"^[(\[]?{_LABEL}(?P<office>{_OFFICES})[)\]]?$")
 _NAME_ONLY = re.compile(rf"^[(\[]?{_LABEL}(?P<name>{SPACED_NAME}|{NAME}|{MASKED_NAME})(?:\s?同志)?[)\]:]?$")
+# 楼栋自管小组牵头人  佘桂枝: what stands before a name set apart names a part that somebody plays.
+_PART_AND_NAME = re.compile(
+    rf"^(?P<office>[\u4e00-\u9fff·、]{{2,30}}[长员人手者师事席任记理监督授士友队])\s+(?P<name>{SPACED_NAME}|{NAME}){_TAIL}$"
+)
 # Somebody else is spoken of: 下面,请区委书记张猛同志讲话 · 作者:笔尘 · 镇长甘志宏同志代表镇党委
 _NOT_A_SPEAKER = re.compile(
     r"^(?:下面|现在|请|由|有请|欢迎|刚才|感谢|作者|编辑|来源|记者|通讯员|审核|责编|供稿|文/|图/|主持人?[:]|各位|同志们|尊敬的)|代表.{2,}(?:作|做|党委|政府)|摄影?$|(?:讲话|发言|报告|致辞|主持|会议|大会|通知|意见|决定|方案)$|"
@@ -68,6 +76,9 @@ def read_speaker_line(folded: str) -> SpeakerLine | None:
     match = _NAME_AND_OFFICE.match(folded)
     if match is not None and is_name(match["name"]):
         return SpeakerLine(match.span("office"), match.span("name"))
+    match = _PART_AND_NAME.match(folded)
+    if match is not None and is_name(match["name"]):
+        return SpeakerLine(match.span("office"), match.span("name"))
     match = _OFFICE_ONLY.match(folded)
     if match is not None:
         return SpeakerLine(match.span("office"), None)
@@ -80,6 +91,10 @@ def read_speaker_line(folded: str) -> SpeakerLine | None:
     return None
 
 
+# [本文系青禾县委书记骆庆和同志2017年11月2日在…上的讲话]
+_HELD_BY = re.compile(
+    rf"(?:本|此)(?:文|稿|篇).{{0,4}}?[系是为](?:根据)?(?P<office>[^,。;:)]{{1,30}}?{OFFICE})\s?(?P<name>{NAME})(?:同志)?(?=(?:19|20)?\d|[一二]|在|于|,)"
+)
 # (…作者系桑麓县委副书记、县长)
 _AUTHOR_IN_NOTE = re.compile(
     rf"(?:作者|讲话人|报告人|主讲人)(?:系|为|是|时任)(?P<office>[^。;)]{{1,36}}{OFFICE})(?P<name>{NAME})?"
@@ -88,13 +103,13 @@ _AUTHOR_IN_NOTE = re.compile(
 
 def office_in_note(folded: str) -> tuple[int, int] | None:
     """Return the office that a note at the end gives to the author of a speech, whose name stands elsewhere."""
-    match = _AUTHOR_IN_NOTE.search(folded)
+    match = _AUTHOR_IN_NOTE.search(folded) or _HELD_BY.search(folded)
     return match.span("office") if match is not None else None
 
 
 def speaker_in_note(folded: str) -> SpeakerLine | None:
     """Read the speaker out of a recorder's note: (根据记录整理未经本人审阅。赵雨亭,时任省革委会副主任)."""
-    match = _IN_NOTE.search(folded)
+    match = _IN_NOTE.search(folded) or _HELD_BY.search(folded)
     if match is None or not is_name(match["name"]):
         return None
     return SpeakerLine(match.span("office"), match.span("name"))

@@ -26,14 +26,14 @@ _SITE_SUFFIX = re.compile(
     re.VERBOSE,
 )
 _SITE_PREFIX = re.compile(
-    r"^(?:[【(\[]第?[一二三四五六七八九十\d]{1,3}[篇则][】)\]]|第[一二三四五六七八九十\d]{1,3}篇[:、\s]|(?:篇|范文)[一二三四五六七八九十\d]{1,3}[:、\s])\s?"
+    r"^(?:(?:标题|题目|篇名|文题)[:：]|[【(\[]第?[一二三四五六七八九十\d]{1,3}[篇则][】)\]]|第[一二三四五六七八九十\d]{1,3}篇[:、\s]|(?:篇|范文)[一二三四五六七八九十\d]{1,3}[:、\s])\s?"
 )
 _GLUED_MAIN = re.compile(
     rf"^(?P<main>[^在,。;:（(]{{4,20}}(?:[,\s][^在,。;:（(]{{4,20}})?)(?=在[^。]{{4,60}}(?:会|会议|班|仪式|大会|活动|[课坛节式礼])上的?(?:{KIND_WORD}){_SUFFIX}$)"
 )
 _TITLE = re.compile(rf"^[^。!?;:]{{0,90}}(?:{KIND_WORD}){_SUFFIX}$")
 _WITH_OCCASION = re.compile(
-    rf"在(?P<occasion>[^。]{{2,80}}?)(?P<at>上|时|期间|中|后|闭幕时|结束时)?(?P<of>的)?(?P<how>(?:重要|总结|动员|主持|开班|开幕|闭幕|表态|交流|典型|辅导|主旨|主题|工作|书面|即席|即兴|就职|任职|离任|欢迎|新年|专题|部署|点评|集体廉政|廉政|任前|强调|补充|最后|结束|告别|临别|离别|毕业|获奖|宣讲|授课)?)"
+    rf"在(?P<occasion>[^。]{{2,80}}?)(?P<at>上|时|期间|中|后|闭幕时|结束时)?(?P<of>的)?(?P<how>(?:重要|总结|动员|主持|开班|开幕|闭幕|表态|交流|典型|辅导|主旨|主题|工作|书面|即席|即兴|就职|任职|离任|欢迎|新年|专题|部署|点评|集体廉政|廉政|任前|强调|补充|最后|结束|告别|临别|离别|毕业|获奖|宣讲|授课)?|(?<=[上时]的)(?:(?!会议)[^的在上,、]){{2,5}}?)"
     rf"(?P<word>{KIND_WORD}){_SUFFIX}$"
 )
 # A title cut out of one long line: it ends behind its last word, before a salutation, a bracket or the body.
@@ -68,7 +68,7 @@ def is_title(folded: str) -> bool:
     line = without_site_suffix(folded.strip())
     if line in _BARE_TITLES:
         return True
-    if _TWICE.search(line):
+    if _TWICE.match(line):
         return False
     return 4 <= len(line) <= _LONGEST and _TITLE.match(line) is not None and _NOT_A_TITLE.search(line) is None
 
@@ -123,8 +123,10 @@ def site_prefix(title: str) -> int:
 
 
 _YEAR_ONLY = re.compile(r"(?:19|20)\d\d年度?")
-# …大会上的讲话 在…大会上的讲话: printed twice on one line.
-_TWICE = re.compile(rf"(?<=上)的?(?:{KIND_WORD})(?=\s在)")
+# …大会上的讲话 在…大会上的讲话 · …上的讲话 - 在…上的讲话: printed twice on one line, the year once.
+_TWICE = re.compile(
+    rf"^(?:(?:19|20)\d\d年)?(?P<title>[^。!?;]{{6,70}}?(?:{KIND_WORD}){_SUFFIX})(?=\s?[-_|/]{{0,2}}\s?(?:(?:19|20)\d\d年)?(?P=title))"
+)
 
 
 def main_title_end(folded: str) -> int | None:
@@ -143,11 +145,18 @@ def main_title_end(folded: str) -> int | None:
 
 def leading_title(folded: str, start: int, end: int) -> int | None:
     """Return where the title ends with which the long line `folded[start:end]` begins, or None."""
+    twice = _TWICE.match(folded[start : min(end, start + 2 * _LONGEST)])
+    if twice is not None:
+        return start + twice.end()
     match = _LEADING.match(folded[start : min(end, start + 120)])
     if match is None or match.end() < 6 or _NOT_A_TITLE.search(match.group()):
         return None
-    twice = _TWICE.search(match.group())
-    return start + (twice.end() if twice else match.end())
+    return start + match.end()
+
+
+def is_twice(folded: str) -> bool:
+    """Say whether a folded line is one title printed twice."""
+    return _TWICE.match(folded[: 2 * _LONGEST]) is not None
 
 
 _OFFICE_BEFORE = re.compile(

@@ -64,7 +64,7 @@ _CONVENED = re.compile(
 
 # (本文系作者2019年2月13日在全县“新春第一会”上的讲话,有删节)
 _OCCASION_IN_NOTE = re.compile(
-    r"[日月年]在(?P<occasion>[^。()\s]{3,50}?)(?:上|时|期间)的?(?:重要)?(?:讲话|报告|发言|致辞|党课)"
+    r"(?:[日月年]在|在[\d年月]{6,12}日)(?P<occasion>[^。()\s]{3,50}?)(?:上|时|期间)的?[^,。的在上]{0,4}?(?:讲话|报告|发言|致辞|党课)"
 )
 
 
@@ -85,14 +85,26 @@ def _venue_in_body(text: str, folded: str, head: Head) -> Found[str]:
     return Found(tidy(text[start:end]), confidence.of("venue_in_body"), Span(start, end))
 
 
+# (2018.3.6,区行政中心三楼) · (2018年3月6日于县委党校报告厅)
+_PLACE_BEHIND_DATE = re.compile(
+    r"^(?:上午|下午|晚上)?[,、\s]{0,2}(?:于|在)?(?P<place>[\u4e00-\u9fff\d]{2,20}(?:楼|[会议教]室|厅|中心|礼堂|宾馆|酒店|会场|广场|学校|党校|剧院|影院|馆|工地|现场|大厦|饭店|大院|村部))[)\]】〕]?$"
+)
 _PLACE = re.compile(r"(?:地点|地址)[:：]\s?(?P<place>[^,。;:()〗】\]]{2,40})")
 
 
 def read_place(text: str, folded: str, head: Head) -> Found[str]:
-    """Return the place that a line of the head names behind 地点:."""
+    """Return the place that a line of the head names behind 地点:, or behind its date."""
     for run in head.lines:
         match = _PLACE.search(folded, run.start, run.end)
         if match is not None:
             start, end = match.span("place")
             return Found(tidy(text[start:end]), confidence.of("place_line"), Span(start, end))
+    for run in head.lines:
+        line = folded[run.start : run.end]
+        for date in find_dates(line):
+            match = _PLACE_BEHIND_DATE.match(line[date.end :])
+            if match is not None:
+                base = run.start + date.end
+                start, end = base + match.start("place"), base + match.end("place")
+                return Found(tidy(text[start:end]), confidence.of("place_line"), Span(start, end))
     return Found(None, confidence.of("no_place"))

@@ -23,6 +23,8 @@ def cut(before: str = "", between: str = "", after: str = "") -> list[str]:
         "发布时间：2024-10-28 09:28:39 云溪网", "下面是小编为大家整理的领导讲话", "- 文档编号:12865864", "- 1 -", "—12—", "第 3 页 共 9 页",
         "@page { size: 8.27in 11.69in; margin: 1in }", "Shape2", '<menu id="gdpeu"></menu>', "?!?/p>", "http://www.example.com/a.html",
         "“日新月异”系列№4435", "版权所有 侵权必究", "分享到微信朋友圈", "浏览次数：123",
+        "字号 [ 大 中 小 ]　浏览量：1203", "索引号：0143-2016　发布机构：县政府办　发文日期：2016-10-15", "收录于合集 #领导讲话 12个", "¥ 9.90",
+        "青竹文稿社 专注机关材料 咨询电话139****0000", "讯飞听见转写结果", "（共四页）", "编号：GW-2016-114", "第12篇：", "编辑　范晓　校对　仇丽", "~~~~~~~~~~",
     ],
 )  # fmt: skip
 def test_boilerplate_around_the_title_is_cut(line: str) -> None:
@@ -34,6 +36,7 @@ def test_boilerplate_around_the_title_is_cut(line: str) -> None:
     [
         "阅读全文", "(想阅读完全部图文内容,您需要先登陆!)", "试读结束,开通会员文档无限下载使用", "预览结束,免费获取全文",
         "上一篇:在全市大会上的讲话", "下一篇：在全省大会上的讲话", "相关报道：", "热门推荐", "• 本周热门", "微信扫一扫在手机阅读、分享本文", "联系客服",
+        "送：县委、县人大、县政协办公室", "（共印120份）", "点个“在看”你最好看", "END", "此页无正文", "一审：陈静　二审：刘畅",
         "……(未完,全文共8661字,当前仅显示2366字,请阅读下面提示信息。", "（下转第四版）",
     ],
 )  # fmt: skip
@@ -50,6 +53,7 @@ def test_the_foot_of_a_page_is_cut(line: str) -> None:
         "（三）丰富载体。建好微信公众平台，让群众扫一扫就能办事，各级各部门都要用好。",
         "二、突出重点。扫码登记、微信公众号推送这些手段都要用起来，把每一项任务落到人头。",
         "大家可以扫描会场门口的二维码下载方案全文，有意见在群里提。",
+        "向群众免费赠送药品。",
         "热线电话12345，微信公众号“云溪政务”，欢迎监督。",
         "云溪县委书记 李明",
         "（2022年8月13日）",
@@ -95,6 +99,25 @@ def test_a_date_of_issue_above_the_title_is_no_date_of_the_speech() -> None:
 def test_noise_inside_a_sentence_is_cut(source: str, text: str, removed: list[str]) -> None:
     parsed = to_json(parse(source))
     assert (parsed["text"], parsed["removed"]) == (text, removed)
+
+
+@pytest.mark.parametrize(
+    "advert", ["【文稿之家QQ群：8392011，加入即送3000篇】", " 更多范文请登录http://www.wengao.example/查阅"]
+)
+def test_an_advert_behind_the_last_sentence_of_a_line_is_cut(advert: str) -> None:
+    parsed = to_json(parse(f"{TITLE}\n{BODY}确保全年任务圆满完成。{advert}"))
+    assert parsed["removed"] == [advert.strip()]
+    assert parsed["text"].endswith("确保全年任务圆满完成。")
+
+
+def test_rubrics_below_the_header_of_a_magazine_are_cut() -> None:
+    block = "《基层治理研究》2020年第4期（总第118期）\n■ 书记论坛"
+    assert cut(before=block) == block.split("\n")
+
+
+def test_the_name_of_a_print_beside_its_page_number_is_cut() -> None:
+    parsed = parse(f"{TITLE}\n{BODY}— 3 —\n云溪县人民政府公报\n{BODY}")
+    assert [item.text for item in parsed.removed] == ["— 3 —", "云溪县人民政府公报"]
 
 
 def test_readings_without_a_tone_stay_where_nothing_is_noise() -> None:

@@ -33,6 +33,11 @@ def read(line: str) -> tuple[str | None, str | None]:
         ("县委书记 李明（2020年3月4日）", "县委书记", "李明"),
         ("县长李明同志", "县长", "李明"),
         ("县长 骆庆和", "县长", "骆庆和"),
+        ("楼栋自管小组牵头人　　佘桂枝", "楼栋自管小组牵头人", "佘桂枝"),
+        ("骆庆山（云溪县委书记）", "云溪县委书记", "骆庆山"),
+        ("○ 骆庆山", None, "骆庆山"),
+        ("发言人为云溪县供销社理事会主任骆庆山", "云溪县供销社理事会主任", "骆庆山"),
+        ("讲话人：骆庆山\n职务：云溪县委书记", "云溪县委书记", "骆庆山"),
         ("（根据记录整理未经本人审阅。赵雨亭，时任省革委会副主任）", "省革委会副主任", "赵雨亭"),
         ("自治区主席 艾尔肯·买买提", "自治区主席", "艾尔肯·买买提"),
     ],
@@ -60,3 +65,16 @@ def test_words_are_no_names(text: str) -> None:
 
 def test_a_sentence_is_no_speaker_line() -> None:
     assert read_speaker_line(fold("今天，我们召开会议，县委书记要求大家抓好落实。")) is None
+
+
+def test_a_magazine_names_its_author_in_a_note() -> None:
+    note = "[本文系云溪县委书记骆庆山同志2017年11月2日在新任科级干部培训班上的讲话摘要]"
+    parsed = parse(f"把小事办好\n骆庆山\n{BODY}{note}")
+    assert (parsed.speaker.value, parsed.position.value) == ("骆庆山", "云溪县委书记")
+    assert (parsed.date.value, parsed.venue.value) == ("2017-11-02", "新任科级干部培训班")
+
+
+def test_the_signature_names_the_speaker_and_the_day() -> None:
+    parsed = parse(f"在全县动员会上的讲话\n{BODY}云溪县商会会长　骆庆山\n二〇一六年十月十二日于柳溪")
+    assert (parsed.speaker.value, parsed.position.value) == ("骆庆山", "云溪县商会会长")
+    assert parsed.date.value == "2016-10-12"

@@ -41,17 +41,22 @@ def test_other_lines_are_no_titles(line: str) -> None:
         ("县委书记张渭在全县旅游发展大会上的讲话", "县委书记", "张渭", "全县旅游发展大会"),
         ("2021年市长在全市安全会议上的讲话", "市长", None, "全市安全会议"),
         ("全市发展大会讲话(市长)", "市长", None, "全市发展大会"),
-        ("在出席云溪大桥通车仪式时的讲话", None, None, "云溪大桥通车仪式"),
+        ("在出席云溪大桥通车仪式时的讲话", None, None, "出席云溪大桥通车仪式"),
         ("书记在十三届县委八次全会上的讲话", "书记", None, "十三届县委八次全会"),
         ("李明同志在全县动员会上的讲话", None, "李明", "全县动员会"),
         ("在全县动员会上的总结讲话", None, None, "全县动员会"),
+        ("在全县老干部茶话会上的惜别讲话", None, None, "全县老干部茶话会"),
+        ("在全县动员会上的学习体会发言", None, None, "全县动员会"),
     ],
 )
 def test_a_title_names_office_person_and_occasion(
     title: str, office: str | None, name: str | None, occasion: str
 ) -> None:
     reading = read_title(title)
-    assert [None if run is None else title[slice(*run)] for run in (reading.office, reading.name, reading.occasion)] == [
+    assert [
+        None if run is None else title[slice(*run)]
+        for run in (reading.office, reading.name, reading.occasion)
+    ] == [
         office,
         name,
         occasion,
@@ -72,7 +77,10 @@ def test_a_main_title_glued_to_its_subtitle_is_parted() -> None:
 
 
 def test_the_title_that_names_its_occasion_wins() -> None:
-    assert parse(f"水利部部长讲话\n在全县宣传工作会议上的讲话\n{BODY}").title.value == "在全县宣传工作会议上的讲话"
+    assert (
+        parse(f"水利部部长讲话\n在全县宣传工作会议上的讲话\n{BODY}").title.value
+        == "在全县宣传工作会议上的讲话"
+    )
 
 
 def test_a_title_printed_twice_is_one() -> None:
@@ -103,3 +111,10 @@ def test_a_title_glued_to_the_body_is_cut_off() -> None:
 
 def test_no_title_is_none() -> None:
     assert parse(BODY).title.value is None
+
+
+@pytest.mark.parametrize("between", ["", " ", " - "])
+def test_a_title_printed_twice_on_one_line_is_one(between: str) -> None:
+    title = "在全县冬季农业生产会议上的讲话"
+    parsed = parse(f"{title}{between}{title}\n{BODY}")
+    assert (parsed.title.value, parsed.venue.value) == (title, "全县冬季农业生产会议")

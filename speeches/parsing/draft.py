@@ -32,8 +32,9 @@ class Draft:
             return Span(0, 0)
         first = bisect_right(self.own, start) - 1
         first = first if first > 0 else 0
-        if end <= self.own[first] + self.length[first] and start >= self.own[first]:
-            begin = self.origin[first] + start - self.own[first]
+        own = self.own[first]
+        if own <= start and end <= own + self.length[first]:
+            begin = self.origin[first] + start - own
             return Span(begin, begin + end - start)
         last = max(bisect_right(self.own, max(end - 1, start)) - 1, 0)
         begin = self.origin[first] + min(max(start - self.own[first], 0), self.length[first])

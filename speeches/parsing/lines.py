@@ -36,10 +36,13 @@ def source_lines(source: str, folded_source: str | None = None) -> list[SourceLi
         text = raw.strip()
         if not text:
             continue
-        start = match.start() + (len(raw) - len(raw.lstrip()))
-        folded = folded_source[start : start + len(text)]
-        gap = source.count("\n", previous_end, match.start()) > 1
-        previous_end = match.end()
+        begin, stop = match.span()
+        size = len(text)
+        start = begin if size == stop - begin else begin + len(raw) - len(raw.lstrip())
+        folded = folded_source[start : start + size]
+        # Between most lines stands one character only.
+        gap = begin - previous_end > 1 and source.count("\n", previous_end, begin) > 1
+        previous_end = stop
         compact = folded.replace(" ", "") if " " in folded else folded
-        found.append(SourceLine(start, start + len(text), text, folded, compact, gap))
+        found.append(SourceLine(start, start + size, text, folded, compact, gap))
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from random import Random
 
 import pytest
 
@@ -74,6 +75,19 @@ def test_a_megabyte_takes_less_than_a_second(shape: str) -> None:
     assert least_time(lambda: parse(source), enough=1.0) < 1.0
     text = parse(source).text
     assert least_time(lambda: (split(source), outline_of(text)), enough=1.0) < 1.0
+
+
+@pytest.mark.parametrize(("shortest", "longest"), [(2, 5), (4, 12)])
+def test_a_megabyte_of_short_lines_takes_less_than_a_second(shortest: int, longest: int) -> None:
+    chance = Random(1)
+    common = "".join(chr(code) for code in range(0x4E00, 0x9F00, 7))
+    lines: list[str] = []
+    size = 0
+    while size < MEGABYTE:
+        lines.append("".join(chance.choices(common, k=chance.randint(shortest, longest))))
+        size += len(lines[-1].encode()) + 1
+    source = "\n".join(lines)
+    assert least_time(lambda: parse(source), rounds=5, enough=1.0) < 1.0
 
 
 @pytest.mark.parametrize("piece", ["一是", "第一，"])

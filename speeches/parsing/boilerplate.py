@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
+from speeches.parsing.dates import find_dates
 from speeches.parsing.line_rules import DECORATION, rule_for
 from speeches.parsing.lines import SourceLine
 from speeches.parsing.noise import Noise
@@ -14,7 +15,7 @@ from speeches.parsing.people import read_speaker_line
 from speeches.parsing.titles import is_title
 
 # A speech has some hundreds of different lines; what has more is none, and is not read line by line to its end.
-_MOST_JUDGED = 20_000
+_MOST_JUDGED = 8_000
 
 
 def find_boilerplate(
@@ -46,6 +47,7 @@ def find_boilerplate(
     _add_running_heads(lines, found)
     _add_heads_beside_pages(lines, found)
     _add_rubric(lines, found)
+    _add_account_card(lines, found)
     _add_tail(lines, found)
     _add_sandwiched(lines, found)
     _add_issue_date(lines, found)
@@ -173,7 +175,7 @@ def _add_heads_beside_pages(lines: Sequence[SourceLine], found: dict[int, str]) 
     counts = Counter(lines[n].compact for n in set(beside))
     for index in beside:
         compact = lines[index].compact
-        if is_title(compact) or (_TITLE_BLOCK.search(compact) and not _PUBLICATION.fullmatch(compact)):
+        if (is_title(compact) and not _PUBLICATION.fullmatch(compact)) or (_TITLE_BLOCK.search(compact) and not _PUBLICATION.fullmatch(compact)):
             continue
         if _PUBLICATION.fullmatch(compact) or (counts[compact] > 1 and _RUNNING_HEAD.fullmatch(compact)):
             found.setdefault(index, "running_head")
@@ -190,12 +192,20 @@ _RUBRIC = re.compile(
     r"[【\[〖][\u4e00-\u9fff·]{2,8}[】\]〗]|[■◆●◎★▲□◇][\u4e00-\u9fff·]{2,8}|"
     r"[\u4e00-\u9fff]{0,6}(?:论坛|特稿|专稿|视点|视窗|笔谈|卷首语?|专栏|言论|声音|专论|要论|讲坛|要闻|领导讲话)"
 )
+_ISSUE = re.compile(r"(?:19|20)\d\d[./·]\d{1,2}期?")
 _COLUMN = re.compile(r'"[^"。]{1,12}"专栏|专栏[:·][^。]{2,12}')
 _HOSTED = re.compile(r"(?:主持人|栏目主持|本期主持|特约编辑)[:][\u4e00-\u9fff]{2,4}")
 
 
 def _add_rubric(lines: Sequence[SourceLine], found: dict[int, str]) -> None:
     """【县长论坛】, ■书记论坛 right below a magazine's header is a rubric; “学与思”专栏 names itself one."""
+    for index in range(1, min(len(lines), 4)):
+        # 青禾宣传⏎2021.3 · 党建天地 DANGJIAN TIANDI⏎2021年第3期: the name of the print above its issue.
+        name = lines[index - 1].compact
+        issue = found.get(index) == "magazine" or (index == 1 and _ISSUE.fullmatch(lines[index].compact))
+        if issue and len(name) <= 24 and not _TITLE_BLOCK.search(name) and not is_title(name):
+            found.setdefault(index - 1, "magazine")
+            found.setdefault(index, "magazine")
     for index in range(min(len(lines), 12)):
         compact = lines[index].compact
         if _COLUMN.fullmatch(compact) or (
@@ -204,8 +214,27 @@ def _add_rubric(lines: Sequence[SourceLine], found: dict[int, str]) -> None:
             found.setdefault(index, "magazine")
 
 
+_CARD = re.compile(r"以下文章来源于(?P<account>[^,。]{2,20}).*")
+
+
+def _add_account_card(lines: Sequence[SourceLine], found: dict[int, str]) -> None:
+    """以下文章来源于雁洲观察,作者老丁⏎雁洲观察.⏎专注本地时政: the account's name and motto stand below."""
+    for index, line in enumerate(lines[:24]):
+        match = _CARD.fullmatch(line.compact)
+        if match is None or index + 2 >= len(lines):
+            continue
+        found.setdefault(index, "account")
+        if lines[index + 1].compact.strip(".") == match["account"]:
+            found.setdefault(index + 1, "account")
+            motto = lines[index + 2]
+            if len(motto.compact) <= 24 and not _TITLE_BLOCK.search(motto.compact) and not _signs(motto):
+                found.setdefault(index + 2, "account")
+
+
 # A page's foot begins with one of these; the short lines behind it are links and widgets, whatever they say.
-_TAIL_RULES = frozenset({"paywall", "widget", "neighbour", "share", "qr", "host", "vendor"})
+_TAIL_RULES = frozenset({"paywall", "widget", "neighbour", "share", "qr", "host", "vendor", "account", "host_user"})
+# Behind one of these the speech may still be signed.
+_SOFT_TAIL_RULES = frozenset({"credit", "edited", "gazette", "magazine", "price", "rule_line"})
 _PARAGRAPH = 60
 _ENDS_A_SENTENCE = tuple('。！!？?…”"')
 
@@ -215,13 +244,23 @@ def _add_tail(lines: Sequence[SourceLine], found: dict[int, str]) -> None:
         (i for i, line in enumerate(lines) if i not in found and len(line.compact) >= _PARAGRAPH), default=-1
     )
     tail = range(last_body + 1, len(lines))
-    start = next((i for i in tail if found.get(i) in _TAIL_RULES), None)
+    start = next((i for i in tail if found.get(i) in _TAIL_RULES | _SOFT_TAIL_RULES), None)
     if start is None or last_body < 0:
         return
+    soft = found[start] in _SOFT_TAIL_RULES
     for index in range(start, len(lines)):
         line = lines[index]
-        if index not in found and _reads_as_link(line):
+        if index not in found and _reads_as_link(line) and not (soft and _signs(line)):
             found[index] = "tail"
+
+
+def _signs(line: SourceLine) -> bool:
+    """Say whether a line may be the signature of a speech, or a note on it."""
+    return (
+        read_speaker_line(line.folded) is not None
+        or bool(find_dates(line.folded))
+        or line.folded.startswith(("(", "[", "注"))
+    )
 
 
 def _reads_as_link(line: SourceLine) -> bool:
@@ -235,8 +274,11 @@ def _add_sandwiched(lines: Sequence[SourceLine], found: dict[int, str]) -> None:
     line right above the title may be the main title, if no blank line parts them.
     """
     title = next((i for i, line in enumerate(lines[:40]) if i not in found and is_title(line.folded)), None)
+    if title is None:
+        return
     certain = [i for i in range(min(len(lines), 40)) if found.get(i) in _ADVERTS]
-    if title is None or not certain or certain[0] > title:
+    page = [i for i in range(title) if found.get(i) in _PAGE_HEAD]
+    if not page and (not certain or certain[0] > title):
         return
     attached = not lines[title].gap and title - 1 not in found and len(certain) < 2
     # --在全市工业大会上的讲话 stands below its main title, whatever adverts stand above that.
@@ -257,6 +299,7 @@ def _names_a_speaker(lines: Sequence[SourceLine], index: int, title: int) -> boo
     return found is not None and found.name is not None
 
 
+_PAGE_HEAD = ("breadcrumb", "widget", "credit", "host", "host_user", "account", "machine", "price")
 _ADVERTS = ("vendor", "qr", "magazine", "paywall", "contact", "watermark")
 # Lines that may stand at the head of a speech: a title, a date, an office, a salutation, a numbered heading.
 _TITLE_BLOCK = re.compile(

@@ -61,7 +61,7 @@ _SHARES = {
     "region_in_body": 0.88,  # 16 of 16
     "region_of_publisher": 0.73,  # 1 of 1
     "signature": 0.75,  # 2 of 2
-    "speaker_line": 0.98,  # 197 of 198
+    "speaker_line": 0.99,  # 198 of 198
     "subtitle": 0.98,  # 134 of 134
     "title": 0.98,  # 172 of 172
     "title_in_tail": 0.75,  # 2 of 2

@@ -161,7 +161,7 @@ def _titled_by_tail(parsed: ParsedSpeech, source: str, cut: list[SourceLine]) ->
     value = source[slice(*run)]
     reading = read_title(fold(value))
     title = Found(value, confidence.of("title_in_tail"), Span(*run))
-    if reading.occasion is None or parsed.venue.confidence > confidence.of("venue_line"):
+    if reading.occasion is None or parsed.venue.value is not None:
         return replace(parsed, title=title)
     start, end = reading.occasion
     span = Span(run[0] + start, run[0] + end)

@@ -38,7 +38,9 @@ def choose_title(folded: str, block: list[Run]) -> tuple[Run | None, Run | None]
     above = chosen - 1
     if joined is not None and joined == above and "在" not in bare[chosen]:
         return Run(block[above].start, block[chosen].end), None
-    if above >= 0 and above not in candidates and _could_be_main(lines[above]):
+    if above >= 0 and above not in candidates and _could_be_main(
+        lines[above], short=lines[chosen].startswith("--")
+    ):
         return block[above], _undashed(folded, block[chosen])
     below = chosen + 1
     if (
@@ -46,6 +48,7 @@ def choose_title(folded: str, block: list[Run]) -> tuple[Run | None, Run | None]
         and lines[below].startswith("--")
         and len(bare[below]) >= 6
         and not find_dates(lines[below][:16])
+        and read_speaker_line(bare[below]) is None
     ):
         return block[chosen], _undashed(folded, block[below])
     return _undashed(folded, block[chosen]), None
@@ -77,15 +80,28 @@ def _undashed(folded: str, run: Run) -> Run:
 
 
 _MAIN_TITLE = re.compile(r"^[^。;:!?]{6,50}[^,。;:、]$")
+# 让支部强起来: so short a line is a title only with a dashed subtitle or a name below; 河北省教育厅 is none.
+_SHORT_TITLE = re.compile(r"^[^。;:!?,、\s]{4,6}(?<![局厅委府办部院会司报室社刊])$")
 
 
-def _could_be_main(line: str) -> bool:
+# Who speaks or issues, no title: 廊坊市教育局
+_ORGAN = re.compile(
+    r"[^的,、\s]{2,24}(?:局|厅|政府|委员会|办公室|党委|人大|政协|法院|检察院|集团|公司|协会|学校|大学)"
+)
+
+
+def _could_be_main(line: str, *, short: bool = False) -> bool:
     return (
-        _MAIN_TITLE.match(line) is not None
+        (_MAIN_TITLE.match(line) is not None or (short and _SHORT_TITLE.match(line) is not None))
+        and _ORGAN.fullmatch(line) is None
         and read_speaker_line(line) is None
         and not find_dates(line)
         and salutation_at(line, 0, len(line)) is None
     )
+
+
+# 政府工作报⏎告
+_REST_OF_TITLE = 3
 
 
 def _joined_title(lines: list[str]) -> int | None:
@@ -93,7 +109,8 @@ def _joined_title(lines: list[str]) -> int | None:
     for index in range(len(lines) - 1):
         if len(lines[index]) <= 40 and len(lines[index + 1]) <= 40 and not find_dates(lines[index]):
             together = lines[index].strip() + lines[index + 1].strip()
-            if is_title(together) and names_an_occasion(together):
+            cut_short = len(lines[index + 1].strip()) <= _REST_OF_TITLE and not is_title(lines[index])
+            if is_title(together) and (names_an_occasion(together) or cut_short):
                 return index
     return None
 
@@ -101,7 +118,9 @@ def _joined_title(lines: list[str]) -> int | None:
 def _plain_title(lines: list[str], block: list[Run]) -> tuple[Run | None, Run | None]:
     """Without the words 讲话, 报告 …: the first line is a title if office, name or date follow, and it is none."""
     for index, line in enumerate(lines[:6]):
-        if _could_be_main(line) and index + 1 < len(lines):
+        named = read_speaker_line(lines[index + 1]) if index + 1 < len(lines) else None
+        short = named is not None and named.name is not None
+        if _could_be_main(line, short=short) and index + 1 < len(lines):
             subtitle = None
             if lines[index + 1].startswith("--") and not find_dates(lines[index + 1][:16]):
                 subtitle = Run(block[index + 1].start, block[index + 1].end)

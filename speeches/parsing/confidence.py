@@ -21,9 +21,9 @@ class Sureness(float):
         sureness.evidence = evidence
         return sureness
 
-    def __getnewargs__(self) -> tuple[float, str]:
+    def __reduce__(self) -> tuple[type[Sureness], tuple[float, str]]:
         """Return what makes this share again in another process."""
-        return float(self), self.evidence
+        return Sureness, (float(self), self.evidence)
 
 
 _SHARES = {

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # Zero-width marks of wiki pages, byte order marks, soft hyphens, control characters.
 INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\x00-\x08\x0e-\x1b\x7f]+")
@@ -33,8 +33,9 @@ _RULES = (
     ("watermark", ("尽在",), re.compile(r"更多[^,，。;；!！?？\n]{2,14}(?:请|敬请|尽)在[^,，。;；!！?？\n]{2,40}$", re.MULTILINE)),
     # …圆满完成。【文稿之家QQ群:8392011,加入即送】 · …圆满完成。 更多范文请登录http://…: an advert hung on the last sentence of a line.
     ("contact", ("http", "www.", "QQ", "qq", "加群", "微信", "公众号"), re.compile(
-        r"""(?<=[。！!？?”"）)])\s{0,4}(?![^。！!？?\n]{0,90}(?:我们|各级|同志|全[县市省区]|监督|举报))[^。！!？?\n]{0,40}
-            (?:https?://|www\.|(?:QQ|qq)群?\s?[:：]?\s?\d{5}|加群(?:号)?\s?[:：]?\s?\d{5}|加?微信号?\s?[:：]\s?[a-zA-Z]|关注(?:我们的)?(?:微信)?公众号)[^。！!？?\n]{0,60}$""", re.VERBOSE | re.MULTILINE)),
+        r"""(?<=[。！!？?”"）)])\s{0,4}(?=[^\n]{0,60}(?:文稿|好稿|材料|范文|公文|资料|文秘|文库|更多|整理|加群|入群|会员|关注|本文))(?![^。！!？?\n]{0,90}(?:网址|我们|各级|同志|全[县市省区]|监督|举报))[^。！!？?\n]{0,40}
+            (?:https?://|www\.|(?:QQ|qq)群?\s?[:：]?\s?\d{5}|加群(?:号)?\s?[:：]?\s?\d{5}|加?微信号?\s?[:：]?\s?[a-zA-Z]\w{4}|关注(?:我们的)?(?:微信)?公众号)[^。！!？?\n]{0,60}$
+          | (?<![网站台录询])[\[【（(〔](?=[^\n]{0,30}(?:文稿|好稿|材料|范文|公文|资料|文秘|文库|更多|整理))(?![^\n]{0,40}(?:网址|平台|登[录陆]))[^\[\]【】()（）〔〕\n。]{2,30}(?:https?://|www\.(?![\w.]*gov)|(?:QQ|qq)群?[:：]?\s?\d{5}|加?微信号?[:：]?\s?[a-zA-Z]\w{4})[^\[\]【】()（）〔〕\n]{0,30}[\]】)）〕]""", re.VERBOSE | re.MULTILINE)),
     ("paywall", ("此处隐藏", "未完", "想阅读完"), re.compile(
         r"""[（(【\[]?此处隐藏\s?\d+\s?个?字[。.,，]?(?:\s?(?:VIP|vip|会员)[^\s。\n]{0,12}(?:可见|查看|阅读))?[）)】\]]?
           | [….。]{0,12}[(（]未完[,，、；;]?\s?全文共\s?\d+\s?字[^)）\n]{0,60}(?:[)）]|$)
@@ -54,8 +55,7 @@ _HAN_BEFORE = re.compile(r"[\u3400-\u9fff，、；：。,;:]\s?$")
 _WITHIN_LINES = frozenset(("pinyin", "invisible", "suffix"))
 
 
-@dataclass(frozen=True, slots=True)
-class Noise:
+class Noise(NamedTuple):
     """A run `start:end` of the source that is no part of the speech, and the rule that says so."""
 
     start: int

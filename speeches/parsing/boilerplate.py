@@ -164,7 +164,7 @@ def _add_running_heads(lines: Sequence[SourceLine], found: dict[int, str]) -> No
 
 
 _PUBLICATION = re.compile(
-    r"[^,。;:!?()]{2,20}(?:公报|汇编|选编|文集|文选|简报|通讯|月刊|季刊|学报|年鉴|政报|材料|资料|讲话集|志)"
+    r"[^,。;:!?()]{2,20}(?:公报|汇编|选编|文集|文选|简报|通讯|月刊|季刊|学报|年鉴|政报|材料|资料|讲话集|志)(?:[·(]{0,2}(?:19|20)\d\d[)年版]{0,2})?"
 )
 
 
@@ -172,10 +172,13 @@ def _add_heads_beside_pages(lines: Sequence[SourceLine], found: dict[int, str]) 
     """The name of a print above or below a page number, or the same short line there more than once."""
     pages = [index for index, rule in found.items() if rule == "page"]
     beside = [n for index in pages for n in (index - 1, index + 1) if 0 <= n < len(lines) and n not in found]
-    counts = Counter(lines[n].compact for n in set(beside))
+    plain = {n for i in pages if not lines[i].compact.isdigit() for n in (i - 1, i + 1)}
+    counts = Counter(lines[n].compact for n in set(beside) & plain)
     for index in beside:
         compact = lines[index].compact
-        if (is_title(compact) and not _PUBLICATION.fullmatch(compact)) or (_TITLE_BLOCK.search(compact) and not _PUBLICATION.fullmatch(compact)):
+        if (is_title(compact) and not _PUBLICATION.fullmatch(compact)) or (
+            _TITLE_BLOCK.search(compact) and not _PUBLICATION.fullmatch(compact)
+        ):
             continue
         if _PUBLICATION.fullmatch(compact) or (counts[compact] > 1 and _RUNNING_HEAD.fullmatch(compact)):
             found.setdefault(index, "running_head")
@@ -232,7 +235,9 @@ def _add_account_card(lines: Sequence[SourceLine], found: dict[int, str]) -> Non
 
 
 # A page's foot begins with one of these; the short lines behind it are links and widgets, whatever they say.
-_TAIL_RULES = frozenset({"paywall", "widget", "neighbour", "share", "qr", "host", "vendor", "account", "host_user"})
+_TAIL_RULES = frozenset(
+    {"paywall", "widget", "neighbour", "share", "qr", "host", "vendor", "account", "host_user"}
+)
 # Behind one of these the speech may still be signed.
 _SOFT_TAIL_RULES = frozenset({"credit", "edited", "gazette", "magazine", "price", "rule_line"})
 _PARAGRAPH = 60
@@ -254,10 +259,14 @@ def _add_tail(lines: Sequence[SourceLine], found: dict[int, str]) -> None:
             found[index] = "tail"
 
 
+_LISTED = re.compile(r"[(\[]?[一二三四五六七八九十\d]{1,3}[)\]、.]|附件|附[:表]")
+
+
 def _signs(line: SourceLine) -> bool:
-    """Say whether a line may be the signature of a speech, or a note on it."""
+    """Say whether a line may be the signature of a speech, a note on it, or an item of a list behind it."""
     return (
-        read_speaker_line(line.folded) is not None
+        _LISTED.match(line.compact) is not None
+        or read_speaker_line(line.folded) is not None
         or bool(find_dates(line.folded))
         or line.folded.startswith(("(", "[", "注"))
     )

@@ -90,6 +90,9 @@ def signature_lines(folded: str, body_start: int) -> list[Run]:
         line = folded[start:end]
         if start <= body_start or not line or len(line) > _SIGNED_LINE:
             break
+        if not found and not dated and line.startswith(("(", "[")) and not find_dates(line):
+            end = start - 1  # (记录:小周)
+            continue
         speaker = read_speaker_line(line)
         dates = find_dates(line)
         if speaker is None and not (dates and _SIGNED_DAY.fullmatch(line[dates[-1].end :])):

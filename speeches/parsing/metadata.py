@@ -142,6 +142,8 @@ def _person_value(text: str, span: Span | None, evidence: str, none: str, *, spa
     if span is None:
         return Found(None, confidence.of(none))
     value = text[span.start : span.end]
+    if re.fullmatch(r"\S\s+\S", value):
+        spaces = False  # 市　长
     value = tidy(value) if spaces else "".join(value.split())
     return Found(value, confidence.of(evidence), span)
 

@@ -25,16 +25,19 @@ class SpeakerLine:
     masked: bool = False
 
 
-_BULLET = r"(?:[●◎◇◆■★☆]\s?|[○〇□·]\s)?"
+_BULLET = r"(?:-{1,2}\s?|[●◎◇◆■★☆]\s?|[○〇□·]\s)?"
 _LABEL = (
     _BULLET + r"(?:(?:主讲|讲话|报告|发言|致辞|演讲|宣讲)(?:人|者)?(?:[:：]\s?|[系为](?!了))"
     r"|(?:职务|姓名|单位及职务|现任职务)[:：]\s?|时任\s?)?"
 )
 _TAIL = r"(?:\s?同志)?(?:\s?[(\[][^()\[\]]{0,16}[)\]])?"
-_OFFICES = rf"(?:[^。!?;:()]{{0,40}}?{OFFICE}(?:\([^()]{{1,10}}\))?(?:[、,\s]\s?[^。!?;:()]{{0,24}}?{OFFICE}){{0,5}})"
+_OFFICES = (
+    rf"(?:[省市县区州旗盟镇乡局部厅院校] 长|书 记|主 任|主 席"
+    rf"|[^。!?;:()]{{0,40}}?{OFFICE}(?:\([^()]{{1,10}}\))?(?:[、,\s]\s?[^。!?;:()]{{0,24}}?{OFFICE}){{0,5}})"
+)
 # 克山县委书记  刘国文 · 县委常委、宣传部长高成锁 · 上海市市长 龚 正 · 镇长 XX
 _OFFICE_AND_NAME = re.compile(
-    rf"^[(\[]?{_LABEL}(?P<office>{_OFFICES})(?P<gap>[\s:|/]{{0,6}})(?P<name>{SPACED_NAME}|{NAME}|{MASKED_NAME}|(?<=[\s:|/])[\u4e00-\u9fff]{{2,7}}){_TAIL}[)\]]?$"
+    rf"^[(\[]?{_LABEL}(?P<office>{_OFFICES})(?P<gap>[\s:|/]{{0,6}})(?P<name>{SPACED_NAME}|{NAME}|{MASKED_NAME}|(?<=[\s:|/])[\u4e00-\u9fff]{{2,7}}){_TAIL}[)\]:]?$"
 )
 _NAME_AND_OFFICE = re.compile(
     rf"^[(\[]?{_LABEL}(?P<name>{NAME})(?:[,\s(|/]{{1,3}}|,\s?时任)(?P<office>{_OFFICES})[)\]]{{0,2}}$"

@@ -38,8 +38,10 @@ def choose_title(folded: str, block: list[Run]) -> tuple[Run | None, Run | None]
     above = chosen - 1
     if joined is not None and joined == above and "在" not in bare[chosen]:
         return Run(block[above].start, block[chosen].end), None
-    if above >= 0 and above not in candidates and _could_be_main(
-        lines[above], short=lines[chosen].startswith("--")
+    if (
+        above >= 0
+        and above not in candidates
+        and _could_be_main(lines[above], short=lines[chosen].startswith("--"))
     ):
         return block[above], _undashed(folded, block[chosen])
     below = chosen + 1
@@ -119,12 +121,14 @@ def _plain_title(lines: list[str], block: list[Run]) -> tuple[Run | None, Run | 
     """Without the words 讲话, 报告 …: the first line is a title if office, name or date follow, and it is none."""
     for index, line in enumerate(lines[:6]):
         named = read_speaker_line(lines[index + 1]) if index + 1 < len(lines) else None
-        short = named is not None and named.name is not None
+        short = (named is not None and named.name is not None) or "文/" in "".join(
+            lines[index + 1 : index + 2]
+        )[:2]
         if _could_be_main(line, short=short) and index + 1 < len(lines):
             subtitle = None
             if lines[index + 1].startswith("--") and not find_dates(lines[index + 1][:16]):
                 subtitle = Run(block[index + 1].start, block[index + 1].end)
             return block[index], subtitle
-        if not (read_speaker_line(line) or find_dates(line)):
+        if not (read_speaker_line(line) or find_dates(line) or _ORGAN.fullmatch(line)):
             return None, None
     return None, None

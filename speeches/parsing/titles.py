@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from speeches.parsing.lines import SourceLine
 from speeches.parsing.occasions import KIND_WORD
-from speeches.parsing.offices import NAME, OFFICE
+from speeches.parsing.offices import NAME, OFFICE, is_name
 
 _SUFFIX = (
     r"(?:讲话)?(?:文稿|稿子|稿|提纲|要点|材料|摘要|全文|节选|实录|记录稿|录音整理稿|范文|\(摘要\))?"
@@ -160,10 +160,14 @@ def is_twice(folded: str) -> bool:
 
 
 _OFFICE_BEFORE = re.compile(
-    rf"^(?:(?:19|20)\d\d年)?(?P<office>[^,。:;在]{{0,36}}?{OFFICE}(?:、[^,。:;在]{{1,20}}?{OFFICE}){{0,3}})(?P<name>{NAME})?(?:同志)?(?=$|在|于|关于|主持|就|的?(?:{KIND_WORD}))"
+    rf"^(?:(?:19|20)\d\d年)?(?P<office>[^,。:;在]{{0,36}}?{OFFICE}(?:、[^,。:;在]{{1,20}}?{OFFICE}){{0,3}})(?:(?P<name>{NAME})|[x×*某□]{{1,4}})?(?:同志)?(?=$|在|于|关于|主持|就|的?(?:{KIND_WORD}))"
 )
 # 张渭在… · 张渭同志在… · 张渭副市长在…
 _NAME_BEFORE = re.compile(rf"^(?P<name>{NAME})(?P<office>{OFFICE})?(?:同志)?(?=在.{{4}})")
+# 丁立群市长在…: three characters, the last no word that an office begins with (水务局局长, 江西省省长)
+_NAME_AND_OFFICE_BEFORE = re.compile(
+    rf"^(?P<name>{NAME}(?<=^.{{3}})(?<![省市县区州旗镇乡委局部办会院校厅处科厂司社村组团队站所副]))(?P<office>{OFFICE})(?:同志)?(?=在.{{4}})"
+)
 _OFFICE_BEHIND = re.compile(rf"[(【](?P<office>[^()【】,。]{{0,20}}{OFFICE})\s?(?P<name>{NAME})?[)】]$")
 # 学习贯彻…主题教育专题党课讲稿 says at which; 专题党课讲稿 does not.
 _LECTURE = re.compile(r"^(?P<occasion>[^,。:;]{6,60}党课)(?:讲稿|讲义|辅导报告|辅导稿)$")
@@ -183,6 +187,9 @@ def read_title(folded: str) -> TitleReading:
     title = without_site_suffix(folded)
     office = name = occasion = None
     before = _OFFICE_BEFORE.match(title) or _NAME_BEFORE.match(title)
+    called = _NAME_AND_OFFICE_BEFORE.match(title)
+    if called is not None and is_name(called["name"]):
+        before = called
     if before is not None:
         groups = before.groupdict()
         office = before.span("office") if groups.get("office") else None

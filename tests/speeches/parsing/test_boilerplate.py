@@ -23,6 +23,7 @@ def cut(before: str = "", between: str = "", after: str = "") -> list[str]:
         "发布时间：2024-10-28 09:28:39 云溪网", "下面是小编为大家整理的领导讲话", "- 文档编号:12865864", "- 1 -", "—12—", "第 3 页 共 9 页",
         "@page { size: 8.27in 11.69in; margin: 1in }", "Shape2", '<menu id="gdpeu"></menu>', "?!?/p>", "http://www.example.com/a.html",
         "“日新月异”系列№4435", "版权所有 侵权必究", "分享到微信朋友圈", "浏览次数：123",
+        "（收藏版）", "丁香公文 LV6", "超过1000人收藏", "名　　称： 在全县动员会上的讲话", "公文素材　微信同号 139****1234", "云溪年鉴2020",
         "字号 [ 大 中 小 ]　浏览量：1203", "索引号：0143-2016　发布机构：县政府办　发文日期：2016-10-15", "收录于合集 #领导讲话 12个", "¥ 9.90",
         "青竹文稿社 专注机关材料 咨询电话139****0000", "讯飞听见转写结果", "（共四页）", "编号：GW-2016-114", "第12篇：", "编辑　范晓　校对　仇丽", "~~~~~~~~~~",
     ],
@@ -54,6 +55,8 @@ def test_the_foot_of_a_page_is_cut(line: str) -> None:
         "二、突出重点。扫码登记、微信公众号推送这些手段都要用起来，把每一项任务落到人头。",
         "大家可以扫描会场门口的二维码下载方案全文，有意见在群里提。",
         "向群众免费赠送药品。",
+        "农技站站长　洪涛　2021年12月",
+        "请各单位登录网上办事大厅 www.yunxi.gov.example 填报，有问题打咨询电话0000-6123456。",
         "热线电话12345，微信公众号“云溪政务”，欢迎监督。",
         "云溪县委书记 李明",
         "（2022年8月13日）",
@@ -136,3 +139,35 @@ def test_an_editor_can_put_boilerplate_back() -> None:
 def test_page_numbers_that_count_upwards_are_cut() -> None:
     parsed = parse(f"{TITLE}\n{BODY}1\n{BODY}2\n{BODY}3\n{BODY}")
     assert [item.text for item in parsed.removed] == ["1", "2", "3"]
+
+
+def test_what_stands_above_the_title_of_a_page_is_cut() -> None:
+    block = "无障碍浏览 | 长者助手\n云溪县农业局 nyj.yunxi.example\n首页 机构概况 新闻中心\n当前位置：首页 > 领导讲话 > 正文"
+    assert cut(before=block) == block.split("\n")
+
+
+def test_the_name_of_a_magazine_above_its_issue_is_cut() -> None:
+    assert cut(before="云溪宣传\n2021.3") == ["云溪宣传", "2021.3"]
+
+
+def test_the_card_of_an_account_is_cut() -> None:
+    card = "以下文章来源于云溪观察，作者老丁\n云溪观察.\n专注本地时政"
+    assert cut(between=card) == card.split("\n")
+
+
+def test_a_signature_behind_a_credit_stays() -> None:
+    assert cut(after="供稿：县委办\n云溪县委书记　骆庆山\n2016年10月12日") == ["供稿：县委办"]
+
+
+@pytest.mark.parametrize(
+    "aside",
+    ["（网址：www.yunxi.example）", "（http://www.yunxi.example/）", "（详见云溪政务平台www.yunxi.example）"],
+)
+def test_an_address_that_the_speaker_gives_stays(aside: str) -> None:
+    assert cut(after=f"请到网上申报{aside}，不要跑冤枉路。") == []
+
+
+def test_an_advert_in_brackets_inside_a_line_is_cut() -> None:
+    assert cut(after="各乡镇要抓好落实。[笔尖材料铺子 www.bijian.example]县直部门要搞好服务。") == [
+        "[笔尖材料铺子 www.bijian.example]"
+    ]

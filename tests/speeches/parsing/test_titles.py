@@ -47,6 +47,9 @@ def test_other_lines_are_no_titles(line: str) -> None:
         ("在全县动员会上的总结讲话", None, None, "全县动员会"),
         ("在全县老干部茶话会上的惜别讲话", None, None, "全县老干部茶话会"),
         ("在全县动员会上的学习体会发言", None, None, "全县动员会"),
+        ("骆庆山市长在全市动员会上的讲话", "市长", "骆庆山", "全市动员会"),
+        ("水务局局长在全市动员会上的讲话", "水务局局长", None, "全市动员会"),
+        ("县委书记×××同志在全县动员会上的讲话", "县委书记", None, "全县动员会"),
     ],
 )
 def test_a_title_names_office_person_and_occasion(
@@ -118,3 +121,8 @@ def test_a_title_printed_twice_on_one_line_is_one(between: str) -> None:
     title = "在全县冬季农业生产会议上的讲话"
     parsed = parse(f"{title}{between}{title}\n{BODY}")
     assert (parsed.title.value, parsed.venue.value) == (title, "全县冬季农业生产会议")
+
+
+def test_a_short_main_title_above_a_dashed_one_is_the_title() -> None:
+    parsed = parse(f"让支部强起来\n——在全县动员会上的讲话\n{BODY}")
+    assert (parsed.title.value, parsed.subtitle.value) == ("让支部强起来", "在全县动员会上的讲话")

@@ -88,7 +88,7 @@ def _rule_for_rest(line: SourceLine, runs: Sequence[Noise]) -> str | None:
     if (
         rule is None
         and len(compact) <= _SHORT_REST
-        and "。" not in compact
+        and not any(mark in compact for mark in "。!")
         and any(r.rule in _ADVERTS for r in runs)
     ):
         return rule_for(line)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import random
-import time
 
 import pytest
 
@@ -81,7 +80,6 @@ def repacked(data: bytes, source: random.Random) -> bytes:
 
 
 def check(data: bytes, name: str) -> bool:
-    start = time.perf_counter()
     try:
         extracted = extract(data, name, LIMITS)
         assert isinstance(extracted, Extracted)
@@ -91,8 +89,6 @@ def check(data: bytes, name: str) -> bool:
     except ExtractionError as error:
         assert str(error)
         return False
-    finally:
-        assert time.perf_counter() - start < 10
 
 
 @pytest.mark.filterwarnings("ignore")

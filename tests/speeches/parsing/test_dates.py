@@ -32,7 +32,9 @@ def test_a_date_is_read_as_far_as_it_is_written(text: str, iso: str) -> None:
     assert [date.iso for date in find_dates(fold(text))] == [iso]
 
 
-@pytest.mark.parametrize("text", ["202x年", "201x年3月4日", "20XX年X月XX日", "20**年8月", "##年", "第十四届", "9.1%", "5年一次"])
+@pytest.mark.parametrize(
+    "text", ["202x年", "201x年3月4日", "20XX年X月XX日", "20**年8月", "##年", "第十四届", "9.1%", "5年一次"]
+)
 def test_a_blotted_year_is_no_date(text: str) -> None:
     assert find_dates(fold(text)) == []
 

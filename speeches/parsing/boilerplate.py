@@ -47,6 +47,7 @@ def find_boilerplate(
     _add_running_heads(lines, found)
     _add_heads_beside_pages(lines, found)
     _add_rubric(lines, found)
+    _add_volume(lines, found)
     _add_account_card(lines, found)
     _add_tail(lines, found)
     _add_sandwiched(lines, found)
@@ -215,6 +216,16 @@ def _add_rubric(lines: Sequence[SourceLine], found: dict[int, str]) -> None:
             found.get(index - 1) == "magazine" and (_RUBRIC.fullmatch(compact) or _HOSTED.fullmatch(compact))
         ):
             found.setdefault(index, "magazine")
+
+
+_VOLUME = re.compile(r"[^,。;:!?()]{2,24}(?:汇编|选编|选辑|文集|日报|晚报)")
+
+
+def _add_volume(lines: Sequence[SourceLine], found: dict[int, str]) -> None:
+    """临漪县粮食志资料汇编⏎在全县粮食定购工作会议上的讲话: the volume's name right above the title."""
+    top = [i for i in range(min(len(lines), 8)) if i not in found][:2]
+    if len(top) == 2 and _VOLUME.fullmatch(lines[top[0]].compact) and is_title(lines[top[1]].folded):
+        found[top[0]] = "running_head"
 
 
 _CARD = re.compile(r"以下文章来源于(?P<account>[^,。]{2,20}).*")

@@ -153,6 +153,8 @@ def find_markers(text: str, folded: str) -> Iterator[Marker]:
         found.setdefault(match.start(), Marker(MarkerClass.ARABIC_PAREN, 1, *match.span(), False))
     for marker in _same_word_lists(folded):
         found.setdefault(marker.start, marker)
+    for marker in _measured_lists(folded):
+        found.setdefault(marker.start, marker)
     if circled:  # ① may stand behind anything: 澄清些什么?①中央…
         for match in islice(_CIRCLED.finditer(folded), MOST_MARKERS):
             number = _number(MarkerClass.CIRCLED, match.group())
@@ -179,6 +181,37 @@ def _same_word_lists(folded: str) -> list[Marker]:
         if number == len(run) + 1:
             run.append(Marker(MarkerClass.POINT, number, *match.span("marker"), True))
     return [m for run in lists.values() if len(run) >= _FEWEST_WORD_NUMBERED for m in run]
+
+
+# 第一个,…⏎第二个,… · 第一种,…⏎第二种,…: any measure word, the same in each.
+_MEASURED = re.compile(
+    rf"(?:^|\n)\ {{0,8}}(?P<marker>第(?P<number>{_N})(?P<word>(?![年月日天周届期季代])[\u4e00-\u9fff])[,:、])"
+)
+# 一个字是“敬”…⏎第二个字是“忧”: the first of a row may lack its 第.
+_BARE_FIRST = re.compile(r"(?:^|\n)\ {0,8}(?P<marker>一(?P<word>[个条种件句][\u4e00-\u9fff]{0,2}是))")
+# 一条是…⏎再一条是…⏎还有一条是…
+_ONE_MORE = re.compile(
+    r"(?:^|\n)\ {0,8}(?P<marker>(?P<more>再有?|还有|另有?|另外)?一(?P<word>[个条种件点项句]是)[,:]?)"
+)
+
+
+def _measured_lists(folded: str) -> list[Marker]:
+    """Find lists at line starts whose members count with a measure word; one alone is no list."""
+    runs: dict[str, list[Marker]] = {}
+    for match in islice(_MEASURED.finditer(folded), MOST_MARKERS):
+        number = to_int(match["number"]) or 0
+        run = runs.setdefault(match["word"], [])
+        if number == len(run) + 1:
+            run.append(Marker(MarkerClass.ORDINAL, number, *match.span("marker"), True))
+    for match in islice(_BARE_FIRST.finditer(folded), MOST_MARKERS):
+        if folded.find(f"\n第二{match['word']}", match.end()) >= 0:
+            first = Marker(MarkerClass.ORDINAL, 1, *match.span("marker"), True)
+            runs[match["marker"]] = [first, first]
+    for match in islice(_ONE_MORE.finditer(folded), MOST_MARKERS):
+        run = runs.setdefault(f"+{match['word']}", [])
+        if bool(run) == bool(match["more"]):
+            run.append(Marker(MarkerClass.POINT, len(run) + 1, *match.span("marker"), True))
+    return [marker for run in runs.values() if len(run) > 1 for marker in run]
 
 
 _CIRCLED = re.compile("[①-⑳]")

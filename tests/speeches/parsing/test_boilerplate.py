@@ -27,7 +27,7 @@ def cut(before: str = "", between: str = "", after: str = "") -> list[str]:
         "2020年09月18日 来源: 云溪网", "推荐理由：结构完整，可直接套用",
         "（收藏版）", "丁香公文 LV6", "超过1000人收藏", "名　　称： 在全县动员会上的讲话", "公文素材　微信同号 139****1234", "云溪年鉴2020",
         "字号 [ 大 中 小 ]　浏览量：1203", "索引号：0143-2016　发布机构：县政府办　发文日期：2016-10-15", "收录于合集 #领导讲话 12个", "¥ 9.90",
-        "青竹文稿社 专注机关材料 咨询电话139****0000", "讯飞听见转写结果", "（共四页）", "编号：GW-2016-114", "第12篇：", "编辑　范晓　校对　仇丽", "~~~~~~~~~~",
+        "青竹文稿社 专注机关材料 咨询电话139****0000", "讯飞听见转写结果", "文档来源：云溪文稿网 yunxi.example", "内部情况通报", "（共四页）", "编号：GW-2016-114", "第12篇：", "编辑　范晓　校对　仇丽", "~~~~~~~~~~",
     ],
 )  # fmt: skip
 def test_boilerplate_around_the_title_is_cut(line: str) -> None:
@@ -40,6 +40,8 @@ def test_boilerplate_around_the_title_is_cut(line: str) -> None:
         "阅读全文", "(想阅读完全部图文内容,您需要先登陆!)", "试读结束,开通会员文档无限下载使用", "预览结束,免费获取全文",
         "上一篇:在全市大会上的讲话", "下一篇：在全省大会上的讲话", "相关报道：", "热门推荐", "• 本周热门", "微信扫一扫在手机阅读、分享本文", "联系客服",
         "送：县委、县人大、县政协办公室", "（共印120份）", "点个“在看”你最好看", "END", "此页无正文", "一审：陈静　二审：刘畅",
+        "42赞　17评论　收藏　转发", "举报/反馈", "↑ 返回顶部", "友情链接： 云溪网 | 党建网", "附件下载：无", "本报记者　明　亮　摄影报道",
+        "送：县委、县人大、县政协领导，县政府各副县长。",
         "……(未完,全文共8661字,当前仅显示2366字,请阅读下面提示信息。", "（下转第四版）",
     ],
 )  # fmt: skip
@@ -61,6 +63,8 @@ def test_the_foot_of_a_page_is_cut(line: str) -> None:
         "请各单位登录网上办事大厅 www.yunxi.gov.example 填报，有问题打咨询电话0000-6123456。",
         "热线电话12345，微信公众号“云溪政务”，欢迎监督。",
         "云溪县委书记 李明",
+        "要送：把政策送到家门口。",
+        "附件：",
         "（2022年8月13日）",
     ],
 )
@@ -113,6 +117,33 @@ def test_an_advert_behind_the_last_sentence_of_a_line_is_cut(advert: str) -> Non
     parsed = to_json(parse(f"{TITLE}\n{BODY}确保全年任务圆满完成。{advert}"))
     assert parsed["removed"] == [advert.strip()]
     assert parsed["text"].endswith("确保全年任务圆满完成。")
+
+
+def test_a_note_on_the_cut_document_behind_its_last_sentence_is_cut_alone() -> None:
+    parsed = to_json(parse(f"{TITLE}\n{BODY}确保圆满完成。本文共计4218字，剩余内容请充值后阅读"))
+    assert parsed["removed"] == ["本文共计4218字，剩余内容请充值后阅读"]
+    assert parsed["text"].endswith("确保圆满完成。")
+
+
+def test_an_advert_for_writers_between_paragraphs_is_cut() -> None:
+    assert cut(after=f"写材料就上云溪文海\n{BODY}") == ["写材料就上云溪文海"]
+
+
+def test_the_head_of_a_newspaper_is_cut_and_its_date_is_not_the_speech() -> None:
+    head = "云溪日报\n2018年1月20日　星期六　第二版　要闻"
+    parsed = parse(f"{head}\n{TITLE}\n（2018年1月19日）\n{BODY}")
+    assert [item.text for item in parsed.removed] == head.split("\n")
+    assert (parsed.date.value, parsed.published.value) == ("2018-01-19", "2018-01-20")
+
+
+def test_the_name_of_a_volume_above_the_title_is_not_the_title() -> None:
+    parsed = parse(f"云溪县粮食志资料汇编\n{TITLE}\n{BODY}")
+    assert [item.text for item in parsed.removed] == ["云溪县粮食志资料汇编"]
+    assert parsed.title.value == TITLE
+
+
+def test_the_list_of_an_attachment_stays() -> None:
+    assert cut(after="附件：\n1.分工方案\n2.汇总表\n云溪县教育局\n2018年5月2日") == []
 
 
 def test_rubrics_below_the_header_of_a_magazine_are_cut() -> None:

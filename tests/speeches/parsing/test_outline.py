@@ -181,3 +181,27 @@ def test_the_outline_of_a_canonical_text_is_that_of_its_parse() -> None:
         HEAD + f"一、总体要求\n（一）指导思想。{FILL}一是甲。{FILL}二是乙。{FILL}\n二、抓落实。{FILL}\n"
     )
     assert outline_of(parsed.text) == parsed.outline
+
+
+@pytest.mark.parametrize(
+    "markers",
+    [
+        ("第一个，", "第二个，", "第三个，"),
+        ("第一种，", "第二种，", "第三种，"),
+        ("一个字是", "第二个字是", "第三个字是"),
+        ("一条是", "再一条是", "还有一条是"),
+    ],
+)
+def test_a_row_counted_with_a_measure_word_is_a_list(markers: tuple[str, str, str]) -> None:
+    names = ("路要通", "人要勤", "心要齐")
+    body = "".join(f"{marker}{name}。{FILL}\n" for marker, name in zip(markers, names, strict=True))
+    assert read(body) == [f"1 {m}{n} run_in" for m, n in zip(markers, names, strict=True)]
+
+
+@pytest.mark.parametrize("opening", ["第一个，", "一条是", "再一条是", "一个字是"])
+def test_one_measure_word_alone_is_no_list(opening: str) -> None:
+    assert read(f"{opening}路要通。{FILL}\n{FILL}\n") == []
+
+
+def test_years_in_a_row_are_no_list() -> None:
+    assert read(f"第一年，{FILL}\n第二年，{FILL}\n") == []

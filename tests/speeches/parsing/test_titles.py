@@ -126,3 +126,10 @@ def test_a_title_printed_twice_on_one_line_is_one(between: str) -> None:
 def test_a_short_main_title_above_a_dashed_one_is_the_title() -> None:
     parsed = parse(f"让支部强起来\n——在全县动员会上的讲话\n{BODY}")
     assert (parsed.title.value, parsed.subtitle.value) == ("让支部强起来", "在全县动员会上的讲话")
+
+
+@pytest.mark.parametrize("suffix", ["（优秀范文）", "（精选）", "(最新版)"])
+def test_a_bracket_that_praises_is_the_sellers(suffix: str) -> None:
+    parsed = parse(f"在全县动员会上的讲话{suffix}\n同志们：\n今天我们开会，主要任务是总结工作、部署任务。\n")
+    assert parsed.title.value == "在全县动员会上的讲话"
+    assert [item.text for item in parsed.removed] == [suffix]

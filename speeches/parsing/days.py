@@ -76,6 +76,9 @@ _SIGNED_LINE = 30
 # 二〇一六年十月十二日于柳溪
 _SIGNED_DAY = re.compile(r"[\s)\]】〕.]{0,2}(?:[(,\s]{0,2}于[\u4e00-\u9fff]{2,10}[\s)]{0,2})?")
 
+# 二〇一七年一月二十四日(农历腊月二十七): the same day by another calendar, or of the week.
+_OTHER_CALENDAR = re.compile(r"\s?\((?:农历|阴历|旧历|夏历|腊月|正月|除夕|星期|周)[^()]{0,12}\)$")
+
 
 def signature_lines(folded: str, body_start: int) -> list[Run]:
     """Return the last lines that are office, name or date, when a date or an office is among them.
@@ -87,7 +90,7 @@ def signature_lines(folded: str, body_start: int) -> list[Run]:
     end = len(folded.rstrip())
     for _ in range(3):
         start = folded.rfind("\n", body_start, end) + 1
-        line = folded[start:end]
+        line = _OTHER_CALENDAR.sub("", folded[start:end])
         if start <= body_start or not line or len(line) > _SIGNED_LINE:
             break
         if not found and not dated and line.startswith(("(", "[")) and not find_dates(line):
@@ -119,7 +122,7 @@ def _signature(folded: str, body_start: int) -> ReadDate | None:
         offset = len(folded.rstrip()) - len(last)
         first = dates[0]
         return ReadDate(first.year, first.month, first.day, offset + first.start, offset + first.end)
-    line = last.strip(" ()")
+    line = _OTHER_CALENDAR.sub("", last).strip(" ()")
     dates = find_dates(line)
     signed = len(dates) == 1 and (
         dates[0].end - dates[0].start >= len(line) - 2 or _SIGNED_DAY.fullmatch(line, dates[0].end)

@@ -97,6 +97,9 @@ def _person(
         found = people.read_speaker_line(line)
         if found is None and "(" in line[:2]:
             found = people.speaker_in_note(line)
+        if found is None and not name:
+            line, shift = folded[run.start : run.end], 0
+            found = people.speaker_in_introduction(line)
         if found is None:
             continue
         base = run.start + shift

@@ -94,6 +94,21 @@ def read_speaker_line(folded: str) -> SpeakerLine | None:
     return None
 
 
+# 9月9日,…大会召开,县委副书记、县长白小川出席会议并讲话。
+_SPOKE = re.compile(
+    rf"(?:^|[,。;])(?P<office>[^,。;:!?]{{0,36}}?{OFFICE})(?P<name>{NAME})(?:同志)?"
+    r"(?:出席|参加|到会|应邀)[^,。;]{0,20}?(?:并|作了?|发表|致)[^,。;]{0,8}?(?:讲话|致辞|致词|发言|报告)"
+)
+
+
+def speaker_in_introduction(folded: str) -> SpeakerLine | None:
+    """Read the speaker out of the sentence that reports the meeting: …,县长白小川出席会议并讲话。现将全文刊发如下."""
+    match = _SPOKE.search(folded[:400])
+    if match is None or not is_name(match["name"]):
+        return None
+    return SpeakerLine(match.span("office"), match.span("name"))
+
+
 # [本文系青禾县委书记骆庆和同志2017年11月2日在…上的讲话]
 _HELD_BY = re.compile(
     rf"(?:本|此)(?:文|稿|篇).{{0,4}}?[系是为](?:根据)?(?P<office>[^,。;:)]{{1,30}}?{OFFICE})\s?(?P<name>{NAME})(?:同志)?(?=(?:19|20)?\d|[一二]|在|于|,)"

@@ -80,3 +80,26 @@ def test_the_signature_names_the_speaker_and_the_day() -> None:
     parsed = parse(f"在全县动员会上的讲话\n{BODY}云溪县商会会长　骆庆山\n二〇一六年十月十二日于柳溪")
     assert (parsed.speaker.value, parsed.position.value) == ("骆庆山", "云溪县商会会长")
     assert parsed.date.value == "2016-10-12"
+
+
+def test_the_sentence_that_reports_the_meeting_names_the_speaker() -> None:
+    intro = "9月9日，云溪县教育工作大会召开，县委副书记、县长白小川出席会议并讲话。现将讲话全文刊发如下："
+    assert read(intro) == ("县委副书记、县长", "白小川")
+
+
+def test_who_is_only_present_is_not_the_speaker() -> None:
+    assert read("9月9日，云溪县教育工作大会召开，县长白小川出席会议。现将讲话全文刊发如下：") == (None, None)
+
+
+def test_a_letter_is_signed_with_office_name_and_a_day_of_two_calendars() -> None:
+    source = f"致全体商户的新春贺词\n{BODY}云溪商户自治委员会主任　邵长河\n二〇一七年一月二十四日（农历腊月二十七）"
+    parsed = parse(source)
+    assert (parsed.position.value, parsed.speaker.value) == ("云溪商户自治委员会主任", "邵长河")
+    assert parsed.date.value == "2017-01-24"
+
+
+def test_the_report_of_the_meeting_stands_above_a_salutation_of_two_parts() -> None:
+    intro = "9月9日，云溪县教育工作大会召开，县长白小川出席会议并讲话。现将讲话全文刊发如下："
+    parsed = parse(f"在全县教育大会上的讲话\n{intro}\n尊敬的各位老师、教育战线的同志们：\n大家上午好！\n")
+    assert parsed.salutation.value == "尊敬的各位老师、教育战线的同志们："
+    assert parsed.speaker.value == "白小川"

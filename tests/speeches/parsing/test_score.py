@@ -16,7 +16,10 @@ DATA = Path(__file__).resolve().parents[2] / "data"
 FOLDER = DATA / "parsing"
 # Written apart from the parser; what it scored at first contact stands in its README, what it must not fall below here.
 HELD_OUT = DATA / "parsing_heldout"
-LABELS = sorted(FOLDER.glob("*.expected.json")) + sorted(HELD_OUT.glob("*.expected.json"))
+SECOND_HELD_OUT = DATA / "parsing_heldout2"
+LABELS = [
+    path for folder in (FOLDER, HELD_OUT, SECOND_HELD_OUT) for path in sorted(folder.glob("*.expected.json"))
+]
 
 FIELD_FLOORS = {
     "title": 0.98,
@@ -80,6 +83,23 @@ def test_the_outline_of_held_out_documents_stays_as_good(held_out: Score) -> Non
     assert held_out.inline.f1 >= 0.95
     assert held_out.removed.precision >= 0.99
     assert held_out.removed.recall >= 0.95
+
+
+@pytest.fixture(scope="module")
+def second_held_out() -> Score:
+    return total_of(SECOND_HELD_OUT)
+
+
+@pytest.mark.parametrize("name", FIELD_FLOORS)
+def test_a_field_of_the_second_held_out_set_stays_right(second_held_out: Score, name: str) -> None:
+    assert second_held_out.fields[name].precision >= 0.96
+
+
+def test_the_outline_of_the_second_held_out_set_stays_as_good(second_held_out: Score) -> None:
+    assert second_held_out.headings.f1 >= 0.93
+    assert second_held_out.inline.f1 >= 0.95
+    assert second_held_out.removed.precision >= 0.99
+    assert second_held_out.removed.recall >= 0.95
 
 
 @pytest.mark.parametrize("path", LABELS, ids=lambda path: path.name.removesuffix(".expected.json"))

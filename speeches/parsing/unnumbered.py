@@ -27,6 +27,9 @@ _PARAGRAPH = 24
 _LONGEST_WITH_COLON = 12
 # With more short lines than this the file is a table, a list of names or a poem.
 _LARGEST_SHARE = 0.34
+# Headings that are alike may head one paragraph each.
+_LARGEST_SHARE_ALIKE = 0.5
+_FEWEST_ALIKE = 3
 
 
 def find(text: str, folded: str, start: int, taken: Collection[int] = ()) -> list[Item]:
@@ -52,9 +55,16 @@ def find(text: str, folded: str, start: int, taken: Collection[int] = ()) -> lis
         stop = end - 1 if text[end - 1] in "：:" else end
         marker = Marker(MarkerClass.UNNUMBERED, 0, begin, begin, True)
         found.append(Item(marker, Heading(begin, stop, end, Style.BLOCK, "unnumbered")))
-    if len(found) < 2 or len(found) > max(2, _LARGEST_SHARE * len(lines)):
+    share = _LARGEST_SHARE_ALIKE if _are_alike(folded, found) else _LARGEST_SHARE
+    if len(found) < 2 or len(found) > max(2, share * len(lines)):
         return []
     return found
+
+
+def _are_alike(folded: str, found: list[Item]) -> bool:
+    """手艺的根,在泥土里 · 手艺的人,在灶台边 · 手艺的路,在市场上: they open alike and are of one length."""
+    words = [folded[item.heading.start : item.heading.end] for item in found]
+    return len(words) >= _FEWEST_ALIKE and len({(word[:2], len(word)) for word in words}) == 1
 
 
 def _stands_alone(folded: str, lines: list[tuple[int, int]], index: int) -> bool:

@@ -205,3 +205,9 @@ def test_one_measure_word_alone_is_no_list(opening: str) -> None:
 
 def test_years_in_a_row_are_no_list() -> None:
     assert read(f"第一年，{FILL}\n第二年，{FILL}\n") == []
+
+
+def test_three_alike_lines_head_one_paragraph_each() -> None:
+    names = ("手艺的根，在泥土里", "手艺的人，在灶台边", "手艺的路，在市场上")
+    body = "".join(f"{name}\n{FILL}\n" for name in names)
+    assert read(f"{FILL}\n{body}{FILL}\n") == [f"1 {name} block" for name in names]

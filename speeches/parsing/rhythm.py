@@ -39,6 +39,12 @@ def mend(text: str, folded: str, items: list[Item]) -> list[Item]:
             groups[item.marker.kind].append(index)
     mended = list(items)
     for group in groups.values():
+        framed = _framed(text, folded, [items[index] for index in group])
+        if framed:
+            for index, end in zip(group, framed, strict=True):
+                start = items[index].heading.start
+                mended[index] = Item(items[index].marker, Heading(start, end, end, Style.RUN_IN, "glued"))
+            continue
         candidates = {index: _candidates(text, folded, items[index].heading) for index in group}
         sure, voted = _patterns(text, [items[index] for index in group], candidates.values())
         for index in group:
@@ -56,6 +62,27 @@ def mend(text: str, folded: str, items: list[Item]) -> list[Item]:
             if cuts:
                 mended[index] = Item(items[index].marker, cuts[0])
     return mended
+
+
+# 把思想统一到区委的判断上来|一季度…, 把精力集中到二季度的冲刺上来|距离…: a frame opens and closes each.
+_FRAME = re.compile(r"(?:^|(?<=,))[把将][^,。;:!?]{4,28}?(?P<close>上来|起来|下去|出来)")
+
+
+def _framed(text: str, folded: str, items: Sequence[Item]) -> list[int]:
+    """Return where the headings end that all close the same frame and run on behind it; none where one does not."""
+    ends: list[tuple[int, str]] = []
+    for item in items:
+        line_end = text.find("\n", item.heading.start)
+        reach = min(len(text) if line_end < 0 else line_end, item.heading.start + LONGEST_LINE)
+        match = _FRAME.search(folded[item.heading.start : reach])
+        if match is None or "。" in match.string[: match.end()]:
+            return []
+        end = item.heading.start + match.end()
+        if not "\u4e00" <= folded[end : end + 1] <= "\u9fff" or item.heading.end <= end:
+            return []
+        ends.append((end, match["close"]))
+    alike = len(ends) >= 2 and len({close for _, close in ends}) == 1
+    return [end for end, _ in ends] if alike else []
 
 
 def _patterns(

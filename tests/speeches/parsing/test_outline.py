@@ -211,3 +211,9 @@ def test_three_alike_lines_head_one_paragraph_each() -> None:
     names = ("手艺的根，在泥土里", "手艺的人，在灶台边", "手艺的路，在市场上")
     body = "".join(f"{name}\n{FILL}\n" for name in names)
     assert read(f"{FILL}\n{body}{FILL}\n") == [f"1 {name} block" for name in names]
+
+
+def test_headings_glued_to_their_text_end_where_their_frame_closes() -> None:
+    first, second = "一、认清形势，把思想统一到县委的判断上来", "二、鼓足干劲，把精力集中到二季度的冲刺上来"
+    body = f"{first}一季度全县完成投资12亿元。{FILL}\n{second}距离年底还有半年，时间不等人。{FILL}\n"
+    assert read(body) == [f"1 {first} run_in", f"1 {second} run_in"]

@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
+# A site that starts in seconds keeps its compiled modules, whatever the shell says.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: help run test lint types imports migrations pytest score bench regions lock clean
 
@@ -10,8 +12,7 @@ help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
 
 run: $(VENV)/.run ## serve the site with its demo archive on http://127.0.0.1:8000 (PORT, HOST)
-	@$(MANAGE) prepare_site
-	@exec $(MANAGE) serve
+	@exec $(MANAGE) serve --prepare
 
 test: lint types imports migrations pytest ## everything that must hold
 

@@ -5,6 +5,7 @@ In containers each has its own; here one command starts both, restarts a worker 
 
 from __future__ import annotations
 
+import argparse
 import os
 import signal
 import subprocess
@@ -14,6 +15,7 @@ from types import FrameType
 from typing import Any
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 MANAGE = str(settings.BASE_DIR / "manage.py")
@@ -25,7 +27,12 @@ RESTART_PAUSE = 2.0  # seconds, so that a worker that cannot start does not spin
 class Command(BaseCommand):
     help = "Serve the site with gunicorn and keep the index fresh (HOST, PORT, WEB_CONCURRENCY)."
 
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        parser.add_argument("--prepare", action="store_true", help="run prepare_site first")
+
     def handle(self, *args: Any, **options: Any) -> None:
+        if options["prepare"]:
+            call_command("prepare_site")
         for name in (signal.SIGTERM, signal.SIGINT):
             signal.signal(name, self._stop)
         self.web = subprocess.Popen(GUNICORN, cwd=settings.BASE_DIR)  # noqa: S603 - our own command line

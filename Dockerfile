@@ -15,7 +15,7 @@ COPY --from=build /venv /venv
 COPY . /app
 WORKDIR /app
 ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 DATA_DIR=/data HOST=0.0.0.0 PORT=8000 PRODUCTION=1
-RUN python -m compileall -q /app/config /app/search /app/speeches
+RUN python -m compileall -q /app/config /app/pages /app/research /app/search /app/ingest /app/speeches
 USER wenku
 VOLUME /data
 EXPOSE 8000

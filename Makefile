@@ -33,9 +33,9 @@ pytest: $(VENV)/.dev ## unit, integration and browser tests
 	$(BIN)/python -m pytest -n auto --dist loadgroup
 
 score: $(VENV)/.dev ## how well the parser reads the labelled documents
-	$(BIN)/python -m speeches.parsing.score tests/data/parsing
-	$(BIN)/python -m speeches.parsing.score tests/data/parsing_heldout
-	$(BIN)/python -m speeches.parsing.score tests/data/parsing_heldout2
+	$(BIN)/python -m ingest.parsing.score tests/data/parsing
+	$(BIN)/python -m ingest.parsing.score tests/data/parsing_heldout
+	$(BIN)/python -m ingest.parsing.score tests/data/parsing_heldout2
 
 N ?= 1000
 bench: $(VENV)/.dev ## search side by side with what one would use instead, pages, ranking (N=1000)

@@ -11,8 +11,8 @@ from collections.abc import Callable
 from random import Random
 
 from benchmarks.corpus import ROOT, SHARED
-from speeches.extraction import extract
-from speeches.parsing import outline_of, parse, split
+from ingest.extraction import extract
+from ingest.parsing import outline_of, parse, split
 
 MEGABYTE = 1_000_000
 PARAGRAPH = (

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from search.models import OutboxEntry
+from search.outbox.models import OutboxEntry
 
 logger = logging.getLogger(__name__)
 

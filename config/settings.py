@@ -49,7 +49,10 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 INSTALLED_APPS = [
     "config",
+    "pages",
+    "research",
     "search",
+    "ingest",
     "speeches",
     "haystack",
     "django_htmx",

@@ -10,10 +10,10 @@ from config import health
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("i18n/", include("django.conf.urls.i18n")),
-    path("ingest/", include("speeches.ingest_urls")),
+    path("ingest/", include("ingest.urls")),
     path("healthz", health.health, name="health"),
-    path("", include("search.urls")),
-    path("", include("speeches.urls")),
+    path("", include("pages.search_urls")),
+    path("", include("pages.urls")),
 ]
 
-handler404 = "speeches.views.site.not_found"
+handler404 = "pages.views.site.not_found"

@@ -10,4 +10,4 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect the receivers."""
-        from search import receivers  # noqa: F401
+        from search.outbox import receivers  # noqa: F401

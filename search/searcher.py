@@ -13,14 +13,15 @@ from dataclasses import dataclass
 
 from haystack import connections
 
-from search import facets, marking, snippets, wording
+from search import facets, wording
 from search.engine import EngineError, Query, Result, Searcher
 from search.engine import Hit as EngineHit
 from search.engine import Match as EngineMatch
 from search.query import nodes, parse
 from search.query.nodes import Node
 from search.results import FACETS, Hit, Match, SearchRequest, SearchResults, Sort, Suggestion
-from search.terms import TITLE_SCOPE, Term, marked_terms
+from search.showing import marking, snippets
+from search.showing.terms import TITLE_SCOPE, Term, marked_terms
 from speeches.models import Section, Speech
 
 logger = logging.getLogger(__name__)
@@ -205,7 +206,7 @@ def _suggestions(
     request: SearchRequest, tree: Node, found: Result, names: tuple[str, ...]
 ) -> tuple[Suggestion, ...]:
     """Return ways on from a search that found nothing, or nothing that stands there as typed."""
-    from search import suggestions  # it counts through this door
+    from search.helping import suggestions  # it counts through this door
 
     if not found.count:
         return suggestions.ways_on(request, tree)

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from django.db import connections
 
-from search import searcher, spelling
+from search import searcher
+from search.helping import spelling
 from search.results import SearchRequest
 
 

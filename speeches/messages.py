@@ -16,7 +16,7 @@ from babel.messages.pofile import read_po, write_po
 from django.conf import settings
 from django.utils.translation.template import templatize
 
-SOURCES = ("config", "search", "speeches", "templates")
+SOURCES = ("config", "pages", "research", "search", "ingest", "speeches", "templates")
 
 # What xgettext is told by Django's makemessages: the argument (or arguments) that hold the string.
 _KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {

@@ -1,4 +1,4 @@
-"""In charge of what tests share: where the shared transcripts lie, and a private DATA_DIR."""
+"""In charge of what tests share: a private DATA_DIR, where the shared transcripts lie, and the cast of the archive."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ import gzip
 import json
 import os
 import tempfile
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 # Before Django's settings are read: tests never touch the data of a developer's own site.
 os.environ["DATA_DIR"] = tempfile.mkdtemp(prefix="wenku-test-")
@@ -15,6 +17,12 @@ os.environ.pop("DATABASE_URL", None)
 os.environ.setdefault("LOG_LEVEL", "WARNING")
 
 import pytest
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+    from django.test import Client
+
+    from speeches.models import Region
 
 SHARED = Path(os.environ.get("SHARED_DIR", Path(__file__).resolve().parents[2] / "shared"))
 
@@ -40,3 +48,63 @@ def corpus() -> tuple[dict[str, str], ...]:
     if not (SHARED / "corpus" / "documents.jsonl.gz").is_file():
         pytest.skip("../shared/corpus is not here")
     return _corpus()
+
+
+@pytest.fixture
+def regions(db: None) -> dict[str, Region]:
+    """The invented province 云溪省."""
+    from tests.archive import make_region_tree
+
+    return make_region_tree()
+
+
+@pytest.fixture
+def originals(settings: object, tmp_path: Path) -> Iterator[Path]:
+    """A storage of its own for the original files."""
+    settings.MEDIA_ROOT = tmp_path / "originals"  # type: ignore[attr-defined]
+    yield tmp_path / "originals"
+
+
+@pytest.fixture
+def archive(regions: dict[str, Region], originals: Path) -> dict[str, Region]:
+    """An archive with regions and a storage, and no speeches yet."""
+    from speeches.services import places
+
+    places._cached = None
+    return regions
+
+
+@pytest.fixture
+def qin(archive: object) -> User:
+    """老秦, an editor."""
+    from tests import cast
+
+    return cast.make_user("editor", "qin")
+
+
+@pytest.fixture
+def wu(archive: object) -> User:
+    """小吴, an uploader, who may not publish."""
+    from tests import cast
+
+    return cast.make_user("uploader", "wu")
+
+
+@pytest.fixture
+def as_qin(qin: User) -> Client:
+    """A browser in which the editor is logged in."""
+    from django.test import Client
+
+    client = Client()
+    client.force_login(qin)
+    return client
+
+
+@pytest.fixture
+def as_wu(wu: User) -> Client:
+    """A browser in which the uploader is logged in."""
+    from django.test import Client
+
+    client = Client()
+    client.force_login(wu)
+    return client

@@ -20,8 +20,8 @@ from haystack.utils import get_identifier
 from search.engine import SPEECHES, Document, Hit, Index, Query, Searcher, Writer
 from search.engine.cache import DEFAULT_CACHE_BYTES
 from search.query.nodes import Node
-from search.snippets import passages_of
-from search.terms import marked_terms
+from search.showing.snippets import passages_of
+from search.showing.terms import marked_terms
 from speeches.models import Speech
 
 from .documents import STORED, to_document

@@ -12,9 +12,10 @@ from haystack import connections
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
-from search import indexer, spelling
+from search.helping import spelling
+from search.outbox import indexer
 from speeches.models import Speech
-from tests.speeches.archive import make_archive
+from tests.archive import make_archive
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
 

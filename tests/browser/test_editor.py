@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from search import indexer
+from search.outbox import indexer
 from speeches.models import Speech, Transcript
-from tests.speeches import cast
+from tests import cast
 
 Open = Callable[..., Page]
 

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from search import indexer, spelling
 from search.backends.sources import IndexSource
+from search.helping import spelling
+from search.outbox import indexer
 from speeches.models import Region, Section, Speaker, Speech, Venue
 from speeches.signals import speech_changed
 

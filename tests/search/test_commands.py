@@ -7,8 +7,8 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from search import indexer
-from search.models import OutboxEntry
+from search.outbox import indexer
+from search.outbox.models import OutboxEntry
 from speeches.models import Speech
 
 pytestmark = pytest.mark.django_db

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 from benchmarks.known_items import Item, KnownDocument, known_items, score
+from ingest import extraction, parsing
+from ingest.parsing.types import OutlineNode, ParsedSpeech
 from search.analysis import query_words_folded, tokenize_folded
 from search.engine import SPEECHES, Document, Index, Query, Schema, ranking, scoring
 from search.query import parse as parse_query
-from speeches import extraction, parsing
-from speeches.parsing.types import OutlineNode, ParsedSpeech
 
 TRANSCRIPTS = Path(__file__).resolve().parents[2] / "fixtures" / "transcripts"
 # Mean reciprocal ranks; measured 1.000, 1.000, .952, .988 and 1.000.

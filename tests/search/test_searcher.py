@@ -7,7 +7,8 @@ import random
 
 import pytest
 
-from search import indexer, searcher
+from search import searcher
+from search.outbox import indexer
 from search.results import FACETS, Match, SearchRequest, Sort
 from speeches.models import Speech
 from speeches.signals import speech_changed

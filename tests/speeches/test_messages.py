@@ -13,7 +13,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from speeches import messages
-from tests.speeches.archive import make_speech
+from tests.archive import make_speech
 
 _PLACEHOLDER = re.compile(r"%\([a-z_]+\)[.\d]*[a-z]|%%|\{[a-z]*\}|<[^>]*>")
 _HAN = re.compile(r"[\u3400-\u9fff]")

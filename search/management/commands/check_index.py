@@ -9,8 +9,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from search import checking, wording
+from search import wording
 from search.engine import EngineError
+from search.outbox import checking
 
 # Enough to see what kind of speeches they are; all of them would fill the screen.
 _SHOWN = 20

@@ -11,9 +11,10 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from search import indexer, wording
+from search import wording
 from search.backends.index_directory import LockedError
 from search.engine import EngineError
+from search.outbox import indexer
 
 
 class Command(BaseCommand):

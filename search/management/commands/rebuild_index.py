@@ -10,9 +10,10 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 from tqdm import tqdm
 
-from search import indexer, wording
+from search import wording
 from search.backends.index_directory import LockedError
 from search.engine import EngineError
+from search.outbox import indexer
 
 
 class Command(BaseCommand):

@@ -11,7 +11,7 @@ from haystack.inputs import AutoQuery, Exact, Not
 from haystack.query import SQ, SearchQuerySet
 from haystack.utils import get_identifier
 
-from search import indexer
+from search.outbox import indexer
 from search.search_indexes import SpeechIndex
 from speeches.models import Region, Speech
 

@@ -6,11 +6,12 @@ from threading import Event, Thread
 
 import pytest
 
-from search import checking, indexer, searcher
+from search import searcher
 from search.backends import rebuild as rebuilding
 from search.backends.index_directory import LockedError
 from search.backends.rebuild import rebuild
-from search.models import OutboxEntry
+from search.outbox import checking, indexer
+from search.outbox.models import OutboxEntry
 from search.results import SearchRequest
 from search.search_indexes import SpeechIndex
 from speeches.models import Speech

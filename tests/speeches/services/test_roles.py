@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth.models import Group
 
 from speeches.services import roles
-from tests.speeches import cast
+from tests import cast
 
 pytestmark = pytest.mark.django_db
 

@@ -1,0 +1,173 @@
+"""In charge of turning bytes of unknown encoding into text.
+
+What a file or a page says of its own encoding is only one candidate among others: pages declare gb2312 and
+are UTF-8, and the other way round. Each candidate is decoded and judged by how much common Chinese comes out.
+"""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.extraction.types import ExtractionError, Problem
+
+# The start of a file is enough to know its encoding, and keeps the cost of judging flat.
+_SAMPLE = 65_536
+# Half of any Chinese text is made of these; bytes read in a wrong encoding give rare characters instead.
+_COMMON = (
+    "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得"
+    "经十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社义"
+    "事平形相全表间样与关各重新线内数正心反你明看原又么利比或但质气第向道命此变条只没结解问意建月公无系军很情最立代想已通并提直题党"
+    "程展五果料象员革位入常文总次品式活设及管特件长求老头基资边流路级少图山统接知较将组见计别她手角期根论运农指几九区强放决西被"
+    "市县省委同志们讲话会议精神领导干部群众工作经济社会发展建设改革加强推进落实坚持"
+    "這個國為時來們說對會發動產後學過經進著電裡實種兩體機當點從業開還應現無與關數內樣線問題長黨員組見計別農運論強區縣領導幹黨記書設"
+    "，。、；：“”！？《》（）\u3000"
+)
+_NAMES = {"utf_8": "utf-8", "utf_16_le": "utf-16-le", "utf_16_be": "utf-16-be", "big5hkscs": "big5"}
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """Text, the encoding it was in, how many characters could not be read, and if the encoding is a guess."""
+
+    text: str
+    encoding: str
+    replaced: int = 0
+    guessed: bool = False
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(_COMMON)
+
+
+def _judge(text: str) -> float:
+    """Say how much `text` looks like something a person wrote: 1 for plain, below 0 for noise."""
+    if not text:
+        return 0.0
+    common = _common()
+    good = seen = 0
+    bad = 0.0
+    for character in text:
+        code = ord(character)
+        if code < 0x80:
+            if code < 0x20 and character not in "\t\n\r\x0b\x0c\x1a":
+                bad += 1
+            continue
+        seen += 1
+        if character in common:
+            good += 1
+        elif code == 0xFFFD or 0x80 <= code < 0xA0 or 0xE000 <= code < 0xF900 or code >= 0xF0000:
+            bad += 1
+        elif 0x3400 <= code < 0x4E00 or code >= 0x20000:
+            bad += 0.5  # rare characters: possible, never many
+    if not seen:
+        return 0.5 - 10 * bad / len(text)
+    return good / seen - 4 * bad / (seen + 1)
+
+
+def declared_codec(name: str | None) -> str | None:
+    """Return Python's name for a declared encoding, widened to what such files really hold; None if unknown.
+
+    >>> declared_codec("GB2312")
+    'gb18030'
+    """
+    if not name:
+        return None
+    try:
+        codec = codecs.lookup(name.strip().strip("\"'")).name
+    except (LookupError, ValueError):
+        return None
+    if codec in {"gb2312", "gbk", "hz"}:
+        return "gb18030"
+    if codec in {"big5", "cp950"}:
+        return "big5hkscs"
+    # Codecs that are no character encodings (base64, rot13 …) or that hide markup from a scanner (UTF-7).
+    if codec in {
+        "utf-7",
+        "idna",
+        "punycode",
+        "unicode_escape",
+        "raw_unicode_escape",
+        "undefined",
+        "mbcs",
+        "oem",
+    }:
+        return None
+    return codec if getattr(codecs.lookup(codec), "_is_text_encoding", True) else None
+
+
+def decode(data: bytes, declared: str | None = None) -> Decoded:
+    """Return the text that `data` holds.
+
+    Args:
+        data: the bytes, with or without a byte order mark.
+        declared: what the source says its encoding is, if it does.
+
+    Raises:
+        ExtractionError: `binary`, when no encoding makes text of the bytes.
+    """
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            text = data[len(bom) :].decode(encoding, "replace")
+            return _checked(Decoded(text, encoding, text.count("\ufffd")))
+    try:
+        if b"\x00" not in data:
+            return _checked(Decoded(data.decode("utf-8"), "utf-8"))
+    except UnicodeDecodeError as error:
+        if error.reason == "unexpected end of data":  # cut off within its last character
+            return _checked(Decoded(data.decode("utf-8", "ignore"), "utf-8", 1))
+    sample = data[:_SAMPLE]
+    candidates = ["utf-8", "gb18030", "big5hkscs", "utf-16-le", "utf-16-be"]
+    codec = declared_codec(declared)
+    if codec and codec not in candidates:
+        candidates.append(codec)
+    scores = {}
+    for encoding in candidates:
+        if encoding.startswith("utf-16") and (len(data) < 4 or not _may_be_utf16(sample)):
+            continue
+        read = codecs.getincrementaldecoder(encoding)("replace").decode(sample)
+        scores[encoding] = _judge(read) + (0.02 if encoding == codec else 0)
+    best = max(scores, key=scores.__getitem__)
+    if scores[best] < 0.1:
+        elsewhere = _asked_elsewhere(sample)
+        if not elsewhere and (best.startswith("utf-16") or (scores[best] < 0.02 and len(data) > 200)):
+            raise ExtractionError(Problem.BINARY)
+        best = elsewhere or best
+    text = data.decode(best, "replace")
+    return _checked(Decoded(text, _NAMES.get(best, best), text.count("\ufffd"), guessed=True))
+
+
+def _may_be_utf16(sample: bytes) -> bool:
+    # Line ends, digits and spaces have a zero byte in UTF-16; Han text alone may have none.
+    return b"\x00" in sample or b"\n" not in sample
+
+
+def _asked_elsewhere(sample: bytes) -> str | None:
+    """Ask charset-normalizer about what is neither Unicode nor Chinese, such as Windows-1251."""
+    from charset_normalizer import from_bytes
+
+    guess = from_bytes(sample[:8192]).best()
+    return guess.encoding if guess else None
+
+
+def _checked(decoded: Decoded) -> Decoded:
+    """Refuse what decodes and is still no text: program files, pictures, random bytes."""
+    text = decoded.text[:_SAMPLE]
+    bad = sum(
+        1
+        for c in text
+        if c == "\ufffd" or "\x80" <= c < "\xa0" or (c < " " and c not in "\t\n\r\x0b\x0c\x1a")
+    )
+    rare = sum(1 for c in text if "\ue000" <= c < "\uf900" or c >= "\U000f0000")
+    if bad * 10 + rare * 3 > len(text) + 20 and bad + rare > 0.03 * len(text):
+        raise ExtractionError(Problem.BINARY)
+    return decoded

@@ -1,0 +1,124 @@
+"""In charge of Word's old binary files and RTF: handed to a converter, where one is installed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess  # the converters are programs of their own
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+from ingest.extraction import docx, plain
+from ingest.extraction.types import DEFAULT, Extracted, ExtractionError, Format, Limits, Notice, Problem
+
+try:
+    import resource
+except ImportError:  # not on Windows
+    resource = None  # type: ignore[assignment]
+
+# LibreOffice maps several gigabytes of address space and uses a fraction of them.
+_OFFICE_MEMORY = 8 * 2**30
+
+
+def extract(data: bytes, found: Format = Format.DOC, limits: Limits = DEFAULT) -> Extracted:
+    """Return the text of a .doc or .rtf file through LibreOffice, or for .doc antiword or catdoc.
+
+    Raises:
+        ExtractionError: `needs_converter`, `converter_failed`, `timeout`, and what a .docx may raise.
+    """
+    office = shutil.which("soffice") or shutil.which("libreoffice")
+    if office:
+        return _with_office(office, data, found, limits)
+    if found is Format.DOC:
+        for program, arguments in (
+            ("antiword", ["-m", "UTF-8.txt", "-w", "0"]),
+            ("catdoc", ["-d", "utf-8", "-w"]),
+        ):
+            path = shutil.which(program)
+            if path:
+                return _with_printer(path, arguments, data, limits)
+    raise ExtractionError(Problem.NEEDS_CONVERTER, format=str(found))
+
+
+def _with_office(office: str, data: bytes, found: Format, limits: Limits) -> Extracted:
+    """Convert to .docx: then numbering is written out by the same code as everywhere."""
+    with tempfile.TemporaryDirectory(prefix="extract-") as folder:
+        source = Path(folder, f"source.{found}")
+        source.write_bytes(data)
+        profile = Path(folder, "profile").as_uri()
+        command = [
+            office,
+            f"-env:UserInstallation={profile}",
+            "--headless",
+            "--norestore",
+            "--convert-to",
+            "docx",
+            "--outdir",
+            folder,
+        ]
+        _run([*command, str(source)], folder, limits)
+        result = Path(folder, "source.docx")
+        if not result.is_file() or result.stat().st_size > limits.member_size:
+            raise ExtractionError(Problem.CONVERTER_FAILED, converter="soffice")
+        return replace(docx.extract(result.read_bytes(), limits), format=found)
+
+
+def _with_printer(path: str, arguments: list[str], data: bytes, limits: Limits) -> Extracted:
+    with tempfile.TemporaryDirectory(prefix="extract-") as folder:
+        source = Path(folder, "source.doc")
+        source.write_bytes(data)
+        output = _run([path, *arguments, str(source)], folder, limits)
+    extracted = plain.extract(output)
+    return replace(
+        extracted, format=Format.DOC, encoding=None, warnings=(*extracted.warnings, Notice.NUMBERING_LOST)
+    )
+
+
+def _run(command: list[str], folder: str, limits: Limits) -> bytes:
+    name = Path(command[0]).name
+    environment = {
+        "PATH": os.environ.get("PATH", os.defpath),
+        "HOME": folder,
+        "LANG": "C.UTF-8",
+        "TMPDIR": folder,
+    }
+    output = Path(folder, "output")
+    with output.open("wb") as sink:
+        process = subprocess.Popen(  # noqa: S603  # a program found on PATH, arguments of our own
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=sink,
+            stderr=subprocess.DEVNULL,
+            cwd=folder,
+            env=environment,
+            start_new_session=True,
+            preexec_fn=_raise_memory,  # the extracting process has one thread
+        )
+        try:
+            code = process.wait(limits.wall_seconds * 0.9)
+        except subprocess.TimeoutExpired as error:
+            raise ExtractionError(Problem.TIMEOUT, limit=limits.wall_seconds) from error
+        finally:
+            _end(process)
+    if code:
+        raise ExtractionError(Problem.CONVERTER_FAILED, converter=name)
+    with output.open("rb") as text:
+        return text.read(limits.member_size)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End the converter with all it has started: soffice is a script around the program."""
+    try:
+        os.killpg(process.pid, signal.SIGKILL)
+    except (ProcessLookupError, PermissionError):
+        process.kill()
+    process.wait()
+
+
+def _raise_memory() -> None:
+    if resource is not None:
+        hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+        wanted = _OFFICE_MEMORY if hard == resource.RLIM_INFINITY else min(hard, _OFFICE_MEMORY)
+        resource.setrlimit(resource.RLIMIT_AS, (wanted, hard))

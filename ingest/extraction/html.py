@@ -1,0 +1,153 @@
+"""In charge of HTML: the main text out of a whole saved page, one paragraph a line.
+
+A page is cut into lines in document order; those of navigation are told from those of the text by their
+elements and by how much of them is links. Boilerplate that stands among the text stays: the parser knows it
+better, and shows what it takes out.
+"""
+
+from __future__ import annotations
+
+import re
+
+from selectolax.lexbor import LexborHTMLParser
+
+from ingest.extraction.characters import clean
+from ingest.extraction.decoding import Decoded, declared_codec, decode
+from ingest.extraction.html_lines import PageLine, lines_of
+from ingest.extraction.types import Extracted, ExtractionError, Format, Notice, Problem
+
+# Takes <meta charset="gb2312">, <meta http-equiv=… content="text/html; charset=gbk">, <?xml encoding="…"?>.
+_DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
+# The part of a page's <title> before the name of the site: 在全县…会议上的讲话_范文网, …讲话 - 某县人民政府.
+_SITE_NAME = re.compile(
+    r"\s*(?:[_|｜]|\s[-–—]{1,2}\s|--).*$|-[^-]{2,16}(?:网|网站|政府|在线|平台|文库|客户端)$", re.DOTALL
+)
+# Elements that end only by their end tag; what nests so deep is no page, and costs the parser quadratic time.
+_NESTING = re.compile(
+    r"<(/?)(?:div|span|font|b|i|u|a|em|strong|section|article|table|ul|ol|center|blockquote|form|main|nav)\b",
+    re.I,
+)
+_DEEPEST = 20_000
+# The page of a long speech has some thousands; half a million take ten seconds to walk.
+_MOST_TAGS = 500_000
+
+
+def extract(data: bytes, charset: str | None = None) -> Extracted:
+    """Return the main text of a page.
+
+    Args:
+        data: the page as saved.
+        charset: what the transport says its encoding is, if it does.
+
+    Raises:
+        ExtractionError: `binary`, `empty`, `bomb`.
+    """
+    declared = charset
+    if not declared and (match := _DECLARED.search(data, 0, 4096)):
+        declared = match.group(1).decode("ascii")
+    decoded = decode(data, declared)
+    codec = declared_codec(declared)
+    misdeclared = codec is not None and declared_codec(decoded.encoding) != codec
+    return _extract_text(decoded, misdeclared)
+
+
+def _extract_text(decoded: Decoded, misdeclared: bool) -> Extracted:
+    source, had_controls = clean(decoded.text)
+    if source.count("<") > _MOST_TAGS:
+        raise ExtractionError(Problem.BOMB, limit=_MOST_TAGS)
+    _refuse_deep(source)
+    tree = LexborHTMLParser(source)
+    title_node = tree.css_first("title")
+    page_title = " ".join(title_node.text().split()) if title_node else ""
+    if not page_title and (shared := tree.css_first('meta[property="og:title"]')) is not None:
+        page_title = " ".join((shared.attributes.get("content") or "").split())
+    hint = _SITE_NAME.sub("", page_title) or page_title
+    body = tree.body or tree.root
+    lines = lines_of(body) if body is not None else []
+    kept, dropped = _choose(lines, hint)
+    text, _ = clean("\n".join(kept))
+    if not text.strip():
+        raise ExtractionError(Problem.EMPTY)
+    warnings = []
+    if decoded.replaced:
+        warnings.append(Notice.REPLACED_CHARACTERS)
+    if had_controls:
+        warnings.append(Notice.CONTROL_CHARACTERS)
+    if misdeclared:
+        warnings.append(Notice.ENCODING_MISDECLARED)
+    return Extracted(text, Format.HTML, decoded.encoding, hint or None, tuple(warnings), tuple(dropped))
+
+
+def _refuse_deep(source: str) -> None:
+    depth = 0
+    for match in _NESTING.finditer(source):
+        depth = max(0, depth - 1) if match.group(1) else depth + 1
+        if depth > _DEEPEST:
+            raise ExtractionError(Problem.BOMB, limit=_DEEPEST)
+
+
+def _choose(lines: list[PageLine], title: str) -> tuple[list[str], list[str]]:
+    """Part the lines of a page into those of its text and those around it."""
+    candidates = [i for i, line in enumerate(lines) if not line.outside]
+    if not any(_is_prose(lines[i]) for i in candidates):  # a page of short lines: all but navigation
+        return _parted(lines, set(candidates))
+    container = _main_container(lines, candidates)
+    inside = [i for i in candidates if container in lines[i].path]
+    # A text that the page keeps in several places reaches from the first of them to the last.
+    prose = [i for i in candidates if _is_prose(lines[i]) and lines[i].link_share < 0.2]
+    start, end = min(inside + prose), max(inside + prose)
+    start = _title_line(lines, [i for i in candidates if i < start], title, start)
+    # Link lists between title and text (breadcrumbs, share buttons) go; inside the text they stay.
+    chosen = {
+        i
+        for i in candidates
+        if start <= i <= end and (container in lines[i].path or lines[i].link_share < 0.5)
+    }
+    return _parted(lines, chosen)
+
+
+def _is_prose(line: PageLine) -> bool:
+    return (
+        line.link_share < 0.5 and len(line.text) >= 20 and any(mark in line.text for mark in "。；！？，,.;")
+    )
+
+
+def _main_container(lines: list[PageLine], candidates: list[int]) -> int:
+    """Return the innermost element that holds nearly all of the page's prose."""
+    weights: dict[int, int] = {}
+    counts: dict[int, int] = {}
+    total = 0
+    for i in candidates:
+        weight = len(lines[i].text) if _is_prose(lines[i]) else 0
+        total += weight
+        for element in lines[i].path:
+            weights[element] = weights.get(element, 0) + weight
+            counts[element] = counts.get(element, 0) + 1
+    best_depth, container = -1, 0
+    for i in candidates:
+        for depth, element in enumerate(lines[i].path):
+            # Nine tenths: comments and teasers weigh less, and a text is seldom split so unevenly. What holds
+            # one line only is a paragraph rather than a container.
+            if depth > best_depth and counts[element] > 1 and weights[element] >= 0.9 * total:
+                best_depth, container = depth, element
+    return container
+
+
+def _title_line(lines: list[PageLine], above: list[int], title: str, start: int) -> int:
+    """Return where the text begins: `start`, or the line above it that bears the title, if one does."""
+    bare = "".join(title.split())
+    best = start
+    for i in above:
+        line = lines[i]
+        text = "".join(line.text.split())
+        named = len(text) >= 6 and bool(bare) and (text in bare or bare in text)
+        if line.link_share < 0.5 and len(text) >= 4 and (named or line.heading in {1, 2}):
+            # The last one before the text: an <h1> at the very top is often the name of the site.
+            best = i if best == start or line.heading == 1 or named else best
+    return best
+
+
+def _parted(lines: list[PageLine], chosen: set[int]) -> tuple[list[str], list[str]]:
+    kept = [line.text for i, line in enumerate(lines) if i in chosen]
+    dropped = [line.text for i, line in enumerate(lines) if i not in chosen and line.text.strip()]
+    return kept, dropped

@@ -1,0 +1,92 @@
+"""In charge of the command that imports files, folders, zips and JSON-lines files in bulk."""
+
+from __future__ import annotations
+
+import csv
+import os
+from argparse import ArgumentParser
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import astuple, fields
+from pathlib import Path
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+from tqdm import tqdm
+
+from ingest.services import bulk, bulk_sources
+
+
+class Command(BaseCommand):
+    """Import transcripts; the same input again adds nothing, a run that was killed goes on where it was."""
+
+    help = (
+        "Import transcripts from files, folders, zips and .jsonl / .jsonl.gz files. "
+        "The same input twice adds nothing; after an interruption, run it again."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+        parser.add_argument("--publish", action="store_true", help="publish what could be read")
+        parser.add_argument(
+            "--hold-copies", action="store_true", help="leave near copies of stored transcripts for review"
+        )
+        parser.add_argument(
+            "--jobs", type=int, default=os.cpu_count() or 1, help="processes that parse (default: all cores)"
+        )
+        parser.add_argument("--report", type=Path, metavar="CSV", help="write what happened to each source")
+        parser.add_argument("--user", help="the user name on whose behalf it is done")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            files = bulk_sources.files(options["paths"])
+        except FileNotFoundError as error:
+            raise CommandError(_("没有这个文件或文件夹：%(path)s") % {"path": error}) from error
+        if not files:
+            raise CommandError(_("没有找到可以导入的文件。"))
+        run = bulk.Import(
+            publish=options["publish"],
+            jobs=max(1, options["jobs"]),
+            hold_copies=options["hold_copies"],
+            by=_user(options["user"]),
+            name=", ".join(path.name for path in options["paths"]),
+        )
+        counts: Counter[str] = Counter()
+        with ExitStack() as stack:
+            report = None
+            if options["report"]:
+                file = stack.enter_context(options["report"].open("w", encoding="utf-8-sig", newline=""))
+                report = csv.writer(file)
+                report.writerow([field.name for field in fields(bulk.Row)])
+            total = bulk_sources.count(files)
+            for row in self._progress(run.run(files), total, options["verbosity"]):
+                counts[row.result] += 1
+                if report:
+                    report.writerow(["" if value is None else value for value in astuple(row)])
+                if row.result is bulk.Result.FAILED:
+                    tqdm.write(self.style.ERROR(f"{row.source}: {row.detail}"), file=self.stderr)
+        self.stdout.write(_summary(counts))
+        if counts and set(counts) == {bulk.Result.FAILED}:
+            raise CommandError(_("没有一个文件能读出来。"))
+
+    def _progress(self, rows: Iterator[bulk.Row], total: int, verbosity: int) -> Iterator[bulk.Row]:
+        bar = tqdm(rows, total=total, unit=_("篇"), disable=verbosity == 0, smoothing=0.1, dynamic_ncols=True)
+        yield from bar
+
+
+def _user(name: str | None) -> User | None:
+    if not name:
+        return None
+    user = User.objects.filter(username=name).first()
+    if user is None:
+        raise CommandError(_("没有这个用户：%(name)s") % {"name": name})
+    return user
+
+
+def _summary(counts: Counter[str]) -> str:
+    return _(
+        "发布 %(published)d，待审 %(parsed)d，重复 %(duplicate)d，原已有 %(unchanged)d，无法读取 %(failed)d。"
+    ) % {result.value: counts[result] for result in bulk.Result}

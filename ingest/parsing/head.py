@@ -1,0 +1,226 @@
+"""In charge of the head of a speech: which lines are its title block, and where the body begins."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.parsing.dates import find_dates
+from ingest.parsing.people import read_speaker_line
+from ingest.parsing.salutations import find_salutation, salutation_at
+from ingest.parsing.title_choice import Run, choose_title
+from ingest.parsing.titles import is_title, is_twice, leading_title, main_title_end, site_prefix
+
+# A title block has some ten lines; what stands behind so many is the body, whatever it looks like.
+_MOST_LINES = 24
+_PARAGRAPH = 60
+_HEADING = re.compile(
+    r"(?:第?[一二三四五六七八九十]{1,3}[、,.章节是要]|\([一二三四五六七八九十]{1,3}\)|1[.、])"
+)
+_LONG_HEAD_LINE = 46
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The title block of a text; every offset counts the characters of the draft.
+
+    `lines` are all lines before the body but the title and the subtitle; `breaks` where the source lost line breaks.
+    """
+
+    title: Run | None
+    subtitle: Run | None
+    salutation: Run | None
+    lines: tuple[Run, ...]
+    body_start: int
+    breaks: tuple[int, ...]
+
+
+def read_head(text: str, folded: str) -> Head:
+    """Find the title block at the start of `text`, lines separated by line feeds; `folded` has the same offsets."""
+    breaks = _head_breaks(folded)
+    runs = _runs(text, breaks)
+    salutation, body_index = _anchor(folded, runs)
+    block = runs[:body_index]
+    title, subtitle = choose_title(folded, block)
+    if title is None and salutation is None:
+        block, body_index = _without_body(folded, block)
+    body_start = runs[body_index].start if body_index < len(runs) else len(text)
+    title, subtitle = _part_title(folded, title, subtitle)
+    taken = {run.end for run in (title, subtitle, salutation) if run is not None}
+    rest = tuple(run for run in block if run.end not in taken)
+    return Head(title, subtitle, salutation, rest, body_start, tuple(breaks))
+
+
+def _part_title(folded: str, title: Run | None, subtitle: Run | None) -> tuple[Run | None, Run | None]:
+    """Cut what a site put before the title, and a subtitle that is glued to it."""
+    if title is None:
+        return None, subtitle
+    title = Run(title.start + site_prefix(folded[title.start : title.end]), title.end)
+    glued = main_title_end(folded[title.start : title.end]) if subtitle is None else None
+    if glued is None:
+        return title, subtitle
+    return Run(title.start, title.start + glued), Run(title.start + glued, title.end)
+
+
+def _runs(text: str, breaks: list[int]) -> list[Run]:
+    """Return the first lines of `text`, broken at `breaks` too."""
+    cuts = [*breaks, len(text) + 1]
+    runs: list[Run] = []
+    position = 0
+    while position < len(text) and len(runs) < _MOST_LINES:
+        end = text.find("\n", position)
+        end = len(text) if end < 0 else end
+        cut = next((c for c in cuts if position < c < end), None)
+        stop = end if cut is None else cut
+        piece = text[position:stop]
+        if piece.strip():
+            start = position + len(piece) - len(piece.lstrip())
+            runs.append(Run(start, position + len(piece.rstrip())))
+        position = stop if cut is not None else end + 1
+    return runs
+
+
+_BRACKET = re.compile(r"\s?[(\[【〔][^()\[\]【】〔〕]{4,60}[)\]】〕]")
+_BRACKET_AT_END = re.compile(r"[(\[【〔][^()\[\]【】〔〕]{4,60}[)\]】〕]\s*$")
+_DATE_RUN = re.compile(
+    r"\s?(?:--)?(?:(?:19|20)\d\d|[一二][〇零一二三四五六七八九]{3})\s?年[^,。:;]{0,12}?(?:[日号]|月(?![\s\d一二三四五六七八九十廿初元]))(?!以来)"
+)
+
+
+def _head_breaks(folded: str) -> list[int]:
+    """Return where title, date, speaker, salutation and body part, on lines that hold more than one of them."""
+    breaks: list[int] = []
+    position = 0
+    for _ in range(_MOST_LINES):
+        if position >= len(folded):
+            break
+        end = folded.find("\n", position)
+        end = len(folded) if end < 0 else end
+        labelled = _speaker_label_end(folded, position, end)
+        if labelled is not None:
+            breaks.append(labelled)
+            position = labelled
+        found = find_salutation(folded, position, min(end, position + 220))
+        if found is not None and (found[0] == position or _glued_head(folded, position, found[0])):
+            breaks += _peel(folded, position, found[0])
+            if found[0] > position:
+                breaks.append(found[0])
+            if folded[found[1] : end].strip():
+                breaks.append(found[1])
+            return sorted(set(breaks))
+        if end - position <= _LONG_HEAD_LINE and not is_twice(folded[position:end]):
+            breaks += _dated_title_breaks(folded, position, end)
+        else:
+            peeled = _peel(folded, position, end)
+            breaks += peeled
+            if end - position > 2 * _PARAGRAPH:
+                return sorted(set(breaks))
+        position = end + 1
+    return sorted(set(breaks))
+
+
+_LABEL = re.compile(r"[^,。;:!?()]{2,40}[:](?=.)")
+
+
+def _speaker_label_end(folded: str, start: int, end: int) -> int | None:
+    """Return where the speaker's name ends that stands before a title with a colon: 张渭:|在全县…会议上的讲话."""
+    match = _LABEL.match(folded, start, end)
+    if match is None:
+        return None
+    rest = folded[match.end() : min(end, match.end() + 2 * _PARAGRAPH)]
+    if leading_title(folded, match.end(), end) is None and not is_title(rest.strip()):
+        return None
+    found = read_speaker_line(match.group()[:-1])
+    return match.end() if found is not None and found.name is not None else None
+
+
+def _dated_title_breaks(folded: str, start: int, end: int) -> list[int]:
+    """Part a title from the bracket behind it in which its date stands: 在…会议上的讲话|(2021年3月26日)."""
+    match = _BRACKET_AT_END.search(folded, start, end)
+    if match is None or not find_dates(match.group()) or not is_title(folded[start : match.start()].strip()):
+        return []
+    return [match.start()]
+
+
+def _glued_head(folded: str, start: int, salutation: int) -> bool:
+    """Say whether what stands before a salutation in its line is a head and no sentence that greets."""
+    before = folded[start:salutation].strip()
+    if not before:
+        return True
+    if before[-1] in ",、":
+        return False
+    return (
+        leading_title(folded, start, salutation) is not None
+        or is_title(before)
+        or (
+            len(before) <= 60
+            and "。" not in before
+            and (bool(find_dates(before)) or read_speaker_line(before) is not None)
+        )
+    )
+
+
+def _peel(folded: str, start: int, end: int) -> list[int]:
+    """Return where the title at the start of a line ends, and the bracket, date and speaker behind it."""
+    if end <= start:
+        return []
+    dated = _dated_title_breaks(folded, start, end)
+    if dated or is_title(folded[start:end].strip()):
+        return dated
+    title_end = leading_title(folded, start, end)
+    if title_end is None or title_end >= end:
+        return []
+    breaks = [title_end]
+    position = title_end
+    for pattern in (_BRACKET, _DATE_RUN, _BRACKET):
+        match = pattern.match(folded, position, end)
+        if match is not None and match.end() < end:
+            position = match.end()
+            breaks.append(position)
+    return breaks
+
+
+def _anchor(folded: str, runs: list[Run]) -> tuple[Run | None, int]:
+    """Return the salutation and the index of the first line of the body."""
+    first_paragraph: int | None = None
+    for index, run in enumerate(runs):
+        if salutation_at(folded, run.start, run.end) is not None and run.end - run.start <= 120:
+            end = index + 1
+            last = run
+            # 尊敬的各位领导、⏎同志们: stands on two lines.
+            while end < len(runs) and (
+                folded[last.end - 1] in "、," and salutation_at(folded, runs[end].start, runs[end].end)
+            ):
+                last = runs[end]
+                end += 1
+            return Run(run.start, last.end), end if first_paragraph is None else min(end, end)
+        if first_paragraph is None and _is_body(folded, run):
+            first_paragraph = index
+        # 一是… before a late salutation is rare: two paragraphs without one, and the body has begun.
+        if first_paragraph is not None and index - first_paragraph >= 2:
+            break
+    return None, first_paragraph if first_paragraph is not None else len(runs)
+
+
+def _is_body(folded: str, run: Run) -> bool:
+    line = folded[run.start : run.end]
+    if is_title(line):
+        return False
+    if _HEADING.match(line):
+        return True
+    sentence = "。" in line or line.endswith(("!", ";"))
+    note = line.startswith(("(", "[", "【", "〔", "〖"))
+    return (len(line) >= _PARAGRAPH and ("," in line or "。" in line) and not note) or (
+        sentence and len(line) >= 16 and not note
+    )
+
+
+def _without_body(folded: str, block: list[Run]) -> tuple[list[Run], int]:
+    """With neither title nor salutation only dates, offices and names at the top belong to the head."""
+    end = 0
+    for run in block:
+        line = folded[run.start : run.end]
+        if read_speaker_line(line) is None and not find_dates(line) and not line.startswith("("):
+            break
+        end += 1
+    return block[:end], end

@@ -1,0 +1,213 @@
+"""In charge of the bulk import: sources are parsed by several processes and written by this one, batch by batch.
+
+The transcripts table itself tells what is done: a run that was killed goes on where it was.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import islice
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+
+from ingest.services import (
+    bulk_pool,
+    bulk_sources,
+    drafts,
+    duplicates,
+    originals,
+    problems,
+    publishing,
+    reading,
+    work,
+)
+from ingest.services.acting import User, known
+from ingest.services.bulk_types import Kind, Source
+from speeches.models import Speech, Transcript, UploadBatch
+from speeches.services import places
+
+# One transaction writes so many: short enough that the site's own writes get their turn.
+BATCH = 50
+_LOOKUP = 200
+
+logger = logging.getLogger(__name__)
+
+
+class Result(StrEnum):
+    """What happened to a source."""
+
+    PUBLISHED = "published"
+    PARSED = "parsed"
+    DUPLICATE = "duplicate"
+    UNCHANGED = "unchanged"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the report."""
+
+    source: str
+    result: Result
+    transcript: int | None = None
+    slug: str = ""
+    title: str = ""
+    confidence: float | None = None
+    detail: str = ""
+
+
+@dataclass(slots=True)
+class Import:
+    """One run of the import: what to do, for whom, and the batch that new transcripts go into."""
+
+    publish: bool
+    jobs: int
+    hold_copies: bool = False
+    by: User = None
+    name: str = ""
+    batch: UploadBatch | None = None
+
+    def run(self, files: Sequence[Path]) -> Iterator[Row]:
+        """Import the files and yield a row for each source when it is safely stored.
+
+        The same source again adds nothing: it is told by the hash of its bytes.
+        """
+        known_rows: list[Row] = []
+        sources = self._new_sources(bulk_sources.read(files, settings.UPLOAD_FILE_LIMIT), known_rows)
+        gazetteer = places.gazetteer()
+        waiting: list[bulk_pool.Work] = []
+        for done in bulk_pool.run(sources, gazetteer.places, self.jobs):
+            waiting.append(done)
+            if len(waiting) >= BATCH:
+                yield from self._write(waiting)
+                waiting = []
+            yield from known_rows
+            known_rows.clear()
+        yield from self._write(waiting)
+        yield from known_rows
+
+    def _new_sources(self, sources: Iterable[Source], known_rows: list[Row]) -> Iterator[Source]:
+        """Yield what the archive does not have yet; of the rest put a row into `known_rows`."""
+        seen: set[str] = set()
+        stream = iter(sources)
+        while chunk := list(islice(stream, _LOOKUP)):
+            hashes = [source.sha256 for source in chunk if source.sha256]
+            present = {
+                transcript.sha256: transcript
+                for transcript in Transcript.objects.filter(sha256__in=hashes, part=0).defer(
+                    "source_text", "parsed", "draft"
+                )
+            }
+            for source in chunk:
+                if source.sha256 and source.sha256 in seen:
+                    known_rows.append(Row(source.label, Result.UNCHANGED))
+                elif transcript := present.get(source.sha256):
+                    known_rows.append(self._known(source, transcript))
+                else:
+                    yield source
+                seen.add(source.sha256)
+
+    def _known(self, source: Source, transcript: Transcript) -> Row:
+        """Leave a transcript as it is, unless it was left unread, or read and not yet published as asked now."""
+        if transcript.status == Transcript.Status.RECEIVED:
+            reading.read(transcript)
+        if self.publish and transcript.status == Transcript.Status.PARSED:
+            speech = publishing.publish(transcript, self.by)
+            return Row(source.label, Result.PUBLISHED, transcript.pk, speech.slug, speech.title)
+        return Row(source.label, Result.UNCHANGED, transcript.pk)
+
+    def _write(self, done: Sequence[bulk_pool.Work]) -> list[Row]:
+        """Store a batch in one transaction; should that fail, each by itself, so that one cannot hold up the rest."""
+        if not done:
+            return []
+        batch = self.batch
+        try:
+            return self._store(done)
+        except Exception as error:
+            self.batch = batch  # one made meanwhile was rolled back with the rest
+            if len(done) > 1:
+                return [row for one in done for row in self._write([one])]
+            source, _outcome = done[0]
+            logger.exception("could not store %s", source.label)
+            failed = work.Outcome(problem="store_failed", problem_details={"reason": repr(error)[:200]})
+            return self._store([(source, failed)])
+
+    @transaction.atomic
+    def _store(self, done: Sequence[bulk_pool.Work]) -> list[Row]:
+        rows = {id(source): _failed_row(source, outcome) for source, outcome in done if not source.data}
+        with_bytes = [(source, outcome) for source, outcome in done if source.data]
+        stored = self._create(with_bytes, rows)
+        ready: list[tuple[Source, Transcript, drafts.Draft]] = []
+        readable = [(s, t, o) for s, t, o in stored if o.parsed is not None and not o.problem]
+        duplicates.remember_many([(transcript, outcome.bands) for _s, transcript, outcome in readable])
+        copies = duplicates.note_many(
+            [(transcript, o.parsed.text) for _s, transcript, o in readable if o.parsed]
+        )
+        for source, transcript, outcome in readable:
+            copy = copies.get(transcript.pk)
+            if copy and copy.is_same_text:
+                rows[id(source)] = Row(
+                    source.label, Result.DUPLICATE, transcript.pk, detail=f"= {copy.transcript.name}"
+                )
+            elif outcome.parsed is not None:
+                draft = drafts.from_parse(outcome.parsed, transcript.given)
+                detail = f"≈ {copy.transcript.name} {copy.similarity:.0%}" if copy else ""
+                rows[id(source)] = Row(
+                    source.label, Result.PARSED, transcript.pk, "", draft.title, outcome.confidence, detail
+                )
+                if not (copy and self.hold_copies):
+                    ready.append((source, transcript, draft))
+        if self.publish and ready:
+            speeches = publishing.publish_many([(t, draft) for _s, t, draft in ready], self.by)
+            for (source, _t, _d), speech in zip(ready, speeches, strict=True):
+                rows[id(source)] = _published_row(rows[id(source)], speech)
+        return [rows[id(source)] for source, _outcome in done]
+
+    def _create(
+        self, done: Sequence[bulk_pool.Work], rows: dict[int, Row]
+    ) -> list[tuple[Source, Transcript, work.Outcome]]:
+        """Store the transcripts of a batch; those that another process stored meanwhile are left out."""
+        hashes = [source.sha256 for source, _outcome in done]
+        present = set(Transcript.objects.filter(sha256__in=hashes, part=0).values_list("sha256", flat=True))
+        made: list[tuple[Source, Transcript, work.Outcome]] = []
+        for source, outcome in done:
+            if source.sha256 in present:
+                rows[id(source)] = Row(source.label, Result.UNCHANGED)
+                continue
+            transcript = Transcript(
+                sha256=source.sha256,
+                name=source.name[-255:],
+                size=len(source.data),
+                original=originals.keep(source.data, source.sha256),
+                format=source.kind if source.kind is Kind.RECORD else "",
+                batch=self._batch(),
+                uploaded_by=known(self.by),
+            )
+            reading.apply(transcript, outcome)
+            made.append((source, transcript, outcome))
+            if outcome.problem:
+                rows[id(source)] = _failed_row(source, outcome)
+        Transcript.objects.bulk_create([transcript for _s, transcript, _o in made])
+        return made
+
+    def _batch(self) -> UploadBatch:
+        if self.batch is None:
+            self.batch = UploadBatch.objects.create(name=self.name[:200], uploaded_by=known(self.by))
+        return self.batch
+
+
+def _failed_row(source: Source, outcome: work.Outcome) -> Row:
+    return Row(
+        source.label, Result.FAILED, detail=problems.sentence(outcome.problem, outcome.problem_details)
+    )
+
+
+def _published_row(row: Row, speech: Speech) -> Row:
+    return Row(
+        row.source, Result.PUBLISHED, row.transcript, speech.slug, speech.title, row.confidence, row.detail
+    )

@@ -1,0 +1,92 @@
+"""In charge of correcting a speech: its values, its text, its outline; what a person set is remembered."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from ingest.services import drafts, duplicates, entities, sections, speech_values
+from ingest.services.acting import User
+from ingest.services.drafts import Draft
+from speeches import signals
+from speeches.models import Region, Speaker, Speech, Venue
+
+
+@transaction.atomic
+def correct(speech: Speech, draft: Draft, by: User = None, *, by_hand: bool = True) -> Speech:
+    """Change a speech to what the draft says; the slug stays.
+
+    Args:
+        speech: The speech as it is stored.
+        draft: What it is to become.
+        by: Who corrects it.
+        by_hand: Whether the changed fields count as set by a person, so that no re-parse touches them.
+    """
+    speech = Speech.objects.select_for_update().select_related("speaker", "venue").get(pk=speech.pk)
+    old = drafts.of_speech(speech)
+    changed = drafts.changed_fields(old, draft)
+    if not changed:
+        return speech
+    speech_values.set_values(speech, draft)
+    known = entities.regions([draft.region])
+    region = draft.region if draft.region in known else ""
+    speech.region_id = region or None
+    if "speaker" in changed:
+        speech.speaker = entities.speakers([(draft.speaker, region)]).get((draft.speaker, region))
+    if "venue" in changed or "region" in changed:
+        venue = draft.venue.strip()[:200]
+        speech.venue = entities.venues([(venue, region, draft.venue_kind)]).get((venue, region))
+    others = (
+        entities.set_kind(speech.venue, draft.venue_kind) if speech.venue and "venue_kind" in changed else []
+    )
+    if by_hand:
+        speech.hand_set = list(dict.fromkeys([*speech.hand_set, *changed]))
+    text_changed = "text" in changed
+    if text_changed or "outline" in changed:
+        # The old sections must go before the text shrinks under them, the new ones come when it has grown.
+        speech.sections.all().delete()
+    speech.save()
+    if text_changed or "outline" in changed:
+        sections.create([(speech, draft.outline)])
+    if text_changed and speech.transcript:
+        duplicates.remember_text(speech.transcript, speech.text)
+    announce([speech.pk, *others] if speech.status != Speech.Status.DRAFT else others)
+    return speech
+
+
+def announce(speech_ids: list[int]) -> None:
+    """Tell search that these speeches changed; call it inside the transaction that changes them."""
+    if speech_ids:
+        signals.speech_changed.send(sender=Speech, speech_ids=list(dict.fromkeys(speech_ids)))
+
+
+@transaction.atomic
+def set_fields(speech: Speech, names: list[str]) -> Speech:
+    """Save plain values and links that were set on a speech one by one, as the admin does; text is not among them.
+
+    Args:
+        speech: The speech with its new values.
+        names: The model's fields that changed.
+    """
+    hand = {_CALLED.get(name, name) for name in names}
+    speech.hand_set = list(dict.fromkeys([*speech.hand_set, *sorted(hand)]))
+    if "speaker" in names and "speaker_name" not in names:
+        speech.speaker_name = speech.speaker.name if speech.speaker else ""
+    update = {*names, "hand_set", "speaker_name", "updated_at"} & {f.name for f in Speech._meta.fields}
+    # The text may be deferred: naming the fields keeps it out of the way.
+    speech.save(update_fields=update)
+    announce([speech.pk] if speech.status != Speech.Status.DRAFT else [])
+    return speech
+
+
+# What the archive's model calls a field, and what drafts call it.
+_CALLED = {"date_precision": "date", "source_date": "published", "speaker_name": "speaker"}
+
+
+@transaction.atomic
+def save_entity(entity: Speaker | Venue | Region) -> None:
+    """Save a speaker, venue or region, and tell search of all its speeches, which show its name."""
+    is_new = entity._state.adding
+    entity.save()
+    if not is_new:
+        published = entity.speeches.exclude(status=Speech.Status.DRAFT)
+        announce(list(published.values_list("pk", flat=True)))

@@ -1,0 +1,134 @@
+"""In charge of an editor's changes before publication; they are kept in the transcript's draft."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from difflib import SequenceMatcher
+
+from django.db import transaction
+
+from ingest import parsing
+from ingest.parsing.types import OutlineNode, ParsedSpeech, Span
+from ingest.services import drafts, outlines, stored
+from ingest.services.drafts import Draft
+from speeches.models import Transcript
+from speeches.services import places
+
+
+@transaction.atomic
+def save(transcript: Transcript, draft: Draft) -> Draft:
+    """Keep a draft; fields that differ from what was kept before count as set by hand."""
+    transcript = Transcript.objects.select_for_update().get(pk=transcript.pk)
+    old = drafts.of_transcript(transcript) or Draft()
+    draft = draft.marked(*drafts.changed_fields(old, draft))
+    transcript.draft = drafts.to_json(draft)
+    transcript.save(update_fields=["draft", "updated_at"])
+    return draft
+
+
+@transaction.atomic
+def reject(transcript: Transcript) -> Transcript:
+    """Put a transcript aside: it stays with its original, out of the queue."""
+    transcript.status = Transcript.Status.REJECTED
+    transcript.save(update_fields=["status", "updated_at"])
+    return transcript
+
+
+@transaction.atomic
+def reopen(transcript: Transcript) -> Transcript:
+    """Bring a rejected or refused transcript back into the queue."""
+    if transcript.status in {Transcript.Status.REJECTED, Transcript.Status.DUPLICATE}:
+        readable = transcript.parsed is not None and not transcript.problem
+        transcript.status = Transcript.Status.PARSED if readable else Transcript.Status.FAILED
+        transcript.decision = Transcript.Decision.UNDECIDED
+        transcript.save(update_fields=["status", "decision", "updated_at"])
+    return transcript
+
+
+def with_text(draft: Draft, text: str) -> Draft:
+    """Return the draft with another text; its outline is read anew where the text changed."""
+    text = canonical(text)
+    if text == draft.text:
+        return draft
+    outline = outlines.carry(draft.text, draft.outline, text, parsing.outline_of)
+    return replace(draft, text=text, outline=outline)
+
+
+def canonical(text: str) -> str:
+    """Return typed text as canonical text: one paragraph a line, no blank lines, no space at the ends."""
+    lines = (line.strip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def restore(draft: Draft, parsed: ParsedSpeech, source: str, index: int) -> Draft:
+    """Return the draft with the removed run number `index` of its parse back in its place.
+
+    The source is parsed again with that run kept, and what this changes is merged into the text line by line,
+    so that the editor's own changes elsewhere stay.
+    """
+    span = parsed.removed[index].span
+    if span in draft.restored:
+        return draft
+    keep = (*draft.restored, span)
+    gazetteer = places.gazetteer()
+    before = parsing.parse(source, gazetteer=gazetteer, keep=[kept.start for kept in draft.restored])
+    after = parsing.parse(source, gazetteer=gazetteer, keep=[kept.start for kept in keep])
+    text = merge_lines(before.text, after.text, draft.text)
+    if text == draft.text:  # it went elsewhere, into the title say: an editor who asks for a line gets it
+        text = insert_line(parsed, draft.text, span, source[span.start : span.end])
+    return replace(with_text(draft, text), restored=keep)
+
+
+def merge_lines(before: str, after: str, edited: str) -> str:
+    r"""Carry what changed from `before` to `after` over to `edited`, line by line.
+
+    >>> merge_lines("甲\n乙", "甲\n广告\n乙", "甲！\n乙")
+    '甲！\n广告\n乙'
+    """
+    old, new, own = before.split("\n"), after.split("\n"), edited.split("\n")
+    place: list[int] = []  # for every old line, the first of the editor's lines at or behind it
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, old, own, autojunk=False).get_opcodes():
+        place += [j1 + (i - i1 if tag == "equal" else min(i - i1, j2 - j1)) for i in range(i1, i2)]
+    place.append(len(own))
+    merged: list[str] = []
+    at = 0
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "equal":
+            continue
+        merged += own[at : place[i1]]
+        at = place[i1]
+        if tag == "insert":
+            merged += new[j1:j2]
+            continue
+        untouched = own[at : place[i2]] == old[i1:i2]
+        if untouched:
+            at = place[i2]
+            merged += new[j1:j2]
+        else:  # the editor changed this very line: his words stay, what came back stands behind them
+            merged += own[at : place[i2]]
+            at = place[i2]
+            merged += [line for line in new[j1:j2] if line not in merged]
+    return "\n".join(merged + own[at:])
+
+
+def insert_line(parsed: ParsedSpeech, text: str, span: Span, words: str) -> str:
+    """Put a run of the source as a line of its own behind the line that stood before it."""
+    words = canonical(words)
+    if not words:
+        return text
+    before = [line for line in parsed.lines if line.source.end <= span.start]
+    anchor = parsed.text[before[-1].start : before[-1].end] if before else ""
+    lines = text.split("\n")
+    at = lines.index(anchor) + 1 if anchor in lines else 0
+    return "\n".join([*lines[:at], words, *lines[at:]])
+
+
+def change_outline(draft: Draft, outline: Sequence[OutlineNode]) -> Draft:
+    """Return the draft with another outline of the same text."""
+    return replace(draft, outline=tuple(outline))
+
+
+def parse_of(transcript: Transcript) -> ParsedSpeech | None:
+    """Return what was read out of a transcript, None where it could not be read."""
+    return stored.load(transcript.parsed) if transcript.parsed else None

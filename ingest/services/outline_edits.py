@@ -1,0 +1,82 @@
+"""In charge of the changes an editor asks for by a button: `in:3` moves heading 3 down a level, `cut:7` puts back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from django.utils.translation import gettext as _
+
+from ingest.parsing.types import ParsedSpeech
+from ingest.services import drafting, outlines
+from ingest.services.drafts import Draft
+
+
+class NotPossible(Exception):
+    """A change that the draft does not allow; the message says why."""
+
+
+def apply(
+    draft: Draft, operation: str, words: str = "", parsed: ParsedSpeech | None = None, source: str = ""
+) -> Draft:
+    """Return the draft after one operation of the review page.
+
+    Args:
+        draft: What the page shows.
+        operation: `out:N` `in:N` (level), `drop:N` (heading to text), `join:N` `split:N` (line breaks around a
+            heading), `add` or `add:START:END` (text to heading), `restore:N` (put removed run N back).
+        words: For `add` without offsets, how the new heading reads in the text.
+        parsed: What was read out of the source, for `restore`.
+        source: The source text, for `restore`.
+
+    Raises:
+        NotPossible: There is no such heading or run, or the change makes no sense there.
+    """
+    name, _sep, argument = operation.partition(":")
+    try:
+        numbers = [int(part) for part in argument.split(":")] if argument else []
+    except ValueError as error:
+        raise NotPossible(_("没有这种操作。")) from error
+    if name == "restore":
+        if parsed is None or not numbers or not 0 <= numbers[0] < len(parsed.removed):
+            raise NotPossible(_("没有这一处删去的文字。"))
+        return drafting.restore(draft, parsed, source, numbers[0])
+    if name == "add":
+        return _add(draft, numbers, words)
+    if name not in {"in", "out", "drop", "join", "split"}:
+        raise NotPossible(_("没有这种操作。"))
+    if len(numbers) != 1 or not 0 <= numbers[0] < len(outlines.flatten(draft.outline)):
+        raise NotPossible(_("没有这个小标题。"))
+    index = numbers[0]
+    if name in {"join", "split"}:
+        change = outlines.join_on if name == "join" else outlines.split_off
+        text, outline = change(draft.outline, draft.text, index)
+        return replace(draft, text=text, outline=outline)
+    if name == "drop":
+        return replace(draft, outline=outlines.drop(draft.outline, draft.text, index))
+    by = 1 if name == "in" else -1
+    return replace(draft, outline=outlines.change_level(draft.outline, draft.text, index, by))
+
+
+def _add(draft: Draft, numbers: list[int], words: str) -> Draft:
+    if len(numbers) == 2:
+        start, end = numbers
+    else:
+        words = words.strip()
+        start = _place(draft.text, words)
+        end = start + len(words)
+        if not words or start < 0:
+            raise NotPossible(_("正文里没有这几个字。"))
+    try:
+        return replace(draft, outline=outlines.add(draft.outline, draft.text, start, end))
+    except ValueError as error:
+        raise NotPossible(
+            _("这一段不能作小标题：要在一行之内，不超过 300 字，不和别的小标题重叠。")
+        ) from error
+
+
+def _place(text: str, words: str) -> int:
+    """Return where the words stand, at the beginning of a line if they stand at one."""
+    if text.startswith(words):
+        return 0
+    at_line = text.find("\n" + words)
+    return at_line + 1 if at_line >= 0 else text.find(words)

@@ -1,0 +1,111 @@
+"""In charge of publishing: a transcript's draft becomes a speech that readers see."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.db import transaction
+from django.utils import timezone
+
+from ingest.services import correcting, drafts, entities, sections, slugs, speech_values, withdrawing
+from ingest.services.acting import User, known
+from ingest.services.drafts import Draft
+from speeches import signals
+from speeches.models import Speech, Transcript
+
+
+class NotPublishable(Exception):
+    """A transcript that lacks what a published speech must have; `code` is one of problems.sentence."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+def publish(transcript: Transcript, by: User = None) -> Speech:
+    """Publish a transcript, or return the speech that it already is.
+
+    Where it was decided that it replaces a duplicate, that speech takes over its content and keeps its URL;
+    decided to be another version, the new speech is linked to the old one.
+
+    Raises:
+        NotPublishable: It could not be read, or has no text.
+    """
+    with transaction.atomic():
+        transcript = Transcript.objects.select_for_update().get(pk=transcript.pk)
+        present = transcript.speeches.first()
+        if present and transcript.status == Transcript.Status.PUBLISHED:
+            return withdrawing.republish(present, by)
+        draft = drafts.of_transcript(transcript)
+        if draft is None or transcript.status == Transcript.Status.FAILED:
+            raise NotPublishable(transcript.problem or "no_text")
+        other = _speech_of(transcript.duplicate_of) if transcript.duplicate_of else None
+        if transcript.decision == Transcript.Decision.REPLACE and other:
+            return _replace(other, transcript, draft, by)
+        speech = publish_many([(transcript, draft)], by)[0]
+        if transcript.decision == Transcript.Decision.VERSION and other:
+            speech.version_of = other.version_of or other
+            speech.save(update_fields=["version_of", "updated_at"])
+        return speech
+
+
+def publish_many(ready: Sequence[tuple[Transcript, Draft]], by: User = None) -> list[Speech]:
+    """Publish many stored transcripts with a fixed number of queries a level of outline, in one transaction.
+
+    Raises:
+        NotPublishable: One of them has no text. None is published then.
+    """
+    if any(not draft.text.strip() for _transcript, draft in ready):
+        raise NotPublishable("no_text")
+    now = timezone.now()
+    with transaction.atomic():
+        speakers = entities.speakers((draft.speaker, draft.region) for _t, draft in ready)
+        regions = entities.regions(draft.region for _t, draft in ready)
+        venues = entities.venues(
+            (d.venue, d.region if d.region in regions else "", d.venue_kind) for _t, d in ready
+        )
+        speeches: list[Speech] = []
+        for transcript, draft in ready:
+            region = draft.region if draft.region in regions else ""
+            speech = Speech(transcript=transcript, status=Speech.Status.PUBLISHED)
+            speech_values.set_values(speech, draft)
+            speech.region_id = region or None
+            speech.speaker = speakers.get((draft.speaker, draft.region))
+            speech.venue = venues.get((draft.venue.strip()[:200], region))
+            speech.hand_set = list(draft.hand_set)
+            speech.published_at = now
+            speech.published_by = known(by)
+            speeches.append(speech)
+        wanted = [slugs.readable(s.title, str(s.date.year) if s.date else "") for s in speeches]
+        seeds = [f"{t.sha256}{t.part}" for t, _draft in ready]
+        for speech, slug in zip(speeches, slugs.unique(Speech, wanted, seeds), strict=True):
+            speech.slug = slug
+        Speech.objects.bulk_create(speeches)
+        sections.create((speech, draft.outline) for speech, (_t, draft) in zip(speeches, ready, strict=True))
+        Transcript.objects.filter(pk__in=[t.pk for t, _draft in ready]).update(
+            status=Transcript.Status.PUBLISHED, updated_at=now
+        )
+        for transcript, _draft in ready:
+            transcript.status = Transcript.Status.PUBLISHED
+        signals.speech_changed.send(sender=Speech, speech_ids=[speech.pk for speech in speeches])
+    return speeches
+
+
+def _speech_of(transcript: Transcript) -> Speech | None:
+    return transcript.speeches.exclude(status=Speech.Status.WITHDRAWN).first()
+
+
+def _replace(speech: Speech, transcript: Transcript, draft: Draft, by: User) -> Speech:
+    """Give a published speech the content of a better copy; its old transcript stays as its duplicate."""
+    old = speech.transcript
+    speech.transcript = transcript
+    speech.save(update_fields=["transcript", "updated_at"])
+    speech = correcting.correct(speech, draft, by)
+    transcript.status = Transcript.Status.PUBLISHED
+    transcript.duplicate_of = None
+    transcript.save(update_fields=["status", "duplicate_of", "updated_at"])
+    if old:
+        old.status = Transcript.Status.DUPLICATE
+        old.duplicate_of = transcript
+        old.save(update_fields=["status", "duplicate_of", "updated_at"])
+    return speech

@@ -1,0 +1,57 @@
+"""In charge of reading a received transcript: extract, parse, fingerprint, store what came of it."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from ingest.services import duplicates, work
+from speeches.models import Transcript
+from speeches.services import places
+
+_FIELDS = (
+    "source_text", "format", "encoding", "extraction", "parsed", "confidence", "text_hash", "parts_offered",
+    "problem", "problem_details", "parser_version", "status", "updated_at",
+)  # fmt: skip
+
+
+def read(transcript: Transcript) -> Transcript:
+    """Read a transcript that was received or failed before; it becomes parsed, or failed with the reason why.
+
+    The work is done outside the transaction that stores it.
+    """
+    outcome = outcome_of(transcript)
+    with transaction.atomic():
+        apply(transcript, outcome)
+        transcript.save(update_fields=[*_FIELDS, "given"])
+        duplicates.remember(transcript, outcome.bands)
+        duplicates.note(transcript)
+    return transcript
+
+
+def outcome_of(transcript: Transcript) -> work.Outcome:
+    """Extract and parse the original, without storing anything."""
+    gazetteer = places.gazetteer()
+    if transcript.part:  # one of several speeches in a file: its text was cut out when it was split
+        return work.read_text(transcript.source_text, gazetteer, transcript.given, format=transcript.format)
+    with transcript.original.open("rb") as file:
+        data = file.read()
+    if transcript.format == "jsonl":
+        return work.read_record(data, gazetteer)
+    return work.read_file(data, transcript.name, gazetteer)
+
+
+def apply(transcript: Transcript, outcome: work.Outcome) -> None:
+    """Set what came of a source on the transcript, without saving."""
+    transcript.source_text = outcome.source_text
+    transcript.format = outcome.format or transcript.format
+    transcript.encoding = outcome.encoding[:30]
+    transcript.extraction = outcome.extraction
+    transcript.given = outcome.given or transcript.given
+    transcript.parsed = outcome.stored
+    transcript.confidence = outcome.confidence
+    transcript.text_hash = outcome.text_hash
+    transcript.parts_offered = outcome.parts
+    transcript.problem = outcome.problem[:40]
+    transcript.problem_details = outcome.problem_details
+    transcript.parser_version = work.PARSER_VERSION
+    transcript.status = Transcript.Status.FAILED if outcome.problem else Transcript.Status.PARSED

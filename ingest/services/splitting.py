@@ -1,0 +1,71 @@
+"""In charge of files that hold several speeches: with the editor's consent each becomes a transcript of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from ingest import parsing
+from ingest.services import duplicates, reading, work
+from speeches.models import Transcript
+from speeches.services import places
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A speech that a file seems to hold: where it stands in the source and how it begins."""
+
+    start: int
+    end: int
+    beginning: str
+
+
+def offered(transcript: Transcript) -> list[Part]:
+    """Return the speeches that the source seems to hold; one, where it holds one."""
+    text = transcript.source_text
+    return [
+        Part(span.start, span.end, " ".join(text[span.start : span.start + 160].split())[:80])
+        for span in parsing.split(text)
+    ]
+
+
+def split(transcript: Transcript, starts: list[int]) -> list[Transcript]:
+    """Cut a transcript at these offsets of its source and read each part; nothing of the source is left out.
+
+    Raises:
+        ValueError: Fewer than two parts would come of it, or it was published or split already.
+    """
+    text = transcript.source_text
+    cuts = sorted({0, *(start for start in starts if 0 < start < len(text))})
+    closed = {Transcript.Status.PUBLISHED, Transcript.Status.SPLIT}
+    if len(cuts) < 2 or transcript.part or transcript.status in closed:
+        raise ValueError("nothing to split")
+    gazetteer = places.gazetteer()
+    runs = [text[start:end] for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True)]
+    outcomes = [work.read_text(run, gazetteer, format=transcript.format) for run in runs]
+    with transaction.atomic():
+        parts: list[Transcript] = []
+        for number, outcome in enumerate(outcomes, 1):
+            part = Transcript(
+                sha256=transcript.sha256,
+                part=number,
+                whole=transcript,
+                name=transcript.name,
+                size=transcript.size,
+                original=transcript.original.name,
+                batch=transcript.batch,
+                uploaded_by=transcript.uploaded_by,
+            )
+            reading.apply(part, outcome)
+            part.parts_offered = 1
+            part.encoding = transcript.encoding
+            part.save()
+            duplicates.remember(part, outcome.bands)
+            parts.append(part)
+        transcript.status = Transcript.Status.SPLIT
+        transcript.save(update_fields=["status", "updated_at"])
+        for part in parts:
+            if not part.problem:
+                duplicates.note(part)
+    return parts

@@ -1,0 +1,146 @@
+"""In charge of the queue: what waits for review in a batch, by confidence, and publishing the sure ones together."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Count, QuerySet, TextField, Value
+from django.db.models.fields.json import KT
+from django.db.models.functions import Coalesce, NullIf
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from ingest.services import drafts, problems, publishing
+from ingest.views.ingest_access import needs, user_of
+from ingest.views.ingest_upload import read_waiting
+from speeches.models import Transcript, UploadBatch
+
+_PER_PAGE = 50
+_PUBLISHED_AT_ONCE = 50
+DEFAULT_THRESHOLD = 0.9
+
+_SORTS = {
+    "confidence": ("confidence", "pk"),
+    "-confidence": ("-confidence", "pk"),
+    "name": ("name", "pk"),
+    "newest": ("-pk",),
+}
+
+
+def rows(transcripts: QuerySet[Transcript]) -> QuerySet[Transcript]:
+    """Fetch what a row of the queue shows, and none of the texts."""
+    shown = {
+        # SQLite gives the word null for a null of JSON.
+        f"shown_{name}": Coalesce(
+            KT(f"draft__{name}"),
+            KT(f"given__{name}"),
+            NullIf(KT(f"parsed__found__{name}__value"), Value("null", TextField())),
+        )
+        for name in ("title", "speaker", "date")
+    }
+    return (
+        transcripts.annotate(**shown)
+        .select_related("duplicate_of", "batch")
+        .only(
+            "name", "part", "status", "confidence", "similarity", "problem", "problem_details", "decision",
+            "parts_offered", "duplicate_of__name", "duplicate_of__part", "batch__name",
+        )
+    )  # fmt: skip
+
+
+@require_safe
+@needs("view_transcript")
+def queue(request: HttpRequest, pk: int | None = None) -> HttpResponse:
+    """Show a batch, or all batches, as a queue with its progress."""
+    batch = get_object_or_404(UploadBatch, pk=pk) if pk else None
+    everything = Transcript.objects.filter(batch=batch) if batch else Transcript.objects.all()
+    counted = everything.order_by().values_list("status").annotate(n=Count("pk"))
+    counts = {str(status): n for status, n in counted}
+    status = request.GET.get("status", "" if batch else Transcript.Status.PARSED)
+    sort = request.GET.get("sort", "confidence")
+    chosen = everything.filter(status=status) if status in Transcript.Status.values else everything
+    ordered = chosen.order_by(*_SORTS.get(sort, _SORTS["confidence"])).values_list("pk", flat=True)
+    page = Paginator(ordered, _PER_PAGE).get_page(request.GET.get("page"))
+    # Sorting is done on the index alone; only the rows of this page are read.
+    found = {transcript.pk: transcript for transcript in rows(everything.filter(pk__in=list(page)))}
+    shown = [found[pk] for pk in page if pk in found]
+    for transcript in shown:
+        if transcript.problem:
+            transcript.sentence = problems.sentence(transcript.problem, transcript.problem_details)  # type: ignore[attr-defined]
+    total = sum(counts.values())
+    unread = counts.get(Transcript.Status.RECEIVED, 0)
+    open_count = unread + counts.get(Transcript.Status.PARSED, 0)
+    context = {
+        "batch": batch,
+        "page": page,
+        "transcripts": shown,
+        "states": [(s.value, s.label, counts[s.value]) for s in Transcript.Status if counts.get(s.value)],
+        "status": status,
+        "sort": sort,
+        "total": total,
+        "done": total - open_count,
+        "unread": unread,
+        "threshold": int(DEFAULT_THRESHOLD * 100),
+    }
+    return render(request, "ingest/queue.html", context)
+
+
+@require_POST
+@needs("add_transcript")
+def read_on(request: HttpRequest, pk: int) -> HttpResponse:
+    """Read on in a batch for the time of one request; a script asks again until nothing is left."""
+    batch = get_object_or_404(UploadBatch, pk=pk)
+    left = read_waiting(Transcript.objects.filter(batch=batch))
+    if request.headers.get("Accept") == "application/json":
+        return JsonResponse({"left": left, "total": batch.transcripts.count()})
+    return redirect("ingest:batch", pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs("publish_speech")
+def publish_sure(request: HttpRequest, pk: int | None = None) -> HttpResponse:
+    """Show the transcripts above a threshold for a look, and publish those that stay ticked."""
+    batch = get_object_or_404(UploadBatch, pk=pk) if pk else None
+    waiting = Transcript.objects.filter(status=Transcript.Status.PARSED)
+    if batch:
+        waiting = waiting.filter(batch=batch)
+    if request.method == "POST":
+        pks = [int(value) for value in request.POST.getlist("pk") if value.isdigit()]
+        published = _publish(waiting.filter(pk__in=pks), request)
+        messages.success(request, _("发布了 %(count)d 篇。") % {"count": published})
+        return redirect("ingest:batch", batch.pk) if batch else redirect("ingest:queue")
+    try:
+        threshold = min(100, max(0, int(request.GET.get("threshold", ""))))
+    except ValueError:
+        threshold = int(DEFAULT_THRESHOLD * 100)
+    sure = waiting.filter(confidence__gte=threshold / 100)
+    undecided = sure.filter(duplicate_of__isnull=False, decision=Transcript.Decision.UNDECIDED)
+    several = sure.filter(parts_offered__gt=1)
+    ready = rows(sure.exclude(pk__in=undecided.values("pk")).exclude(pk__in=several.values("pk")))
+    context = {
+        "batch": batch,
+        "threshold": threshold,
+        "transcripts": ready.order_by("confidence", "pk")[:500],
+        "undecided": undecided.count() + several.count(),
+    }
+    return render(request, "ingest/publish_sure.html", context)
+
+
+def _publish(chosen: QuerySet[Transcript], request: HttpRequest) -> int:
+    """Publish transcripts in transactions of fifty; those with a decision about a copy one by one."""
+    pks = list(chosen.order_by("pk").values_list("pk", flat=True))
+    published = 0
+    for start in range(0, len(pks), _PUBLISHED_AT_ONCE):
+        transcripts = Transcript.objects.filter(pk__in=pks[start : start + _PUBLISHED_AT_ONCE]).order_by("pk")
+        plain = []
+        for transcript in transcripts:
+            draft = drafts.of_transcript(transcript)
+            if transcript.decision or draft is None:
+                publishing.publish(transcript, user_of(request))
+                published += 1
+            else:
+                plain.append((transcript, draft))
+        published += len(publishing.publish_many(plain, user_of(request)))
+    return published

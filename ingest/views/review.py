@@ -1,0 +1,168 @@
+"""In charge of the review page: the source on one side, what was read out of it on the other; save, publish, next."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from ingest.forms import SpeechForm
+from ingest.parsing.types import ParsedSpeech
+from ingest.services import drafting, drafts, duplicates, problems, publishing, reading
+from ingest.services.drafts import Draft
+from ingest.views import review_page, review_source
+from ingest.views.ingest_access import needs, user_of
+from speeches.models import Transcript
+
+_CLOSED = {Transcript.Status.PUBLISHED, Transcript.Status.SPLIT}
+
+
+def next_in_queue(transcript: Transcript) -> Transcript | None:
+    """Return the transcript to look at after this one: of its batch, the least sure first."""
+    waiting = Transcript.objects.filter(batch=transcript.batch_id, status=Transcript.Status.PARSED).exclude(
+        pk=transcript.pk
+    )
+    own = transcript.confidence or 0.0
+    later = Q(confidence__gt=own) | Q(confidence=own, pk__gt=transcript.pk)
+    ordered = waiting.only("pk").order_by("confidence", "pk")
+    return ordered.filter(later).first() or ordered.first()
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs("view_transcript")
+def review(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show a transcript for review, and do what its buttons ask."""
+    transcript = get_object_or_404(Transcript.objects.select_related("batch", "duplicate_of"), pk=pk)
+    if transcript.status == Transcript.Status.RECEIVED:
+        transcript = reading.read(transcript)
+    draft = drafts.of_transcript(transcript)
+    if draft is None or transcript.status == Transcript.Status.FAILED:
+        return _failed(request, transcript)
+    parsed = drafting.parse_of(transcript)
+    if request.method == "POST":
+        return _post(request, transcript, draft, parsed)
+    return _page(request, transcript, SpeechForm.of(draft), draft, parsed)
+
+
+@needs("change_transcript")
+def _post(
+    request: HttpRequest, transcript: Transcript, base: Draft, parsed: ParsedSpeech | None
+) -> HttpResponse:
+    if transcript.status in _CLOSED:
+        messages.error(request, _("这份文稿已经发布或拆分，不能再在这里修改。"))
+        return redirect("ingest:review", transcript.pk)
+    answered = review_page.answer(request, base, parsed, transcript.source_text)
+    draft = answered.draft
+    if answered.error:
+        return _page(request, transcript, answered.form, draft, parsed, answered.error, status=422)
+    draft = drafting.save(transcript, draft)
+    operation = request.POST.get("op", "")
+    if operation == "publish":
+        return _publish(request, transcript)
+    if operation == "next":
+        following = next_in_queue(transcript)
+        return redirect("ingest:review", following.pk) if following else _back(transcript)
+    if operation == "save":
+        messages.success(request, _("已保存。"))
+        return redirect("ingest:review", transcript.pk)
+    return _page(request, transcript, SpeechForm.of(draft), draft, parsed)
+
+
+def _publish(request: HttpRequest, transcript: Transcript) -> HttpResponse:
+    if not request.user.has_perm("speeches.publish_speech"):
+        raise PermissionDenied
+    transcript.refresh_from_db(fields=["draft", "duplicate_of", "decision", "status"])
+    if transcript.duplicate_of_id and transcript.decision == Transcript.Decision.UNDECIDED:
+        messages.warning(request, _("它像是另一份文稿的副本：请先比较，再决定怎么办。"))
+        return redirect("ingest:compare", transcript.pk, transcript.duplicate_of_id)
+    try:
+        speech = publishing.publish(transcript, user_of(request))
+    except publishing.NotPublishable as error:
+        messages.error(request, problems.sentence(error.code))
+        return redirect("ingest:review", transcript.pk)
+    messages.success(request, _("已发布：%(title)s") % {"title": speech.title})
+    following = next_in_queue(transcript)
+    return redirect("ingest:review", following.pk) if following else _back(transcript)
+
+
+def _back(transcript: Transcript) -> HttpResponse:
+    return redirect("ingest:batch", transcript.batch_id) if transcript.batch_id else redirect("ingest:queue")
+
+
+def _failed(request: HttpRequest, transcript: Transcript) -> HttpResponse:
+    context = {
+        "transcript": transcript,
+        "sentence": problems.sentence(transcript.problem, transcript.problem_details),
+        "following": next_in_queue(transcript),
+    }
+    return render(request, "ingest/failed.html", context)
+
+
+def _page(
+    request: HttpRequest,
+    transcript: Transcript,
+    form: SpeechForm,
+    draft: Draft,
+    parsed: ParsedSpeech | None,
+    error: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    restored = {span.start for span in draft.restored}
+    siblings = Transcript.objects.filter(batch=transcript.batch_id)
+    context: dict[str, Any] = {
+        "transcript": transcript,
+        "form": form,
+        "groups": review_page.groups(form, draft, parsed),
+        "rows": review_page.rows(draft),
+        "runs": review_source.runs(transcript.source_text, parsed, restored) if parsed else [],
+        "cuts": review_source.cuts(parsed, restored) if parsed else [],
+        "is_cut_short": len(transcript.source_text) > review_source.SHOWN,
+        "issues": [problems.issue(entry) for entry in parsed.issues] if parsed else [],
+        "warnings": [problems.warning(code) for code in transcript.extraction.get("warnings", [])],
+        "dropped": transcript.extraction.get("dropped", []),
+        "copies": duplicates.find(transcript),
+        "is_closed": transcript.status in _CLOSED,
+        "speech": transcript.speeches.first() if transcript.status == Transcript.Status.PUBLISHED else None,
+        "waiting": siblings.filter(status=Transcript.Status.PARSED).count(),
+        "error": error,
+    }
+    return render(request, "ingest/review.html", context, status=status)
+
+
+@require_POST
+@needs("change_transcript")
+def set_aside(request: HttpRequest, pk: int) -> HttpResponse:
+    """Reject a transcript, or bring it back into the queue (`op=reopen`), or read it again (`op=retry`)."""
+    transcript = get_object_or_404(Transcript, pk=pk)
+    operation = request.POST.get("op")
+    if transcript.status in _CLOSED:
+        messages.error(request, _("这份文稿已经发布或拆分，不能再在这里修改。"))
+    elif operation == "reopen":
+        drafting.reopen(transcript)
+    elif operation == "retry":
+        reading.read(transcript)
+    else:
+        following = next_in_queue(transcript)
+        drafting.reject(transcript)
+        messages.info(request, _("“%(name)s”已弃用；原件还在，随时可以恢复。") % {"name": transcript.name})
+        return redirect("ingest:review", following.pk) if following else _back(transcript)
+    return redirect("ingest:review", pk)
+
+
+@require_POST
+@needs("view_transcript")
+def outline(request: HttpRequest) -> HttpResponse:
+    """Return the outline of a text that is being typed, as the fragment that the page shows; stores nothing."""
+    form = SpeechForm(request.POST)
+    form.is_valid()  # a doubtful date must not hold up the outline
+    if "outline" not in form.cleaned_data:
+        return HttpResponse(status=422)
+    draft = form.draft(Draft())
+    context = {"rows": review_page.rows(draft), "form": SpeechForm.of(draft), "is_closed": False}
+    return render(request, "ingest/_outline.html", context)

@@ -1,0 +1,125 @@
+"""In charge of two copies side by side with their differences marked, and of what the editor decides about them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from ingest.forms import SpeechForm
+from ingest.services import drafts, duplicates
+from ingest.views.ingest_access import needs, user_of
+from ingest.views.review import next_in_queue
+from speeches.models import Transcript
+from speeches.similarity import Kind, Mark, differences
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of a line; `is_changed` where the other copy reads otherwise."""
+
+    text: str
+    is_changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two lines that stand for one another; an empty side is missing there. `skipped` equal lines are folded away."""
+
+    left: tuple[Piece, ...] = ()
+    right: tuple[Piece, ...] = ()
+    is_same: bool = False
+    skipped: int = 0
+
+
+def pairs(left: str, right: str, context: int = 1) -> list[Pair]:
+    """Return the lines of two texts side by side, equal ones folded but for those next to a difference."""
+    result: list[Pair] = []
+    for is_same, changes in groupby(differences(left, right), key=lambda change: change.kind is Kind.SAME):
+        shown = [
+            Pair(_pieces(c.left, c.left_marks, c.kind is Kind.REMOVED),
+                 _pieces(c.right, c.right_marks, c.kind is Kind.ADDED), is_same)
+            for c in changes
+        ]  # fmt: skip
+        skipped = len(shown) - 2 * context
+        if is_same and skipped > 1:
+            shown = [*shown[:context], Pair(skipped=skipped), *shown[-context:]]
+        result += shown
+    return result
+
+
+def _pieces(line: str, marks: tuple[Mark, ...], is_alone: bool) -> tuple[Piece, ...]:
+    """Cut a line at its marks; a line that the other copy lacks is one changed piece."""
+    if is_alone:
+        return (Piece(line, True),)
+    pieces: list[Piece] = []
+    at = 0
+    for mark in marks:
+        pieces += [Piece(line[at : mark.start], False), Piece(line[mark.start : mark.end], True)]
+        at = mark.end
+    return tuple(piece for piece in [*pieces, Piece(line[at:], False)] if piece.text)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs("view_transcript")
+def compare(request: HttpRequest, pk: int, other: int) -> HttpResponse:
+    """Show a transcript beside what it looks like a copy of; take the decision."""
+    transcript = get_object_or_404(Transcript.objects.select_related("batch"), pk=pk)
+    copy = get_object_or_404(Transcript, pk=other)
+    if request.method == "POST":
+        return _decide(request, transcript, copy)
+    mine, theirs = drafts.of_transcript(transcript), drafts.of_transcript(copy)
+    speech = copy.speeches.first()
+    if speech is not None:
+        theirs = drafts.of_speech(speech)
+    mine, theirs = mine or drafts.Draft(), theirs or drafts.Draft()
+    names = [name for name in drafts.FIELDS if getattr(mine, name) or getattr(theirs, name)]
+    context = {
+        "transcript": transcript,
+        "copy": copy,
+        "speech": speech,
+        "similarity": next(
+            (c.similarity for c in duplicates.find(transcript) if c.transcript.pk == copy.pk), None
+        ),
+        "fields": [
+            (
+                review_label(name),
+                getattr(mine, name),
+                getattr(theirs, name),
+                getattr(mine, name) == getattr(theirs, name),
+            )
+            for name in names
+        ],
+        "pairs": pairs(mine.text, theirs.text),
+        "decisions": [d for d in Transcript.Decision if d != Transcript.Decision.UNDECIDED],
+        "is_closed": transcript.status in {Transcript.Status.PUBLISHED, Transcript.Status.SPLIT},
+    }
+    return render(request, "ingest/compare.html", context)
+
+
+def review_label(name: str) -> str:
+    """Return what a field is called on the pages."""
+    return str(SpeechForm.base_fields[name].label)
+
+
+@needs("change_transcript")
+def _decide(request: HttpRequest, transcript: Transcript, copy: Transcript) -> HttpResponse:
+    decision = request.POST.get("decision", "")
+    if decision not in Transcript.Decision.values or not decision:
+        messages.error(request, _("请选一种处理。"))
+        return redirect("ingest:compare", transcript.pk, copy.pk)
+    following = next_in_queue(transcript)
+    duplicates.decide(transcript, decision, copy, user_of(request))
+    if decision == Transcript.Decision.REFUSE:
+        messages.info(request, _("“%(name)s”作为重复没有收入；原件还在。") % {"name": transcript.name})
+        if following:
+            return redirect("ingest:review", following.pk)
+        return (
+            redirect("ingest:batch", transcript.batch_id) if transcript.batch_id else redirect("ingest:queue")
+        )
+    return redirect("ingest:review", transcript.pk)

@@ -1,0 +1,65 @@
+"""In charge of correcting a published speech with the same form, of withdrawing it and bringing it back."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from ingest.forms import SpeechForm
+from ingest.services import correcting, drafts, withdrawing
+from ingest.views import review_page
+from ingest.views.ingest_access import needs, user_of
+from speeches.models import Speech
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs("change_speech")
+def correct(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show a speech for correction. Readers see nothing of it until it is saved."""
+    speech = get_object_or_404(
+        Speech.objects.select_related("speaker", "venue", "region", "transcript"), pk=pk
+    )
+    draft = drafts.of_speech(speech)
+    form, error, status = SpeechForm.of(draft), "", 200
+    if request.method == "POST":
+        answered = review_page.answer(request, draft, None, "")
+        form, draft, error = answered.form, answered.draft, answered.error
+        if not error and request.POST.get("op") == "save":
+            if speech.updated_at.isoformat() != request.POST.get("seen"):
+                error = _("别人刚改过这篇讲话；请先打开新的一页看看，再改。")
+            elif not draft.text.strip() or not draft.title.strip():
+                error = _("已发布的讲话要有标题和正文。")
+            else:
+                correcting.correct(speech, draft, user_of(request))
+                messages.success(request, _("已更正。几秒后检索里也是新的。"))
+                return redirect("ingest:correct", pk)
+        if error:
+            status = 422
+        else:
+            form = SpeechForm.of(draft)
+    context = {
+        "speech": speech,
+        "form": form,
+        "groups": review_page.groups(form, draft, None),
+        "rows": review_page.rows(draft),
+        "error": error,
+        "seen": request.POST.get("seen") or speech.updated_at.isoformat(),
+    }
+    return render(request, "ingest/correct.html", context, status=status)
+
+
+@require_POST
+@needs("publish_speech")
+def set_status(request: HttpRequest, pk: int) -> HttpResponse:
+    """Withdraw a speech, or publish it again (`op=republish`)."""
+    speech = get_object_or_404(Speech, pk=pk)
+    if request.POST.get("op") == "republish":
+        withdrawing.republish(speech, user_of(request))
+        messages.success(request, _("已重新发布。"))
+    else:
+        withdrawing.withdraw(speech, user_of(request))
+        messages.success(request, _("已撤回：读者和检索都看不到它了。"))
+    return redirect("ingest:correct", pk)

@@ -1,0 +1,99 @@
+"""In charge of the source as the review page shows it: cut into runs, each with what was found there or removed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from django.utils.translation import gettext_lazy as _
+
+from ingest.parsing.types import ParsedSpeech
+from ingest.services import stored
+
+# Longer sources are shown this far; the original can be downloaded whole.
+SHOWN = 200_000
+
+LABELS = {
+    "title": _("标题"),
+    "subtitle": _("副标题"),
+    "speaker": _("讲话人"),
+    "position": _("职务"),
+    "date": _("讲话日期"),
+    "published": _("来源发表日期"),
+    "venue": _("场合"),
+    "venue_kind": _("场合类别"),
+    "place": _("地点"),
+    "region": _("地区"),
+    "kind": _("文种"),
+    "salutation": _("称呼"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run of the source: its text, the fields found there, and the number of the removed run it belongs to."""
+
+    text: str
+    fields: tuple[str, ...] = ()
+    removed: int | None = None
+    is_restored: bool = False
+
+    @property
+    def labels(self) -> str:
+        """What was found here, in words."""
+        return "、".join(str(LABELS[name]) for name in self.fields)
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A removed run as the list of them shows it."""
+
+    index: int
+    text: str
+    rule: str
+    is_restored: bool
+
+
+def runs(source: str, parsed: ParsedSpeech, restored: set[int]) -> list[Run]:
+    """Cut the source at every border of a found value or a removed run.
+
+    Args:
+        source: The extracted text.
+        parsed: What was read out of it.
+        restored: Offsets at which removed runs begin that were put back.
+    """
+    source = source[:SHOWN]
+    found = [
+        (value.span.start, value.span.end, name)
+        for name in (*stored.VALUES, "region")
+        if (value := getattr(parsed, name)).span is not None and value.value
+    ]
+    cuts = [(cut.span.start, cut.span.end, index) for index, cut in enumerate(parsed.removed)]
+    borders = {0, len(source)}
+    for start, end, _what in [*found, *cuts]:
+        borders |= {start, end}
+    ordered = sorted(border for border in borders if 0 <= border <= len(source))
+    starts = {cut.span.start for cut in parsed.removed}
+    result: list[Run] = []
+    at = 0
+    for start, end in pairwise(ordered):
+        while at < len(cuts) and cuts[at][1] <= start:
+            at += 1
+        inside = cuts[at] if at < len(cuts) and cuts[at][0] <= start < cuts[at][1] else None
+        names = tuple(name for low, high, name in found if low <= start < high)
+        result.append(
+            Run(
+                source[start:end],
+                names,
+                inside[2] if inside else None,
+                bool(inside and inside[0] in restored & starts),
+            )
+        )
+    return result
+
+
+def cuts(parsed: ParsedSpeech, restored: set[int]) -> list[Cut]:
+    """Return the removed runs, each with its number by which it can be put back."""
+    return [
+        Cut(index, cut.text, cut.rule, cut.span.start in restored) for index, cut in enumerate(parsed.removed)
+    ]

@@ -1,0 +1,120 @@
+"""In charge of the search API: the JSON of DESIGN §7, its parameters and its errors (docs/api.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.http import HttpRequest, JsonResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from pages import search_form as forms
+from pages.views import search as views
+from search import searcher
+from search.results import FACETS, Hit, SearchResults
+from speeches.models import Speech
+
+PER_PAGE = 20
+MAX_PER_PAGE = 100
+
+PARAMETERS = ("q", *FACETS, "match", "sort", "page", "per_page")
+
+Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
+
+
+@require_safe
+def search(request: HttpRequest) -> JsonResponse:
+    """Answer a search as JSON; a parameter that cannot be used is an error, not a guess."""
+    unknown = sorted(set(request.GET) - set(PARAMETERS))
+    if unknown:
+        names = _("、").join(name[:40] for name in unknown[:10])
+        return _error(400, {unknown[0][:40]: _("没有参数 %(names)s。") % {"names": names}})
+    per_page = _per_page(request.GET.get("per_page"))
+    form = forms.read(request.GET, per_page or PER_PAGE)
+    errors = dict(form.errors)
+    if per_page is None:
+        errors["per_page"] = _("参数 per_page 须在 1 至 %(most)s 之间。") % {"most": MAX_PER_PAGE}
+    if errors:
+        return _error(400, errors)
+    try:
+        results = searcher.search(form.request)
+    except searcher.PageOutOfRangeError as error:
+        return _error(404, {"page": views.page_out_of_range(error)})
+    except searcher.UnavailableError as error:
+        return _error(503, {"index": str(error)})
+    return _answer(to_json(results), 200)
+
+
+def to_json(results: SearchResults) -> dict[str, Json]:
+    """Return the answer of `/api/v1/search`."""
+    return {
+        "query": results.request.query,
+        "interpretation": results.interpretation,
+        "notes": list(results.notes),
+        "count": results.count,
+        "exact_count": results.exact_count,
+        "words_count": results.words_count,
+        "occurrences": results.occurrences,
+        "page": results.page,
+        "pages": results.pages,
+        "took_ms": results.took_ms,
+        "results": [_hit(hit) for hit in results.hits],
+        "facets": {
+            name: [
+                {
+                    "value": value.value,
+                    "label": value.label,
+                    "count": value.count,
+                    "selected": value.selected,
+                    **({"parent": value.parent} if name == "region" else {}),
+                }
+                for value in values
+            ]
+            for name, values in results.facets.items()
+        },
+        "histogram": [{"year": year, "count": count} for year, count in results.histogram],
+        "suggestions": [
+            {
+                "kind": suggestion.kind,
+                "text": suggestion.text,
+                "query": suggestion.request.query,
+                "count": suggestion.count,
+            }
+            for suggestion in results.suggestions
+        ],
+    }
+
+
+def _hit(hit: Hit) -> dict[str, Json]:
+    speech: Speech = hit.speech
+    return {
+        "slug": speech.slug,
+        "url": speech.get_absolute_url(),
+        "title": speech.title,
+        "speaker": speech.speaker_name or (speech.speaker.name if speech.speaker else None),
+        "position": speech.position or None,
+        "date": speech.iso_date or None,
+        "region": {"code": speech.region.code, "name": speech.region.name} if speech.region else None,
+        "venue": speech.venue.name if speech.venue else None,
+        "kind": speech.kind,
+        "score": hit.score,
+        "passages": [
+            {"section": list(passage.section), "anchor": passage.anchor, "html": passage.html}
+            for passage in hit.passages
+        ],
+    }
+
+
+def _per_page(typed: str | None) -> int | None:
+    if not typed:
+        return PER_PAGE
+    is_number = typed.isascii() and typed.isdigit() and len(typed) <= len(str(MAX_PER_PAGE))
+    return int(typed) if is_number and 1 <= int(typed) <= MAX_PER_PAGE else None
+
+
+def _error(status: int, errors: Mapping[str, str]) -> JsonResponse:
+    return _answer({"error": " ".join(errors.values()), "errors": dict(errors)}, status)
+
+
+def _answer(data: Mapping[str, Json], status: int) -> JsonResponse:
+    return JsonResponse(data, status=status, json_dumps_params={"ensure_ascii": False})

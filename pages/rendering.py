@@ -1,0 +1,185 @@
+"""In charge of turning the canonical text and its sections into what a page shows: blocks with anchors.
+
+Anchors are stable: `p12` is the twelfth line of the canonical text, `s2-1` the first section within the
+second (`speeches.anchors`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from speeches.anchors import section_anchors
+from speeches.highlighting import Span
+from speeches.models import Section
+
+
+class BlockKind(StrEnum):
+    """What a line of the text is on the page."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    SALUTATION = "salutation"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A line of the text as safe HTML, by its number from 1; `level` is a heading's depth and 0 elsewhere."""
+
+    kind: BlockKind
+    number: int
+    html: SafeString
+    level: int = 0
+
+    @property
+    def anchor(self) -> str:
+        """The name of the block in a link."""
+        return f"p{self.number}"
+
+    @property
+    def tag(self) -> str:
+        """The heading element of the block: h2 to h4."""
+        return f"h{min(self.level + 1, 4)}"
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineItem:
+    """A node of the outline as the side of the page lists it."""
+
+    anchor: str
+    label: str
+    style: str
+    children: tuple[OutlineItem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedText:
+    """A text ready for the page: every line a block, the outline as a tree, and how many marks it bears."""
+
+    blocks: tuple[Block, ...]
+    outline: tuple[OutlineItem, ...]
+    hits: int = 0
+
+
+# Takes `各位委员、同志们：` and `同志们!`; leaves `会议的主要任务是：`.
+_SALUTATION = re.compile(
+    r"""
+    .{0,40}?(?:同志们|朋友们|来宾|委员|代表|领导|同志|先生们|女士们|同学们|乡亲们|老师们|战友们)
+    \s*[：:！!，,]?
+    """,
+    re.VERBOSE,
+)
+
+
+def build_outline(sections: Sequence[Section]) -> tuple[OutlineItem, ...]:
+    """Return the tree of `sections`, which come in their order."""
+    anchors = section_anchors(sections)
+    below: dict[int | None, list[Section]] = {}
+    for section in sections:
+        below.setdefault(section.parent_id, []).append(section)
+
+    def items(parent: int | None) -> tuple[OutlineItem, ...]:
+        return tuple(
+            OutlineItem(anchors[s.pk], f"{s.marker}{s.heading}", s.style, items(s.pk))
+            for s in below.get(parent, ())
+        )
+
+    return items(None)
+
+
+def render(text: str, sections: Sequence[Section], marks: Sequence[Span] = ()) -> RenderedText:
+    """Return `text` as blocks: its headings as headings or emphasised in their paragraph, its marks marked.
+
+    Args:
+        text: The canonical text.
+        sections: Its sections in their order.
+        marks: Spans to mark, in order and not overlapping (`speeches.highlighting.find_marks`).
+    """
+    anchors = section_anchors(sections)
+    headings = sorted(sections, key=lambda section: section.heading_start)
+    blocks: list[Block] = []
+    marker = _Marker(text, marks)
+    start = next_heading = 0
+    salutation_possible = True
+    for number, line in enumerate(text.split("\n"), 1):
+        end = start + len(line)
+        here: list[Section] = []
+        while next_heading < len(headings) and headings[next_heading].heading_start < end:
+            here.append(headings[next_heading])
+            next_heading += 1
+        if line.strip():
+            block = next((s for s in here if s.style == Section.Style.BLOCK), None)
+            html = _line(start, end, here, anchors, marker)
+            if block is not None:
+                kind = BlockKind.HEADING
+            elif salutation_possible and not here and _SALUTATION.fullmatch(line.strip()):
+                kind = BlockKind.SALUTATION
+            else:
+                kind = BlockKind.PARAGRAPH
+            # A speech is opened once, within its first lines; 同志们， later begins an ordinary paragraph.
+            salutation_possible = salutation_possible and number < 8 and kind is not BlockKind.SALUTATION
+            blocks.append(Block(kind, number, html, block.level if block else 0))
+        start = end + 1
+    return RenderedText(tuple(blocks), build_outline(sections), len(marks))
+
+
+class _Marker:
+    """Escapes runs of the text, with the marks in them; runs are asked for from left to right."""
+
+    def __init__(self, text: str, marks: Sequence[Span]) -> None:
+        self.text = text
+        self.marks = marks
+        self.next = 0
+
+    def html(self, start: int, end: int) -> SafeString:
+        pieces: list[str] = []
+        at = start
+        while self.next < len(self.marks) and self.marks[self.next][0] < end:
+            mark_start, mark_end = self.marks[self.next]
+            pieces.append(conditional_escape(self.text[at : max(mark_start, at)]))
+            inner = conditional_escape(self.text[max(mark_start, at) : min(mark_end, end)])
+            # A mark that runs out of a heading is cut there; only its first piece bears the number.
+            name = format_html(' id="hit-{}"', self.next + 1) if mark_start >= start else ""
+            pieces.append(f"<mark{name}>{inner}</mark>")
+            at = min(mark_end, end)
+            if mark_end > end:
+                break
+            pieces.append(self._neighbours(self.next + 1))
+            self.next += 1
+        pieces.append(conditional_escape(self.text[at:end]))
+        return mark_safe("".join(pieces))  # noqa: S308 - every piece was escaped above
+
+    def _neighbours(self, number: int) -> str:
+        """Links to the marks before and behind; the style sheet shows them at the mark the reader is at."""
+        links = ""
+        if number > 1:
+            links += f'<a class="hit-previous" href="#hit-{number - 1}" tabindex="-1" aria-hidden="true"></a>'
+        if number < len(self.marks):
+            links += f'<a class="hit-next" href="#hit-{number + 1}" tabindex="-1" aria-hidden="true"></a>'
+        return f'<span class="hit-walk">{links}</span>' if links else ""
+
+
+def _line(
+    start: int, end: int, headings: Iterable[Section], anchors: dict[int, str], marker: _Marker
+) -> SafeString:
+    pieces: list[SafeString] = []
+    at = start
+    for section in headings:
+        if section.heading_start < at:  # two headings on the same characters: the first one is shown
+            continue
+        heading_end = min(section.heading_end, end)
+        pieces.append(marker.html(at, section.heading_start))
+        tag = "span" if section.style == Section.Style.BLOCK else "strong"
+        inner = marker.html(section.heading_start, heading_end)
+        style = section.style.replace("_", "-")
+        pieces.append(
+            format_html('<{} class="{}" id="{}">{}</{}>', tag, style, anchors[section.pk], inner, tag)
+        )
+        at = heading_end
+    pieces.append(marker.html(at, end))
+    return mark_safe("".join(pieces))  # noqa: S308 - pieces are safe strings

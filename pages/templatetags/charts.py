@@ -1,0 +1,100 @@
+"""In charge of putting charts on pages: which numbers, and where each bar leads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from django import template
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from pages.charts import Bar, Chart, Entry, bar_chart
+from pages.request_urls import toggled_urls
+from search.results import SearchResults
+
+register = template.Library()
+
+Rows = Sequence[tuple[int, int]]
+
+
+@register.inclusion_tag("charts/_bars.html")
+def year_chart(rows: Rows) -> dict[str, object]:
+    """Show speeches by year; each bar leads to the page of its year."""
+    entries = [Entry(str(year), count, reverse("speeches:year", args=[year])) for year, count in rows]
+    return _shown(bar_chart(entries), _("年份"))
+
+
+@register.inclusion_tag("charts/_bars.html")
+def year_chart_within(rows: Rows, parameters: str) -> dict[str, object]:
+    """Show speeches by year; each bar leads to a search with `parameters` (`region=990121`) and its year."""
+    address = f"{reverse('search:search')}?{parameters}&sort=newest&year="
+    return _shown(bar_chart([Entry(str(year), count, f"{address}{year}") for year, count in rows]), _("年份"))
+
+
+@register.inclusion_tag("charts/_bars.html")
+def month_chart(year: int, rows: Rows, month: str) -> dict[str, object]:
+    """Show the speeches of a year by month; each bar leads to its month, the chosen one back to the year."""
+    address = reverse("speeches:year", args=[year])
+    entries = [
+        Entry(
+            str(number),
+            count,
+            address if str(number) == month else f"{address}?month={number}",
+            str(number) == month,
+        )
+        for number, count in rows
+    ]
+    return _shown(bar_chart(entries), _("月份"))
+
+
+@register.inclusion_tag("charts/_bars.html")
+def hits_by_year(results: SearchResults) -> dict[str, object]:
+    """Show the hits of a search by year; each bar takes its year into the search, or out of it."""
+    chosen = results.request.selected.get("year", ())
+    url = toggled_urls(results.request, "year")
+    entries = [
+        Entry(str(year), count, url(str(year)), str(year) in chosen) for year, count in results.histogram
+    ]
+    return _shown(bar_chart(entries), _("年份"))
+
+
+def _shown(chart: Chart, heading: str) -> dict[str, object]:
+    # Bars are written here: in a template each would cost twenty nodes, and there may be a hundred of them.
+    return {
+        "chart": chart,
+        "heading": heading,
+        "bars": SafeString("\n".join(_bar(bar, chart) + _label(bar, chart) for bar in chart.bars)),
+        "rows": SafeString("".join(map(_row, chart.bars))),
+    }
+
+
+def _bar(bar: Bar, chart: Chart) -> str:
+    entry = bar.entry
+    if not (entry.count or entry.selected):
+        return ""
+    words = f"{escape(entry.label)}: {entry.count:,}"
+    # The whole column leads on, not only the bar: a low bar is hard to hit.
+    return (
+        f'<a class="chart-link{" selected" if entry.selected else ""}" href="{escape(entry.url)}"'
+        f' aria-label="{words}"><title>{words}</title>'
+        f'<rect class="chart-column" x="{bar.column_x}" width="{bar.column_width}" height="{chart.plot_height}"/>'
+        f'<rect class="chart-bar" x="{bar.x}" y="{bar.y}" width="{bar.width}" height="{bar.height}"/></a>'
+    )
+
+
+def _label(bar: Bar, chart: Chart) -> str:
+    if not bar.label_rank:
+        return ""
+    wide = " chart-label-wide" if bar.label_rank == 2 else ""
+    return (
+        f'<text class="chart-label{wide}" x="{bar.middle}" y="{chart.label_y}" aria-hidden="true">'
+        f"{escape(bar.entry.label)}</text>"
+    )
+
+
+def _row(bar: Bar) -> str:
+    return (
+        f'<tr><th scope="row">{escape(bar.entry.label)}</th><td class="number">{bar.entry.count:,}</td></tr>'
+    )

@@ -1,0 +1,154 @@
+"""In charge of the facets of the results page: what stands open, what is folded, where each value leads.
+
+The links are written here and not by a template, and escaped without Django's look-outs for lazy strings: there
+are a hundred or more on every page, and an included template costs as much time as fifty of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from html import escape
+
+from django import template
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext, gettext_lazy
+
+from pages.request_urls import search_url, toggled, toggled_urls, without
+from search.results import FACETS, FacetValue, SearchRequest, SearchResults
+
+register = template.Library()
+
+FACET_TITLES = {
+    "region": gettext_lazy("地区"),
+    "year": gettext_lazy("年份"),
+    "speaker": gettext_lazy("讲话人"),
+    "venue_kind": gettext_lazy("场合类别"),
+    "kind": gettext_lazy("文种"),
+    "position_level": gettext_lazy("职务级别"),
+}
+# Facets whose labels are words of the interface; names of people and places are not translated.
+_TRANSLATED = {"venue_kind", "kind", "position_level"}
+# So many values stand open; the rest are folded away.
+OPEN_VALUES = 8
+
+
+@dataclass(slots=True)
+class FacetNode:
+    """A value of a facet with its link and the values below it."""
+
+    value: FacetValue
+    url: str
+    children: list[FacetNode] = field(default_factory=list)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether this or something below is chosen, so that the reader must see what is there."""
+        return self.value.selected or any(child.is_open for child in self.children)
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A facet as the page shows it: the values that stand open, and those folded away, as list items."""
+
+    title: str
+    shown: SafeString
+    folded: SafeString
+    folded_count: int
+    clear_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A value that narrows the search, and the link that drops it."""
+
+    title: str
+    label: str
+    drop_url: str
+
+
+@register.filter
+def facets(results: SearchResults) -> list[Facet]:
+    """Return the facets that have anything to choose from, in their order."""
+    found = []
+    for name in FACETS:
+        nodes = _nodes(results.request, name, results.facets.get(name, ()))
+        if not nodes:
+            continue
+        # One that is chosen is never folded away.
+        stands_open = [at < OPEN_VALUES or node.is_open for at, node in enumerate(nodes)]
+        shown = [node for node, is_shown in zip(nodes, stands_open, strict=True) if is_shown]
+        folded = [node for node, is_shown in zip(nodes, stands_open, strict=True) if not is_shown]
+        is_chosen = bool(results.request.selected.get(name))
+        found.append(
+            Facet(
+                title=str(FACET_TITLES[name]),
+                shown=_items(shown, name),
+                folded=_items(folded, name),
+                folded_count=len(folded),
+                clear_url=search_url(without(results.request, name)) if is_chosen else "",
+            )
+        )
+    return found
+
+
+@register.filter
+def chosen_values(results: SearchResults) -> list[Chosen]:
+    """Return what narrows the search, facet by facet; each can be dropped."""
+    found = []
+    for name in FACETS:
+        chosen = results.request.selected.get(name, ())
+        labels = {value.value: value.label for value in results.facets.get(name, ())} if chosen else {}
+        for value in chosen:
+            label = _label(name, labels.get(value, value))
+            drop_url = search_url(toggled(results.request, name, value))
+            found.append(Chosen(str(FACET_TITLES[name]), label, drop_url))
+    return found
+
+
+def _nodes(request: SearchRequest, name: str, values: Sequence[FacetValue]) -> list[FacetNode]:
+    """Return the values at the top, with those below them; `values` come each before what lies in it."""
+    urls: dict[tuple[str, ...], Callable[[str], str]] = {}
+    nodes: dict[str, FacetNode] = {}
+    # What is chosen above a value: a link to the value takes its place, for all of it lies in it already.
+    chosen_above: dict[str, tuple[str, ...]] = {}
+    roots: list[FacetNode] = []
+    for value in values:
+        parent = nodes.get(value.parent) if value.parent else None
+        above: tuple[str, ...] = ()
+        if parent:
+            above = chosen_above[parent.value.value]
+            above = (*above, parent.value.value) if parent.value.selected else above
+        chosen_above[value.value] = above
+        # A chosen value below a chosen one is only dropped.
+        instead_of = () if value.selected else above
+        if instead_of not in urls:
+            narrowed = request
+            for wider in instead_of:
+                narrowed = toggled(narrowed, name, wider)
+            urls[instead_of] = toggled_urls(narrowed, name)
+        node = nodes[value.value] = FacetNode(value, urls[instead_of](value.value))
+        (parent.children if parent else roots).append(node)
+    return roots
+
+
+def _items(nodes: Sequence[FacetNode], name: str) -> SafeString:
+    return SafeString("".join(f"<li>{_item(node, name)}</li>" for node in nodes))
+
+
+def _item(node: FacetNode, name: str) -> str:
+    value = node.value
+    current = ' aria-current="true"' if value.selected else ""
+    link = (
+        f'<a class="facet-value" href="{escape(node.url)}"{current}>'
+        f'<span class="facet-label">{escape(_label(name, value.label))}</span>'
+        f' <span class="count">{value.count:,}</span></a>'
+    )
+    if not node.children:
+        return link
+    is_open = " open" if node.is_open else ""
+    return f"<details{is_open}><summary>{link}</summary><ul>{_items(node.children, name)}</ul></details>"
+
+
+def _label(name: str, label: str) -> str:
+    return gettext(label) if label and name in _TRANSLATED else label

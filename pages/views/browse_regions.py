@@ -1,0 +1,42 @@
+"""In charge of the pages that lead through the archive by region."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from pages import counts, pages
+from speeches.models import Region, Speech
+
+
+@require_safe
+def regions(request: HttpRequest) -> HttpResponse:
+    """Show the tree of regions that have speeches, or with ?all=1 of all regions."""
+    everything = request.GET.get("all") == "1"
+    return render(
+        request,
+        "speeches/regions.html",
+        {"tree": counts.region_tree(everything=everything), "everything": everything},
+    )
+
+
+@require_safe
+def region(request: HttpRequest, code: str) -> HttpResponse:
+    """Show the speeches of a region and of all regions below it."""
+    found = get_object_or_404(Region.objects.select_related("parent__parent"), code=code)
+    speeches = Speech.objects.published().in_region(found.code)
+    return render(
+        request,
+        "speeches/region.html",
+        {
+            "region": found,
+            "children": counts.region_tree(under=found),
+            "parameters": urlencode({"region": found.code}),
+            "years": counts.by_year(speeches),
+            "page": pages.speeches_page(request, speeches),
+            "sort": pages.sort_of(request),
+        },
+    )

@@ -1,0 +1,80 @@
+"""In charge of the reading page of one speech."""
+
+from __future__ import annotations
+
+import json
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from pages import citation, front_matter, originals, rendering
+from pages.neighbours import neighbours_in_region, other_versions
+from speeches import highlighting
+from speeches.models import Speech
+
+# What the search page keeps in its URL; a link from there brings it along, so that the way back is known.
+SEARCH_PARAMETERS = (
+    "q", "region", "year", "speaker", "venue_kind", "kind", "position_level", "match", "sort", "page",
+)  # fmt: skip
+
+
+@require_safe
+def speech(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show a published speech; 410 for a withdrawn one, 404 for any other."""
+    found = get_object_or_404(
+        Speech.objects.exclude(status=Speech.Status.DRAFT)
+        .select_related("speaker", "venue", "region__parent__parent", "transcript__whole")
+        .defer(*originals.HEAVY_FIELDS),
+        slug=slug,
+    )
+    if found.status == Speech.Status.WITHDRAWN:
+        return render(request, "410.html", status=410)
+    sections = list(found.sections.order_by("order"))
+    query = request.GET.get("q", "")[: highlighting.MAX_QUERY].strip()
+    terms = highlighting.literal_terms(query)
+    marks = highlighting.find_marks(found.text, terms)
+    text = rendering.render(found.text, sections, marks)
+    front = front_matter.find_front_matter(found)
+    body = [block for block in text.blocks if block.number not in front.title | front.byline]
+    earlier, later = neighbours_in_region(found)
+    url = request.build_absolute_uri(found.get_absolute_url())
+    today = timezone.localdate()
+    return render(
+        request,
+        "speeches/speech.html",
+        {
+            "speech": found,
+            "text": text,
+            "title_blocks": [block for block in text.blocks if block.number in front.title],
+            "byline_blocks": [block for block in text.blocks if block.number in front.byline],
+            "body": body,
+            "description": _beginning(found, body),
+            "query": query,
+            "results_url": _results_url(request),
+            "earlier": earlier,
+            "later": later,
+            "versions": other_versions(found),
+            "canonical_url": url,
+            "gbt7714": citation.gbt7714(found, url, today),
+            "bibtex": citation.bibtex(found, url, today),
+            "json_ld": json.dumps(citation.json_ld(found, url), ensure_ascii=False),
+            "original_is_public": originals.is_public(found),
+        },
+    )
+
+
+def _beginning(speech: Speech, body: list[rendering.Block]) -> str:
+    """Return the first paragraph, which says what the speech is about; what other sites show under a link."""
+    lines = speech.text.split("\n")
+    paragraphs = (lines[b.number - 1] for b in body if b.kind is rendering.BlockKind.PARAGRAPH)
+    return next(paragraphs, speech.title)
+
+
+def _results_url(request: HttpRequest) -> str:
+    """Return the search page as the reader left it, or nothing where the reader did not come from there."""
+    kept = [(name, value) for name in SEARCH_PARAMETERS for value in request.GET.getlist(name)]
+    return f"{reverse('search:search')}?{urlencode(kept)}" if kept else ""

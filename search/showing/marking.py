@@ -1,0 +1,81 @@
+"""In charge of marking: where the terms of a query stand in a text, and safe HTML that shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from html import escape
+from typing import NamedTuple
+
+from search.showing.terms import Term
+from speeches.text.normalise import fold
+
+
+class Place(NamedTuple):
+    """Where term number `term` stands; `weight` says how much of the query it accounts for.
+
+    A tuple, because a page makes thousands: 发展 stands everywhere.
+    """
+
+    start: int
+    end: int
+    term: tuple[int, int]
+    weight: float
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the term stands here as typed, and not one of its words."""
+        return self.term[1] == 0
+
+
+def find_places(text: str, terms: Sequence[Term]) -> list[Place]:
+    """Return where `terms` stand in `text`, in order; by its words where a term does not stand as a whole."""
+    folded = fold(text)
+    places: list[Place] = []
+    for number, term in enumerate(terms):
+        whole = _occurrences(folded, fold(term.text))
+        if whole or not term.words:
+            size = len(term.text)
+            places.extend(Place(at, at + size, (number, 0), 1.0 + size) for at in whole)
+            continue
+        long_words = [word for word in term.words if len(word) > 1] or list(term.words)
+        for part, word in enumerate(long_words, 1):
+            size = len(word)
+            places.extend(
+                Place(at, at + size, (number, part), float(size)) for at in _occurrences(folded, word)
+            )
+    return sorted(places, key=lambda place: (place.start, -place.end))
+
+
+def mark(text: str, places: Iterable[Place], start: int = 0, end: int | None = None) -> str:
+    """Return `text[start:end]` as safe HTML with what stands at `places` in <mark>, overlaps as one."""
+    end = len(text) if end is None else end
+    pieces: list[str] = []
+    at = start
+    for span_start, span_end in _joined(places):
+        low, high = max(span_start, at), min(span_end, end)
+        if low >= high:
+            continue
+        pieces.append(escape(text[at:low]))
+        pieces.append(f"<mark>{escape(text[low:high])}</mark>")
+        at = high
+    pieces.append(escape(text[at:end]))
+    return "".join(pieces)
+
+
+def _occurrences(folded: str, term: str) -> list[int]:
+    found: list[int] = []
+    at = folded.find(term) if term else -1
+    while at >= 0:
+        found.append(at)
+        at = folded.find(term, at + 1)
+    return found
+
+
+def _joined(places: Iterable[Place]) -> list[tuple[int, int]]:
+    joined: list[tuple[int, int]] = []
+    for place in sorted(places, key=lambda place: place.start):
+        if joined and place.start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], place.end))
+        else:
+            joined.append((place.start, place.end))
+    return joined

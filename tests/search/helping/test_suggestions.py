@@ -1,0 +1,120 @@
+"""Ways on from a search that found nothing: each finds something."""
+
+from __future__ import annotations
+
+import doctest
+
+import pytest
+
+from search import searcher
+from search.helping import spelling
+from search.helping.spelling import Vocabulary, pinyin_letters, respelt
+from search.outbox import indexer
+from search.results import FACETS, Match, SearchRequest, Suggestion
+
+
+def ways_on(query: str, **values) -> tuple[Suggestion, ...]:
+    selected = {name: values.pop(name) for name in FACETS if name in values}
+    results = searcher.search(SearchRequest(query, selected, **values))
+    assert results.count == 0
+    for suggestion in results.suggestions:
+        assert searcher.search(suggestion.request).count == suggestion.count
+        assert suggestion.count
+    return results.suggestions
+
+
+def proposed(kind: str, suggestions: tuple[Suggestion, ...]) -> list[str]:
+    return [suggestion.request.query for suggestion in suggestions if suggestion.kind == kind]
+
+
+@pytest.mark.usefixtures("archive")
+class TestWaysOn:
+    @pytest.mark.parametrize(
+        ("typed", "meant"),
+        [
+            ("营商环竟", "营商环境"),  # a wrong character of the same sound
+            ("乡村振新", "乡村振兴"),
+            ("乡村兴", "乡村振兴"),  # a missing one
+            ("乡村村振兴", "乡村振兴"),  # one too many
+            ("乡村兴振", "乡村振兴"),  # two swapped
+            ("推进乡村振新", "推进乡村振兴"),  # within a longer run
+            ("“营商环竟”", '"营商环境"'),
+        ],
+    )
+    def test_a_near_spelling(self, typed, meant) -> None:
+        assert meant in proposed("spelling", ways_on(typed, match=Match.EXACT))
+
+    def test_a_wording_that_is_in_no_dictionary(self) -> None:
+        assert proposed("spelling", ways_on("大豆大龙密植")) == ["大豆大垄密植"]
+
+    def test_another_spelling_is_proposed_where_only_the_words_were_found(self, publish) -> None:
+        publish("高速路网四通八达，质量过硬，发车准点，站点齐全。高质量铺路。发。站。")
+        indexer.drain_all()
+        results = searcher.search(SearchRequest("高质量发站"))
+        assert (results.count, results.exact_count) == (1, 0)
+        assert proposed("spelling", results.suggestions) == ["高质量发展"]
+
+    @pytest.mark.parametrize("typed", ["yingshanghuanjing", "ying shang huan jing", "YingShang HuanJing"])
+    def test_pinyin_instead_of_characters(self, typed) -> None:
+        assert proposed("pinyin", ways_on(typed))[0] == "营商环境"
+
+    def test_pinyin_of_several_words(self) -> None:
+        assert "推进乡村振兴" in proposed("pinyin", ways_on("tuijinxiangcunzhenxing"))
+
+    def test_without_filters(self) -> None:
+        (dropped,) = [s for s in ways_on("安全生产", year=("2019",)) if s.kind == "drop_filters"]
+        assert dropped.request.selected == {}
+
+    def test_words_instead_of_exact_text(self) -> None:
+        assert proposed("words", ways_on("“企业满意”")) == ["企业满意"]
+        (by_words,) = [s for s in ways_on("企业满意", match=Match.EXACT) if s.kind == "words"]
+        assert by_words.request.match is Match.SMART
+
+    def test_fewer_terms(self) -> None:
+        assert set(proposed("fewer_terms", ways_on("安全生产 营商环境"))) == {"安全生产", "营商环境"}
+
+    def test_a_part_of_a_long_run(self) -> None:
+        assert proposed("fewer_terms", ways_on("“大豆大垄密植鼬獾”")) == ['"大豆大垄密植"']
+
+    def test_another_field(self) -> None:
+        # Asked for literally, a speaker's whole name is looked for in title and text alone.
+        assert 'speaker:"陈守安"' in proposed("field", ways_on("陈守安", match=Match.EXACT))
+        assert "营商环境" in proposed("field", ways_on("讲话人:营商环境"))
+
+    def test_a_search_without_any_way_on(self) -> None:
+        assert ways_on("鼬獾") == ()
+
+    @pytest.mark.parametrize("query", ['"', "((", "-发展 -讲话 -报告 -话", "日期:1900", "*x*", "a" * 900])
+    def test_odd_queries_are_no_error(self, query) -> None:
+        searcher.search(SearchRequest(query, {"year": ("1900",)}))
+
+
+def test_the_example_in_the_module_holds() -> None:
+    assert doctest.testmod(spelling).failed == 0
+
+
+def test_the_more_common_word_comes_first() -> None:
+    vocabulary = Vocabulary.of({"乡村振兴": 9, "乡村振动": 30})
+    assert list(respelt("乡村振洞", vocabulary))[:2] == ["乡村振动", "乡村振兴"]
+
+
+def test_two_characters_are_respelt_by_sound_alone() -> None:
+    vocabulary = Vocabulary.of({"环境": 9, "环保": 99})
+    assert list(respelt("环竟", vocabulary)) == ["环境"]
+
+
+@pytest.mark.parametrize(
+    ("query", "letters"),
+    [
+        ("gaozhiliang", "gaozhiliang"),
+        ("Gao Zhi Liang", "gaozhiliang"),
+        ("xi'an", "xian"),
+        ("lüse", "lvse"),
+        ("GDP2022", None),
+        ("高质量", None),
+        ("a" * 100, None),
+        ("", None),
+    ],
+)
+def test_what_is_taken_for_pinyin(query, letters) -> None:
+    assert pinyin_letters(query) == letters

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from search.engine import FacetCounts
+from search.contract import FacetCounts
 from search.position_levels import PositionLevel
 from search.results import FACETS, FacetValue
 from speeches.models import Region, Speaker, Speech, VenueKind

@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from haystack import connections
 
 from search import facets, wording
-from search.engine import EngineError, Query, Result, Searcher
-from search.engine import Hit as EngineHit
-from search.engine import Match as EngineMatch
+from search.contract import EngineError, Query, Result
+from search.contract import Hit as EngineHit
+from search.contract import Match as EngineMatch
+from search.engine import Searcher
 from search.query import nodes, parse
 from search.query.nodes import Node
 from search.results import FACETS, Hit, Match, SearchRequest, SearchResults, Sort, Suggestion

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from search.engine import EngineError, Problem
+from search.contract import EngineError, Problem
 from search.query import Note, NoteCode, Vocabulary, describe
 from search.query.nodes import Node
 

@@ -8,9 +8,9 @@ from benchmarks.corpus import Speech
 from benchmarks.engines.base import TOP, Engine
 from benchmarks.queries import FACETS, Answer
 from search.analysis import TokenizerPool, tokenize_folded
+from search.contract import Document, Query
 from search.engine.index import Index
-from search.engine.schema import SPEECHES
-from search.engine.types import Document, Query
+from search.fields import SPEECHES
 from search.query.nodes import And, Exact, Words
 
 

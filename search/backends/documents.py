@@ -10,8 +10,8 @@ from typing import cast
 from haystack.constants import DJANGO_ID
 
 from search.analysis import version as analyzer_version
-from search.engine.schema import SPEECHES
-from search.engine.types import Document, Json
+from search.contract import Document, Json
+from search.fields import SPEECHES
 
 # Text fields that are spans of another: the field and the prepared value that holds its spans.
 _SPANS = {"heading": "headings"}

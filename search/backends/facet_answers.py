@@ -8,7 +8,8 @@ from typing import Any
 
 from haystack.exceptions import SearchBackendError
 
-from search.engine import FacetCounts, Query, Searcher
+from search.contract import FacetCounts, Query
+from search.engine import Searcher
 from search.query import nodes
 from search.query.nodes import Node
 

@@ -11,7 +11,7 @@ from haystack.backends import BaseSearchQuery, SearchNode
 from haystack.exceptions import SearchBackendError
 from haystack.inputs import AltParser, AutoQuery, BaseInput, Exact, Not, Raw
 
-from search.engine import SPEECHES
+from search.fields import SPEECHES
 from search.query import nodes, parse
 from search.query.nodes import Node
 

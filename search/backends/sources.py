@@ -7,11 +7,11 @@ from pathlib import Path
 from threading import Lock
 
 from search.analysis import query_words_folded, tokenize_folded
+from search.contract import EngineError, Problem
 from search.engine import Index
 from search.engine.cache import DEFAULT_CACHE_BYTES
-from search.engine.errors import EngineError, Problem
-from search.engine.schema import SPEECHES
 from search.engine.searcher import Searcher
+from search.fields import SPEECHES
 
 from .documents import metadata
 from .index_directory import IndexDirectory

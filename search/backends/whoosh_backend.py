@@ -17,8 +17,10 @@ from haystack.indexes import SearchIndex
 from haystack.models import SearchResult
 from haystack.utils import get_identifier
 
-from search.engine import SPEECHES, Document, Hit, Index, Query, Searcher, Writer
+from search.contract import Document, Hit, Query
+from search.engine import Index, Searcher, Writer
 from search.engine.cache import DEFAULT_CACHE_BYTES
+from search.fields import SPEECHES
 from search.query.nodes import Node
 from search.showing.snippets import passages_of
 from search.showing.terms import marked_terms

@@ -22,37 +22,9 @@ Read, from any number of threads and processes:
 `docs/decisions/0003-engine.md` tells how it is built and why.
 """
 
-from search.engine.errors import EngineError, Problem
 from search.engine.index import Index
-from search.engine.schema import SPEECHES, Schema, TextField
 from search.engine.searcher import Searcher
-from search.engine.types import (
-    RELEVANCE,
-    Document,
-    FacetCounts,
-    Hit,
-    Match,
-    Query,
-    Result,
-    Tokenize,
-)
+from search.engine.types import Tokenize
 from search.engine.writer import Writer
 
-__all__ = [
-    "RELEVANCE",
-    "SPEECHES",
-    "Document",
-    "EngineError",
-    "FacetCounts",
-    "Hit",
-    "Index",
-    "Match",
-    "Problem",
-    "Query",
-    "Result",
-    "Schema",
-    "Searcher",
-    "TextField",
-    "Tokenize",
-    "Writer",
-]
+__all__ = ["Index", "Searcher", "Tokenize", "Writer"]

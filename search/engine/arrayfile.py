@@ -21,7 +21,7 @@ from typing import IO, Any, Self
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
-from search.engine.errors import EngineError, Problem
+from search.contract import EngineError, Problem
 
 _MAGIC = b"WKARRAY1"
 _TRAILER = struct.Struct("<QQI8s")

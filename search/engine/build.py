@@ -10,13 +10,13 @@ from pathlib import Path
 
 import numpy as np
 
+from search.contract import Document, Schema, TextField
 from search.engine.arrayfile import ArrayFileWriter
 from search.engine.columns import KeywordColumn, clamp
 from search.engine.folding import fold_codes, to_text
 from search.engine.literal import write_literal
-from search.engine.schema import Schema, TextField
 from search.engine.strings import write_strings
-from search.engine.types import Document, Tokenize, TokenizeAhead
+from search.engine.types import Tokenize, TokenizeAhead
 from search.engine.words import WordsBuilder
 
 # A segment is written when this many characters have come together: some 1,600 speeches, which take about

@@ -15,9 +15,9 @@ from whoosh.codec import base
 from whoosh.matching import ListMatcher
 from whoosh.reading import TermInfo, TermNotFound
 
+from search.contract import Json
 from search.engine.cache import ByteCache
 from search.engine.segment import SegmentReader
-from search.engine.types import Json
 
 EXTENSION = ".arrays"
 _NO_CACHE = 0

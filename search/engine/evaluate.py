@@ -10,11 +10,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from search.contract import Match
 from search.engine.arrayfile import AnyArray
 from search.engine.columns import MISSING
 from search.engine.leaves import Leaf, Leaves
 from search.engine.snapshot import Snapshot
-from search.engine.types import MaskArray, Match, ScoreArray
+from search.engine.types import MaskArray, ScoreArray
 from search.query.nodes import All, And, Exact, Near, Node, Not, Or, Prefix, Range, Run, Value, Words
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from search.contract import FacetCounts
 from search.engine.columns import MISSING, KeywordColumn
-from search.engine.types import FacetCounts, IntArray, MaskArray
+from search.engine.types import IntArray, MaskArray
 
 
 class FacetColumn:

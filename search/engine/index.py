@@ -8,14 +8,13 @@ from pathlib import Path
 from threading import Lock
 from weakref import WeakValueDictionary
 
+from search.contract import EngineError, Json, Problem, Schema
 from search.engine import storage
 from search.engine.cache import DEFAULT_CACHE_BYTES, ByteCache
 from search.engine.codec import ArraySegment
-from search.engine.errors import EngineError, Problem
-from search.engine.schema import Schema
 from search.engine.searcher import Searcher
 from search.engine.segment import SegmentReader
-from search.engine.types import Json, Tokenize
+from search.engine.types import Tokenize
 from search.engine.writer import Writer
 
 # A segment may be dropped between reading the table of contents and opening its file.

@@ -12,12 +12,13 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from search.contract import Match
 from search.engine import near, scoring
 from search.engine.build import encodable
 from search.engine.lists import sorted_distinct
 from search.engine.scoring import Found, Tiers
 from search.engine.snapshot import Counts, Snapshot
-from search.engine.types import DocArray, MaskArray, Match, ScoreArray, Tokenize
+from search.engine.types import DocArray, MaskArray, ScoreArray, Tokenize
 from search.query.nodes import Exact, Near, Node, Prefix, Run, Words
 from speeches.text.normalise import fold
 

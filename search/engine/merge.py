@@ -12,11 +12,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from search.contract import Schema, TextField
 from search.engine.arrayfile import ArrayFileWriter
 from search.engine.columns import KeywordColumn
 from search.engine.lists import Bounds, Lists, ListsWriter, Values, bounds_of, gather, sorted_distinct
 from search.engine.literal import Keys, Units
-from search.engine.schema import Schema, TextField
 from search.engine.segment import SegmentReader
 from search.engine.strings import write_strings
 from search.engine.words import Frequencies, WordsWriter

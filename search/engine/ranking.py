@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import numpy as np
 
+from search.contract import Match
 from search.engine import topk
 from search.engine.closeness import MOST_TERMS, Shares, Term, closeness
 from search.engine.leaves import Leaves
 from search.engine.scoring import CLOSE_IN_TEXT, CLOSE_IN_TITLE, IN_TITLE
 from search.engine.snapshot import Snapshot
-from search.engine.types import DocArray, Match, ScoreArray
+from search.engine.types import DocArray, ScoreArray
 from search.query.nodes import And, Exact, Node, Or, Run
 from speeches.text.normalise import fold
 

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from search.engine.schema import TextField
+from search.contract import TextField
 from search.engine.snapshot import Counts, Snapshot
 from search.engine.types import DocArray, ScoreArray
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 
+from search.contract import RELEVANCE, Hit, Json, Match, Query, Result, Schema
 from search.engine import facets, topk
 from search.engine.arrayfile import AnyArray
 from search.engine.cache import ByteCache
@@ -14,21 +15,9 @@ from search.engine.evaluate import Matches, evaluate, has_runs, positive_literal
 from search.engine.facets import Bars, FacetColumn
 from search.engine.leaves import Leaves, cut
 from search.engine.ranking import closest_first
-from search.engine.schema import Schema
 from search.engine.scoring import inverse_document_frequency
 from search.engine.snapshot import Part, Snapshot
-from search.engine.types import (
-    RELEVANCE,
-    DocArray,
-    Hit,
-    IntArray,
-    Json,
-    MaskArray,
-    Match,
-    Query,
-    Result,
-    Tokenize,
-)
+from search.engine.types import DocArray, IntArray, MaskArray, Tokenize
 from search.query.nodes import All, Node
 from speeches.text.normalise import fold
 

@@ -9,12 +9,12 @@ from threading import Lock
 import numpy as np
 from numpy.typing import NDArray
 
+from search.contract import Json
 from search.engine.arrayfile import ArrayFile
 from search.engine.cache import ByteCache
 from search.engine.columns import KeywordColumn
 from search.engine.literal import LiteralIndex, Units
 from search.engine.strings import StringTable
-from search.engine.types import Json
 from search.engine.words import WordIndex
 
 

@@ -10,12 +10,12 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from search.contract import Schema, TextField
 from search.engine.cache import ByteCache
 from search.engine.columns import KeywordColumn
 from search.engine.facets import FacetColumn
 from search.engine.lists import Values
 from search.engine.literal import LiteralIndex
-from search.engine.schema import Schema, TextField
 from search.engine.segment import SegmentReader
 from search.engine.types import DocArray, IntArray, MaskArray
 

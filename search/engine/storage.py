@@ -18,10 +18,9 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.structfile import StructFile
 from whoosh.index import _DEF_INDEX_NAME, TOC, EmptyIndexError, clean_files
 
+from search.contract import EngineError, Json, Problem, Schema
 from search.engine.codec import ArraySegment, SegmentList
-from search.engine.errors import EngineError, Problem
-from search.engine.schema import Schema
-from search.engine.types import Json
+from search.engine.schema import whoosh_schema
 
 _ALLOWED_PICKLES: dict[tuple[str, str], type] = {
     (ArraySegment.__module__, ArraySegment.__qualname__): ArraySegment,
@@ -94,7 +93,7 @@ def read_contents(directory: Path, schema: Schema) -> Contents:
         FileNotFoundError: a newer one took its place meanwhile; try again.
     """
     try:
-        toc = TOC.read(DurableStorage(str(directory)), _DEF_INDEX_NAME, schema=schema.to_whoosh())
+        toc = TOC.read(DurableStorage(str(directory)), _DEF_INDEX_NAME, schema=whoosh_schema(schema))
     except EmptyIndexError as error:
         raise EngineError(Problem.MISSING, str(directory)) from error
     except FileNotFoundError:
@@ -116,7 +115,7 @@ def write_contents(directory: Path, schema: Schema, contents: Contents) -> None:
     """
     storage = DurableStorage(str(directory))
     segments = SegmentList(contents.segments, schema.to_json(), contents.metadata)
-    TOC(schema.to_whoosh(), segments, contents.generation).write(storage, _DEF_INDEX_NAME)
+    TOC(whoosh_schema(schema), segments, contents.generation).write(storage, _DEF_INDEX_NAME)
     clean_files(storage, _DEF_INDEX_NAME, contents.generation, segments)
     remove_unfinished(directory)
 

@@ -12,15 +12,14 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.index import _DEF_INDEX_NAME
 from whoosh.util.filelock import try_for
 
+from search.contract import Document, EngineError, Json, Problem, Schema
 from search.engine import storage
 from search.engine.build import FLUSH_CHARACTERS, document_characters, write_segment
 from search.engine.codec import ArraySegment
-from search.engine.errors import EngineError, Problem
 from search.engine.merge import MergeSource, merge_segments
-from search.engine.schema import Schema
 from search.engine.segment import SegmentReader
 from search.engine.tiers import LARGEST_SEGMENT_CHARACTERS, SegmentSize, choose_merge
-from search.engine.types import Document, Json, Tokenize
+from search.engine.types import Tokenize
 
 _LOCK_RETRY_SECONDS = 0.05
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from search import searcher
-from search.engine import Query, Searcher
+from search.contract import Query
+from search.engine import Searcher
 from search.query import nodes, write
 from search.results import SearchRequest
 from speeches.models import Region, Section, Speaker, Speech, Venue

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from search.engine import Match, Query, Searcher
+from search.contract import Match, Query
+from search.engine import Searcher
 from search.query import nodes
 from speeches.models import Speech
 from speeches.text.normalise import fold

@@ -21,7 +21,7 @@ from search.analysis import version as analyzer_version
 from search.backends.index_directory import LockedError
 from search.backends.rebuild import Rebuilt, rebuild
 from search.backends.whoosh_backend import WhooshBackend
-from search.engine import Document, EngineError, Problem
+from search.contract import Document, EngineError, Problem
 from search.outbox.models import OutboxEntry
 from search.search_indexes import SpeechIndex
 

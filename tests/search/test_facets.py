@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from search import facets
-from search.engine import FacetCounts
+from search.contract import FacetCounts
 from search.results import FACETS, FacetValue
 from speeches.models import Region, Speaker
 

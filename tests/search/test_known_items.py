@@ -14,7 +14,9 @@ from benchmarks.known_items import Item, KnownDocument, known_items, score
 from ingest import extraction, parsing
 from ingest.parsing.types import OutlineNode, ParsedSpeech
 from search.analysis import query_words_folded, tokenize_folded
-from search.engine import SPEECHES, Document, Index, Query, Schema, ranking, scoring
+from search.contract import Document, Query, Schema
+from search.engine import Index, ranking, scoring
+from search.fields import SPEECHES
 from search.query import parse as parse_query
 
 TRANSCRIPTS = Path(__file__).resolve().parents[2] / "fixtures" / "transcripts"

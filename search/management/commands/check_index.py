@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from search import wording
-from search.engine import EngineError
+from search.contract import EngineError
 from search.outbox import checking
 
 # Enough to see what kind of speeches they are; all of them would fill the screen.

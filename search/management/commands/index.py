@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from search import wording
 from search.backends.index_directory import LockedError
-from search.engine import EngineError
+from search.contract import EngineError
 from search.outbox import indexer
 
 

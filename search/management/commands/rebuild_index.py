@@ -12,7 +12,7 @@ from tqdm import tqdm
 
 from search import wording
 from search.backends.index_directory import LockedError
-from search.engine import EngineError
+from search.contract import EngineError
 from search.outbox import indexer
 
 

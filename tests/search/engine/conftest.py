@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from search.engine import Document, Index
+from search.contract import Document
+from search.engine import Index
 from tests.search.engine.samples import SCHEMA, cut
 
 

@@ -6,7 +6,8 @@ import sys
 import time
 from pathlib import Path
 
-from search.engine import Index, Query
+from search.contract import Query
+from search.engine import Index
 from search.query.nodes import All, Exact, Run
 from tests.search.engine.process_writer import BATCH
 from tests.search.engine.samples import SCHEMA, cut

@@ -9,7 +9,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from search.engine import Document, Index
+from search.contract import Document
+from search.engine import Index
 from tests.search.engine.samples import SCHEMA, cut
 
 BATCH = 10

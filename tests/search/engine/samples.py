@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
-from search.engine import Document, Match, Schema, TextField
+from search.contract import Document, Match, Schema, TextField
 from search.query.nodes import (
     All,
     And,

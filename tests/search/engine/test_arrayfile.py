@@ -3,8 +3,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from search.contract import EngineError, Problem
 from search.engine.arrayfile import ArrayFile, ArrayFileWriter
-from search.engine.errors import EngineError, Problem
 
 
 def _write(path: Path) -> None:

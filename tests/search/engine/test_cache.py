@@ -1,4 +1,5 @@
-from search.engine import Document, Index, Query
+from search.contract import Document, Query
+from search.engine import Index
 from search.engine.cache import ByteCache
 from search.query.nodes import Run
 from tests.search.engine.samples import SCHEMA, cut, random_documents

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 import numpy as np
 import pytest
 
-from search.engine import Document, Index, Match, Query
+from search.contract import Document, Match, Query
+from search.engine import Index
 from search.engine.closeness import Term, closeness
 from search.query.nodes import And, Exact, Node, Run
 from tests.search.engine.samples import random_documents, starts, values_of

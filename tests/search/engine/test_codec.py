@@ -3,7 +3,8 @@
 from whoosh import query as whoosh_query
 from whoosh.index import open_dir
 
-from search.engine import Index, Match, Query
+from search.contract import Match, Query
+from search.engine import Index
 from search.query.nodes import Words
 from tests.search.engine.samples import random_documents
 

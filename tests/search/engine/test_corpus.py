@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from search.engine import Document, Index, Query
+from search.contract import Document, Query
+from search.engine import Index
 from search.query.nodes import Exact
 from speeches.text.normalise import fold
 from tests.search.engine.samples import SCHEMA, cut, starts

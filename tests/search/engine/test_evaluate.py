@@ -2,7 +2,8 @@ import random
 
 import pytest
 
-from search.engine import Index, Match, Query
+from search.contract import Match, Query
+from search.engine import Index
 from search.query.nodes import All, And, Exact, Near, Node, Not, Nothing, Or, Prefix, Range, Run, Value, Words
 from tests.search.engine.samples import Naive, facet, occurrences, random_documents, random_tree
 

@@ -5,7 +5,7 @@ import random
 
 import pytest
 
-from search.engine import Match, Query
+from search.contract import Match, Query
 from search.query.nodes import All, And, Exact, Near, Node, Not, Nothing, Or, Prefix, Range, Run, Value, Words
 from tests.search.engine.samples import ALPHABET, random_documents
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from search.engine import Document, EngineError, Index, Problem, Query, Schema, TextField
+from search.contract import Document, EngineError, Problem, Query, Schema, TextField
+from search.engine import Index
 from search.query.nodes import Run
 from tests.search.engine.samples import SCHEMA, cut, random_documents
 

@@ -2,7 +2,8 @@ import random
 
 import pytest
 
-from search.engine import Document, Index
+from search.contract import Document
+from search.engine import Index
 from search.engine.folding import code_points
 from search.engine.literal import _alphabet
 from speeches.text.normalise import fold

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from search.engine import Index, Query
+from search.contract import Query
+from search.engine import Index
 from search.query.nodes import All, Exact
 from tests.search.engine.process_writer import BATCH
 from tests.search.engine.samples import SCHEMA, cut

@@ -2,7 +2,8 @@ from collections.abc import Callable, Iterable
 
 import pytest
 
-from search.engine import Document, Index, Match, Query
+from search.contract import Document, Match, Query
+from search.engine import Index
 from search.query.nodes import Exact, Node, Run, Words
 
 Fill = Callable[[Iterable[Document]], Index]

@@ -1,6 +1,7 @@
 from collections.abc import Callable, Iterable
 
-from search.engine import Document, Index, Match
+from search.contract import Document, Match
+from search.engine import Index
 from search.query.nodes import Run, Value
 from tests.search.engine.samples import Naive, cut, random_documents, words_of
 
@@ -76,7 +77,7 @@ def test_columns_are_at_hand_by_document(index_of: Fill) -> None:
 
 
 def test_selected_values_stay_visible_at_zero(index_of: Fill) -> None:
-    from search.engine import Query
+    from search.contract import Query
 
     searcher = index_of(random_documents(5, 30)).searcher()
     facet = searcher.search(Query(Run("没有"), selections={"year": ["2021"]}, facets=["year"])).facets["year"]

@@ -3,7 +3,7 @@ import random
 import numpy as np
 import pytest
 
-from search.engine import Query
+from search.contract import Query
 from search.engine.topk import first
 from search.query.nodes import All, Run
 from tests.search.engine.samples import random_documents

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from search.engine import Document, EngineError, Index, Problem, Query, Result, build
+from search.contract import Document, EngineError, Problem, Query, Result
+from search.engine import Index, build
 from search.query.nodes import All, Near, Run, Words
 from tests.search.engine.samples import SCHEMA, cut, random_document, random_documents
 

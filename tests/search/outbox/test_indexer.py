@@ -14,7 +14,7 @@ from django.utils import timezone
 from search import searcher
 from search.backends.index_directory import LockedError
 from search.backends.whoosh_backend import WhooshBackend
-from search.engine import EngineError, Problem
+from search.contract import EngineError, Problem
 from search.outbox import checking, indexer
 from search.outbox.admin import OutboxEntryAdmin
 from search.outbox.models import OutboxEntry

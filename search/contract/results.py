@@ -1,0 +1,78 @@
+"""In charge of what a search engine answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+IntArray = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One document found.
+
+    Attributes:
+        pk: its primary key.
+        doc: its number in this snapshot, for `Searcher.stored` and the like.
+        score: BM25F with the tiers of `search.engine.scoring`; 0 when sorted by a column.
+        exact: whether it also matches with every run taken literally.
+    """
+
+    pk: int
+    doc: int
+    score: float
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FacetCounts:
+    """Exact counts of one keyword column.
+
+    Attributes:
+        values: every value the column has in the index, sorted.
+        counts: one count a value, zeros included.
+        selected: the values chosen in the query.
+    """
+
+    values: Sequence[str]
+    counts: IntArray
+    selected: frozenset[str] = frozenset()
+
+    def as_dict(self) -> dict[str, int]:
+        """Return value → count for all that occur, and the selected ones even at zero."""
+        found = {self.values[i]: int(self.counts[i]) for i in np.flatnonzero(self.counts).tolist()}
+        for value in sorted(self.selected):
+            found.setdefault(value, 0)
+        return found
+
+    def most_common(self, limit: int | None = None) -> list[tuple[str, int]]:
+        """Return (value, count), most frequent first, ties by value; the selected ones always."""
+        ranked = sorted(self.as_dict().items(), key=lambda pair: (-pair[1], pair[0]))
+        if limit is None:
+            return ranked
+        return ranked[:limit] + [pair for pair in ranked[limit:] if pair[0] in self.selected]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a search found.
+
+    Attributes:
+        count: documents that match, exactly.
+        exact_count: documents that match with every run taken literally.
+        occurrences: literal occurrences of the positive runs and quotes in the documents counted by `count`.
+        hits: the page asked for.
+        facets: keyword column → counts.
+        histograms: numeric column → {lower edge // width: count}, in order.
+    """
+
+    count: int
+    exact_count: int
+    occurrences: int
+    hits: tuple[Hit, ...]
+    facets: Mapping[str, FacetCounts]
+    histograms: Mapping[str, Mapping[int, int]]

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.parsing.types import Precision
 from speeches.text.numerals import to_int
@@ -58,6 +58,10 @@ class ReadDate:
         if self.day is None:
             return f"{self.year:04d}-{self.month:02d}"
         return f"{self.year:04d}-{self.month:02d}-{self.day:02d}"
+
+    def moved(self, by: int) -> ReadDate:
+        """Return the date as it stands in a text that begins `by` characters before this one."""
+        return replace(self, start=self.start + by, end=self.end + by)
 
 
 _LONGEST_MONTH = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}

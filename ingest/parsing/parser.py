@@ -12,10 +12,10 @@ from ingest.parsing.canonical import Canonical, canonical_of
 from ingest.parsing.draft import Draft, draft_of, fold_lines
 from ingest.parsing.head import Head, read_head
 from ingest.parsing.lines import SourceLine, source_lines
-from ingest.parsing.metadata import Metadata, published_in, read_metadata
+from ingest.parsing.metadata import CutLine, Metadata, published_in, read_metadata
 from ingest.parsing.noise import Noise, find_noise
 from ingest.parsing.occasions import venue_kind
-from ingest.parsing.regions import is_blotted, region_of
+from ingest.parsing.regions import Places, is_blotted, region_of
 from ingest.parsing.structure import find_breaks, outline_in
 from ingest.parsing.titles import read_title, site_additions, title_in_tail
 from ingest.parsing.types import Found, OutlineNode, ParsedSpeech, RegionRef, Removed, Span
@@ -88,7 +88,7 @@ def _region(
             )
         naming.append((value, run.start))
     blotted = is_blotted(folded[:3000])
-    return region_of(gazetteer, naming, text[head.body_start :], blotted=blotted, publishers=publishers)
+    return region_of(Places(gazetteer, naming, text[head.body_start :], blotted, publishers))
 
 
 def _removed(
@@ -127,7 +127,7 @@ def _assemble(
         )
 
     published = published_in(
-        [(lines[i].folded, rule, lines[i].start) for i, rule in sorted(boilerplate.items())]
+        [CutLine(lines[i].folded, rule, lines[i].start) for i, rule in sorted(boilerplate.items())]
     )
     parsed = ParsedSpeech(
         title=to_source(fields.title),

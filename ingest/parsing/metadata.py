@@ -19,7 +19,7 @@ from ingest.parsing.venues import PLACE, VENUE
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """The fields of a speech; spans count the draft's characters."""
+    """The fields of a speech; spans count the clean text's characters."""
 
     title: Found[str]
     subtitle: Found[str]

@@ -8,8 +8,8 @@ from typing import TypeVar
 
 from ingest.parsing import confidence, issues
 from ingest.parsing.boilerplate import find_boilerplate
-from ingest.parsing.canonical import Canonical, canonical_of
-from ingest.parsing.draft import Draft, draft_of, fold_lines
+from ingest.parsing.canonical import Canonical, canonical_of, fold_lines
+from ingest.parsing.clean_text import CleanText, clean_text_of
 from ingest.parsing.head import Head, read_head
 from ingest.parsing.lines import SourceLine, source_lines
 from ingest.parsing.metadata import CutLine, Metadata, published_in, read_metadata
@@ -43,17 +43,17 @@ def parse(source: str, *, gazetteer: Gazetteer | None = None, keep: Collection[i
     noise = find_noise(source, keep, site_additions(lines))
     boilerplate = find_boilerplate(lines, noise, keep)
     kept = [line for index, line in enumerate(lines) if index not in boilerplate]
-    draft = draft_of(source, folded_source, kept, noise)
-    folded = draft.folded
-    head = read_head(draft.text, folded)
-    fields = read_metadata(draft.text, folded, head)
+    clean = clean_text_of(source, folded_source, kept, noise)
+    folded = clean.folded
+    head = read_head(clean.text, folded)
+    fields = read_metadata(clean.text, folded, head)
     publishers = [lines[i].text for i, rule in sorted(boilerplate.items()) if rule in _SAYS_WHO][:_FEW]
-    region = _region(draft.text, folded, head, fields, publishers, gazetteer or default())
-    breaks = [*head.breaks, *find_breaks(draft.text, folded, head.body_start)]
-    canonical = canonical_of(draft, breaks)
+    region = _region(clean.text, folded, head, fields, publishers, gazetteer or default())
+    breaks = [*head.breaks, *find_breaks(clean.text, folded, head.body_start)]
+    canonical = canonical_of(clean, breaks)
     removed = _removed(source, lines, boilerplate, noise)
     outline = outline_in(canonical.text, canonical.folded, canonical.offset(head.body_start))
-    return _assemble(draft, fields, region, canonical, outline, removed, source, lines, boilerplate)
+    return _assemble(clean, fields, region, canonical, outline, removed, source, lines, boilerplate)
 
 
 def outline_of(text: str) -> tuple[OutlineNode, ...]:
@@ -118,12 +118,12 @@ def _stripped(text: str, start: int) -> Span:
 
 
 def _assemble(
-    draft: Draft, fields: Metadata, region: Found[RegionRef], canonical: Canonical, outline: tuple[OutlineNode, ...],
+    clean: CleanText, fields: Metadata, region: Found[RegionRef], canonical: Canonical, outline: tuple[OutlineNode, ...],
     removed: tuple[Removed, ...], source: str, lines: list[SourceLine], boilerplate: dict[int, str],
 ) -> ParsedSpeech:  # fmt: skip
     def to_source(found: Found[T]) -> Found[T]:
         return (
-            found if found.span is None else replace(found, span=draft.span(found.span.start, found.span.end))
+            found if found.span is None else replace(found, span=clean.span(found.span.start, found.span.end))
         )
 
     published = published_in(

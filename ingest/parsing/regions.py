@@ -38,7 +38,7 @@ class Places:
 
     Attributes:
         gazetteer: the places to choose from.
-        head: what names a place directly (position, venue, title, source line), each with its offset in the draft.
+        head: what names a place directly (position, venue, title, source line), each with its offset in the clean text.
         body: the text of the speech, which decides between namesakes and, where the head names no place and nothing is
             blotted out, names the place itself.
         blotted: whether place names were blotted out in head or body.
@@ -162,7 +162,7 @@ REGION = (in_head, blotted_out, nobodys, doubtful_in_head, in_body, of_publisher
 
 
 def region_of(places: Places) -> Found[RegionRef]:
-    """Decide the region of a speech; its span counts the draft's characters."""
+    """Decide the region of a speech; its span counts the clean text's characters."""
     return first(REGION, places, "no_region")
 
 

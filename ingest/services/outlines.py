@@ -7,6 +7,7 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import pairwise
 
+from ingest.parsing.markers import marker_at
 from ingest.parsing.types import OutlineNode, Style
 
 # Longer than any heading that was seen (64 characters with pinyin noise), short enough for Section.heading.
@@ -135,12 +136,11 @@ def add(
 
 def split_marker(words: str) -> tuple[str, str]:
     """Split 一、总结成绩 into its marker and its words; without a marker the first is empty."""
-    from ingest.services.markers import MARKER
-
-    match = MARKER.match(words)
-    if not match or match.end() == len(words):
+    marker = marker_at(words)
+    if marker is None or marker.end == len(words):
         return "", words[:HEADING_LIMIT].rstrip("。：:")
-    return match.group(0).strip(), words[match.end() :].strip().rstrip("。：:") or words
+    heading = words[marker.end :].strip().rstrip("。：:")
+    return words[: marker.end].strip(), heading or words
 
 
 def carry(

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from ingest.parsing.markers import marker_at
-from ingest.parsing.types import OutlineNode, Style
+from ingest.parsing.types import OutlineNode, Style, walk
 
 # Longer than any heading that was seen (64 characters with pinyin noise), short enough for Section.heading.
 HEADING_LIMIT = 300
@@ -16,13 +16,7 @@ HEADING_LIMIT = 300
 
 def flatten(nodes: Sequence[OutlineNode]) -> list[OutlineNode]:
     """Return the nodes in reading order, each without its children."""
-    flat: list[OutlineNode] = []
-    stack = list(reversed(nodes))
-    while stack:
-        node = stack.pop()
-        flat.append(replace(node, children=()))
-        stack.extend(reversed(node.children))
-    return flat
+    return [replace(node, children=()) for node in walk(nodes)]
 
 
 def nest(flat: Sequence[OutlineNode], text: str) -> tuple[OutlineNode, ...]:
@@ -192,7 +186,7 @@ def shift(node: OutlineNode, by: int) -> OutlineNode:
 
 def is_same(one: Sequence[OutlineNode], other: Sequence[OutlineNode]) -> bool:
     """Whether two outlines of a text have the same headings at the same places and levels."""
-    return [_key(node) for node in flatten(one)] == [_key(node) for node in flatten(other)]
+    return [_key(node) for node in walk(one)] == [_key(node) for node in walk(other)]
 
 
 def _key(node: OutlineNode) -> tuple[int, str, str, str, int]:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from ingest.parsing import nesting, outline, points, rhythm, unnumbered
 from ingest.parsing.markers import Marker, MarkerClass, find_markers
@@ -125,12 +125,15 @@ def outline_in(text: str, folded: str, start: int = 0) -> tuple[OutlineNode, ...
     items = rhythm.mend(text, folded, outline.line_items(text, folded, heads))
     items += unnumbered.find(text, folded, start, {m.start for m in heads})
     items.sort(key=lambda item: item.marker.start)
-    lists: list[list[points.Point]] = []
-    for paragraph in _paragraphs(text, [m for m in markers if not m.at_line_start]):
-        if len(paragraph.markers) >= 2 and len(lists) < outline.MOST_NODES:
-            listed = points.listed(text, paragraph.markers, paragraph.end)
-            lists += [listed] if listed else []
-    return nesting.build(text, items, lists, len(text))
+    lists = islice(_lists(text, [m for m in markers if not m.at_line_start]), outline.MOST_NODES)
+    return nesting.build(text, items, list(lists), len(text))
+
+
+def _lists(text: str, inside: Iterable[Marker]) -> Iterator[list[points.Point]]:
+    """Yield the points of each paragraph that enumerates."""
+    for paragraph in _paragraphs(text, inside):
+        if len(paragraph.markers) >= 2 and (listed := points.listed(text, paragraph.markers, paragraph.end)):
+            yield listed
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,36 +96,42 @@ def add(
     Raises:
         ValueError: if the run is empty, spans lines, is too long, or overlaps another heading.
     """
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
+    start, end = _trimmed(text, start, end)
     words = text[start:end]
     if not words or "\n" in words or len(words) > HEADING_LIMIT:
         raise ValueError("not a heading")
     flat = flatten(outline)
     if any(node.heading_start < end and start < node.heading_end for node in flat):
         raise ValueError("overlaps another heading")
-    line_start = text.rfind("\n", 0, start) + 1
-    line_end = text.find("\n", end)
-    line_end = len(text) if line_end < 0 else line_end
-    if text[line_start:start].strip():
-        style = Style.INLINE
-    else:
-        style = Style.RUN_IN if text[end:line_end].strip() else Style.BLOCK
     marker, heading = split_marker(words)
     before = [node.level for node in flat if node.heading_start < start]
     node = OutlineNode(
         level=level or (before[-1] if before else 1),
         marker=marker,
         heading=heading,
-        style=style,
+        style=_style_of(text, start, end),
         start=start,
         end=end,
         heading_start=start,
         heading_end=end,
     )
     return nest([*flat, node], text)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a run without the white space at its ends."""
+    words = text[start:end]
+    start += len(words) - len(words.lstrip())
+    return start, start + len(words.strip())
+
+
+def _style_of(text: str, start: int, end: int) -> Style:
+    """Return how a heading stands in its line: alone, at its beginning, or inside."""
+    before = text[text.rfind("\n", 0, start) + 1 : start]
+    behind = text[end:].partition("\n")[0]
+    if before.strip():
+        return Style.INLINE
+    return Style.RUN_IN if behind.strip() else Style.BLOCK
 
 
 def split_marker(words: str) -> tuple[str, str]:

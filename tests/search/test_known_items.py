@@ -12,7 +12,7 @@ import pytest
 
 from benchmarks.known_items import Item, KnownDocument, known_items, score
 from ingest import extraction, parsing
-from ingest.parsing.types import OutlineNode, ParsedSpeech
+from ingest.parsing.types import ParsedSpeech, walk
 from search.analysis import query_words_folded, tokenize_folded
 from search.engine import SPEECHES, Document, Index, Query, Schema, ranking, scoring
 from search.query import parse as parse_query
@@ -38,10 +38,6 @@ def _parsed() -> list[ParsedSpeech]:
     return [parsing.parse(extraction.extract(path.read_bytes(), path.name).text) for path in paths]
 
 
-def _nodes(outline: tuple[OutlineNode, ...]) -> list[OutlineNode]:
-    return [node for top in outline for node in (top, *_nodes(top.children))]
-
-
 @pytest.fixture(scope="module")
 def speeches() -> list[ParsedSpeech]:
     return _parsed()
@@ -61,7 +57,7 @@ def index(speeches: list[ParsedSpeech], tmp_path_factory: pytest.TempPathFactory
                     "text": speech.text,
                     "speaker": speech.speaker.value or "",
                 },
-                {"heading": [(node.heading_start, node.heading_end) for node in _nodes(speech.outline)]},
+                {"heading": [(node.heading_start, node.heading_end) for node in walk(speech.outline)]},
             )
             for pk, speech in enumerate(speeches)
         )
@@ -75,7 +71,7 @@ def items(speeches: list[ParsedSpeech]) -> list[Item]:
             pk=pk,
             title=speech.title.value or "",
             speaker=speech.speaker.value or "",
-            headings=tuple(node.heading for node in _nodes(speech.outline)),
+            headings=tuple(node.heading for node in walk(speech.outline)),
             text=speech.text,
         )
         for pk, speech in enumerate(speeches)

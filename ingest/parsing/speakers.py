@@ -35,7 +35,8 @@ class Person:
 
 # What a source is asked: the material, and what the sources before it found.
 Source = Callable[[Material, Person], Person]
-_Read = tuple[int, SpeakerLine]
+# Where a run begins, and what it was read as.
+_Read = tuple[int, SpeakerLine | None]
 
 
 def in_line(material: Material, known: Person) -> Person:
@@ -48,7 +49,7 @@ def in_introduction(material: Material, known: Person) -> Person:
     if known.name is not None:
         return Person()
     read = ((run.start, speaker_in_introduction(material.line(run))) for run in material.head.lines)
-    return _gather(material, ((at, found) for at, found in read if found is not None), "introduction")
+    return _gather(material, read, "introduction")
 
 
 def in_title(material: Material, known: Person) -> Person:
@@ -65,7 +66,7 @@ def in_note(material: Material, known: Person) -> Person:
     notes = [run for run in material.head.lines if "(" in material.line(run)[:2]]
     notes += reversed(notes_at_end(material.folded, material.head.body_start))
     read = ((run.start, speaker_in_note(material.line(run))) for run in notes)
-    person = _gather(material, ((at, found) for at, found in read if found is not None), "in_note")
+    person = _gather(material, read, "in_note")
     if known.name is not None and person.name is not None and person.name.value != known.name.value:
         person = Person()  # the office of somebody else
     return person.with_what_lacks(_author(material, notes))
@@ -84,11 +85,9 @@ def in_signature(material: Material, known: Person) -> Person:
     """Take the signature where nothing above says who spoke: it may be the minute-taker's."""
     if known.name is not None or known.office is not None:
         return Person()
-    read = (
-        (run.start, read_speaker_line(material.line(run)))
-        for run in signature_lines(material.folded, material.head.body_start)
-    )
-    return _gather(material, ((at, found) for at, found in read if found is not None), "signature")
+    signed = signature_lines(material.folded, material.head.body_start)
+    read = ((run.start, read_speaker_line(material.line(run))) for run in signed)
+    return _gather(material, read, "signature")
 
 
 SPEAKER: tuple[Source, ...] = (in_line, in_introduction, in_title, in_note, in_signature)
@@ -108,18 +107,18 @@ def read_person(material: Material) -> tuple[Found[str], Found[str]]:
 
 
 def _lines_read(material: Material) -> Iterator[_Read]:
-    """Yield the lines of the head that name a speaker, each without its date, with where it begins."""
+    """Read the lines of the head, each without its date."""
     for run in material.head.lines:
         line, shift = _without_date(material.line(run))
-        found = read_speaker_line(line)
-        if found is not None:
-            yield run.start + shift, found
+        yield run.start + shift, read_speaker_line(line)
 
 
 def _gather(material: Material, read: Iterable[_Read], evidence: str) -> Person:
     """Return the first name and the first office of what was `read`; a blotted name ends the search for one."""
     person = Person()
     for at, found in read:
+        if found is None:
+            continue
         name = _name(material, at + found.name[0], at + found.name[1], evidence) if found.name else None
         office = (
             _office(material, at + found.office[0], at + found.office[1], evidence) if found.office else None

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from itertools import chain, islice
+from operator import attrgetter
 
 from speeches.text.normalise import fold
 from speeches.text.numerals import to_int
@@ -102,6 +103,12 @@ _NUMERAL = re.compile(r"[一二三四五六七八九十]+|\d+")
 
 
 @lru_cache(maxsize=2048)
+def _kind_and_number(name: str, matched: str) -> tuple[MarkerClass, int]:
+    """Return the class of that name, and the number of a marker of it; by name, for enums are slow to hash."""
+    kind = MarkerClass[name]
+    return kind, _number(kind, matched)
+
+
 def _number(kind: MarkerClass, matched: str) -> int:
     bare = matched.strip(" ()[]〔〕【】、,.:-")
     for low, high in _ROWS:
@@ -139,7 +146,7 @@ def find_markers(text: str, folded: str) -> Iterator[Marker]:
     for form in FORMS if circled else FORMS[:-1]:
         for marker in islice(form(folded), MOST_MARKERS):
             found.setdefault(marker.start, marker)
-    yield from sorted(found.values(), key=lambda marker: marker.start)
+    yield from sorted(found.values(), key=attrgetter("start"))
 
 
 def marker_at(text: str) -> Marker | None:
@@ -149,24 +156,25 @@ def marker_at(text: str) -> Marker | None:
     (3, None)
     """
     match = _TEXT_START.match(_with_circled(text, fold(text)))
-    return _marker(match, at_line_start=True) if match is not None else None
+    return _marker(match, True) if match is not None else None
 
 
 def _at_line_starts(folded: str) -> Iterator[Marker]:
     first = _TEXT_START.match(folded)
     for match in chain([first] if first else [], _LINE_START.finditer(folded)):
-        yield _marker(match, at_line_start=True)
+        yield _marker(match, True)
 
 
 def _within_lines(folded: str) -> Iterator[Marker]:
     for match in _MID.finditer(folded):
-        yield _marker(match, at_line_start=False)
+        yield _marker(match, False)
 
 
-def _marker(match: re.Match[str], *, at_line_start: bool) -> Marker:
+def _marker(match: re.Match[str], at_line_start: bool) -> Marker:
     group = match.lastgroup or MarkerClass.DUN.name
-    kind = MarkerClass[group]
-    return Marker(kind, _number(kind, match[group]), *match.span(group), at_line_start)
+    start, end = match.span(group)
+    kind, number = _kind_and_number(group, match[group])
+    return Marker(kind, number, start, end, at_line_start)
 
 
 def _glued(folded: str) -> Iterator[Marker]:

@@ -16,7 +16,7 @@ from ingest.parsing.metadata import CutLine, Metadata, published_in, read_metada
 from ingest.parsing.noise import Noise, find_noise
 from ingest.parsing.occasions import venue_kind
 from ingest.parsing.regions import Places, is_blotted, region_of
-from ingest.parsing.structure import find_breaks, outline_in
+from ingest.parsing.structure import find_breaks, markers_from, outline_in
 from ingest.parsing.titles import read_title, site_additions, title_in_tail
 from ingest.parsing.types import Found, OutlineNode, ParsedSpeech, RegionRef, Removed, Span
 from speeches.gazetteer import Gazetteer, default
@@ -49,10 +49,14 @@ def parse(source: str, *, gazetteer: Gazetteer | None = None, keep: Collection[i
     fields = read_metadata(clean.text, folded, head)
     publishers = [lines[i].text for i, rule in sorted(boilerplate.items()) if rule in _SAYS_WHO][:_FEW]
     region = _region(clean.text, folded, head, fields, publishers, gazetteer or default())
-    breaks = [*head.breaks, *find_breaks(clean.text, folded, head.body_start)]
+    markers = markers_from(clean.text, folded, head.body_start)
+    breaks = [*head.breaks, *find_breaks(clean.text, markers, head.body_start)]
     canonical = canonical_of(clean, breaks)
+    start = canonical.offset(head.body_start)
+    if canonical.text != clean.text:  # most texts come with their line breaks and stay as they are
+        markers = markers_from(canonical.text, canonical.folded, start)
     removed = _removed(source, lines, boilerplate, noise)
-    outline = outline_in(canonical.text, canonical.folded, canonical.offset(head.body_start))
+    outline = outline_in(canonical.text, canonical.folded, markers, start)
     return _assemble(clean, fields, region, canonical, outline, removed, source, lines, boilerplate)
 
 
@@ -60,7 +64,7 @@ def outline_of(text: str) -> tuple[OutlineNode, ...]:
     """Return the outline of an already canonical `text`, for the page where an editor changes it."""
     folded = fold_lines(text)
     head = read_head(text, folded)
-    return outline_in(text, folded, head.body_start)
+    return outline_in(text, folded, markers_from(text, folded, head.body_start), head.body_start)
 
 
 # Rules whose lines say who put the text online, and how many of them are looked at.

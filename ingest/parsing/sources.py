@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from ingest.parsing import confidence, titles
+from ingest.parsing.dates import ReadDate, find_dates
 from ingest.parsing.head import Head
 from ingest.parsing.title_choice import Run
 from ingest.parsing.types import Found, Span
@@ -23,7 +24,8 @@ M = TypeVar("M")
 class Material:
     """What the fields are read out of: a text, the same folded, its title block, and what its title says.
 
-    Every offset counts the characters of `text`; `title_at` is where the title that was read begins.
+    Every offset counts the characters of `text`; `title_at` is where the title that was read begins, `title_dates` are
+    the dates of title and subtitle.
     """
 
     text: str
@@ -31,6 +33,7 @@ class Material:
     head: Head
     title: titles.TitleReading | None = None
     title_at: int = 0
+    title_dates: tuple[ReadDate, ...] = ()
 
     def found(self, start: int, end: int, evidence: str) -> Found[str]:
         """Return the run `start:end` on one line as what `evidence` gave."""
@@ -54,7 +57,9 @@ def material_of(text: str, folded: str, head: Head) -> Material:
         candidate = titles.read_title(folded[run.start : run.end])
         if reading is None or (reading.occasion is None and candidate.occasion is not None):
             reading, at = candidate, run.start
-    return Material(text, folded, head, reading, at)
+    printed = [run for run in (head.title, head.subtitle) if run is not None]
+    dates = tuple(date for run in printed for date in find_dates(folded, run.start, run.end))
+    return Material(text, folded, head, reading, at, dates)
 
 
 def first(sources: Iterable[Callable[[M], Found[T] | None]], material: M, none: str) -> Found[T]:

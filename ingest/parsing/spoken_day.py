@@ -13,7 +13,7 @@ from ingest.parsing.types import Found, Precision, Span
 
 def in_head(material: Material) -> Found[ReadDate] | None:
     """Take the first date of the head's lines that is a day, else the first of them."""
-    years = _in_title(material)
+    years = material.title_dates
     best: ReadDate | None = None
     for run in material.head.lines:
         for date in find_dates(material.folded, run.start, run.end):
@@ -30,13 +30,13 @@ def in_head(material: Material) -> Found[ReadDate] | None:
 
 def in_title(material: Material) -> Found[ReadDate] | None:
     """Take the first date of title and subtitle that has a month."""
-    full = next((date for date in _in_title(material) if date.month is not None), None)
+    full = next((date for date in material.title_dates if date.month is not None), None)
     return _found(full, "date_in_title") if full is not None else None
 
 
 def called_today(material: Material) -> Found[ReadDate] | None:
     """Take what the speaker calls today: 今天是2月15日, with the year that follows or that of the title."""
-    years = _in_title(material)
+    years = material.title_dates
     today = find_today(material.folded[material.head.body_start :], years[0].year if years else None)
     return _found(today.moved(material.head.body_start), "date_today") if today is not None else None
 
@@ -58,21 +58,13 @@ def in_signature(material: Material) -> Found[ReadDate] | None:
 
 def year_in_title(material: Material) -> Found[ReadDate] | None:
     """Take the year of the title, if the body does not belie it."""
-    dates = _in_title(material)
+    dates = material.title_dates
     if not dates or not _year_fits(material.folded[material.head.body_start :], dates[0].year):
         return None
     return _found(dates[0], "year_in_title")
 
 
 DATE = (in_head, in_title, called_today, in_note, in_signature, year_in_title)
-
-
-def _in_title(material: Material) -> list[ReadDate]:
-    dates: list[ReadDate] = []
-    for run in (material.head.title, material.head.subtitle):
-        if run is not None:
-            dates += find_dates(material.folded, run.start, run.end)
-    return dates
 
 
 def _found(date: ReadDate, evidence: str) -> Found[ReadDate]:

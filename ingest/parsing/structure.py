@@ -24,16 +24,20 @@ _SHORT_ITEM = 20
 _ENDS = frozenset('.。！？!?；;：:…”"’）)】 ')
 
 
-def find_breaks(text: str, folded: str, start: int) -> list[int]:
+def markers_from(text: str, folded: str, start: int) -> list[Marker]:
+    """Return the markers of `text[start:]`."""
+    return [marker for marker in find_markers(text, folded) if marker.start >= start]
+
+
+def find_breaks(text: str, markers: Iterable[Marker], start: int) -> list[int]:
     """Return where headings stand inside lines of `text[start:]` because the source lost the line breaks.
 
     A class of markers that heads no line of its own, whose numbers run 1, 2, … behind sentence ends and whose
     items are long, heads sections. Where it does head lines, only the missing numbers between them are sections.
     """
     by_kind: dict[MarkerClass, list[Marker]] = defaultdict(list)
-    for marker in find_markers(text, folded):
-        if marker.start >= start:
-            by_kind[marker.kind].append(marker)
+    for marker in markers:
+        by_kind[marker.kind].append(marker)
     flat = _is_flat(text, start)
     has_outer = any(kind in by_kind for kind in _OUTER)
     breaks: list[Marker] = []
@@ -118,9 +122,8 @@ def _fills_gap(before: int | None, number: int, behind: int | None) -> bool:
     return follows or opens
 
 
-def outline_in(text: str, folded: str, start: int = 0) -> tuple[OutlineNode, ...]:
+def outline_in(text: str, folded: str, markers: Sequence[Marker], start: int = 0) -> tuple[OutlineNode, ...]:
     """Return the outline of the canonical text `text[start:]`: headings at line starts, points inside paragraphs."""
-    markers = [m for m in find_markers(text, folded) if m.start >= start]
     heads = outline.plausible([m for m in markers if m.at_line_start])[: outline.MOST_NODES]
     items = rhythm.mend(text, folded, outline.line_items(text, folded, heads))
     items += unnumbered.find(text, folded, start, {m.start for m in heads})

@@ -11,6 +11,7 @@ from haystack import indexes
 
 from search.position_levels import position_level
 from speeches.models import Region, Section, Speech, SpeechQuerySet
+from speeches.text import days
 
 
 class SpeechIndex(indexes.SearchIndex, indexes.Indexable):  # type: ignore[misc]  # Haystack is untyped
@@ -100,8 +101,7 @@ class SpeechIndex(indexes.SearchIndex, indexes.Indexable):  # type: ignore[misc]
 
     def prepare_date(self, speech: Speech) -> int | None:
         """Return the day as a number, 20220813: a day of the calendar, untouched by time zones."""
-        date = speech.date
-        return date.year * 10_000 + date.month * 100 + date.day if date else None
+        return days.number_of(speech.date) if speech.date else None
 
 
 def _with_ancestors(region: Region) -> list[Region]:

@@ -24,12 +24,11 @@ from search.results import FACETS, Hit, Match, SearchRequest, SearchResults, Sor
 from search.showing import marking, snippets
 from search.showing.terms import TITLE_SCOPE, Term, marked_terms
 from speeches.models import Section, Speech
+from speeches.text import days
 
 logger = logging.getLogger(__name__)
 
 _SORTS = {Sort.RELEVANCE: "relevance", Sort.NEWEST: "-date", Sort.OLDEST: "date"}
-# Days are numbers yyyymmdd: a bar this wide is a year.
-_YEAR = 10_000
 # What a page or the API shows of a hit; the rest of a row is not read.
 _SHOWN = (
     "slug", "title", "text", "kind", "date", "date_precision", "position", "speaker_name",
@@ -87,7 +86,7 @@ def search(request: SearchRequest) -> SearchResults:
             request,
             parsed.tree,
             facets=FACETS,
-            histograms={"date": _YEAR},
+            histograms={"date": days.YEAR},
             sort=_SORTS[request.sort],
             offset=(request.page - 1) * request.per_page,
             limit=request.per_page,

@@ -1,10 +1,14 @@
-"""In charge of the JSON form of a parse (DESIGN §6)."""
+"""In charge of writing a parse as JSON: the contract that tools are written against, and the fuller form that is kept.
+
+What is kept has spans, confidences and offsets besides; `from_json` reads it back.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TypedDict
 
-from ingest.parsing.types import OutlineNode, ParsedSpeech, Removed
+from ingest.parsing.types import Found, OutlineNode, ParsedSpeech, RegionRef, Removed
 
 
 class NodeJson(TypedDict):
@@ -15,6 +19,21 @@ class NodeJson(TypedDict):
     heading: str
     style: str
     children: list[NodeJson]
+
+
+class PlacedNodeJson(TypedDict):
+    """A node of the outline with its offsets into the canonical text."""
+
+    level: int
+    marker: str
+    heading: str
+    style: str
+    start: int
+    end: int
+    heading_start: int
+    heading_end: int
+    confidence: float
+    children: list[PlacedNodeJson]
 
 
 class RegionJson(TypedDict):
@@ -45,31 +64,113 @@ class SpeechJson(TypedDict):
     issues: list[str]
 
 
+class FoundJson(TypedDict):
+    """A value with how sure its reader is and its span in the source."""
+
+    value: str | RegionJson | None
+    confidence: float
+    span: list[int] | None
+
+
+class RemovedJson(TypedDict):
+    """What was cut, where it stood, and by which rule."""
+
+    text: str
+    span: list[int]
+    rule: str
+
+
+class KeptJson(TypedDict):
+    """A whole parse: `lines` are start and end in the canonical text, and of the run of the source."""
+
+    found: dict[str, FoundJson]
+    date_precision: str | None
+    outline: list[PlacedNodeJson]
+    text: str
+    lines: list[list[int]]
+    removed: list[RemovedJson]
+    issues: list[str]
+
+
+# The values that a parse holds besides its text, in the order in which the review page shows them.
+VALUES = (
+    "title", "subtitle", "speaker", "position", "date", "published", "venue", "venue_kind", "place", "kind",
+    "salutation",
+)  # fmt: skip
 # Noise by the hundred (a reading behind each character) is listed as one entry, after the lines.
 _GATHERED = ("pinyin", "invisible")
 
 
 def to_json(parsed: ParsedSpeech) -> SpeechJson:
     """Return `parsed` in the form of the contract, ready for `json.dumps`."""
-    region = parsed.region.value
     return {
         "title": parsed.title.value,
         "subtitle": parsed.subtitle.value,
         "speaker": parsed.speaker.value,
         "position": parsed.position.value,
         "date": parsed.date.value,
-        "date_precision": parsed.date_precision.value if parsed.date_precision else None,
+        "date_precision": _precision(parsed),
         "published": parsed.published.value,
         "venue": parsed.venue.value,
         "venue_kind": parsed.venue_kind.value,
         "place": parsed.place.value,
-        "region": {"code": region.code, "name": region.name} if region else None,
+        "region": _region(parsed.region.value),
         "kind": parsed.kind.value,
         "outline": [_node(node) for node in parsed.outline],
         "text": parsed.text,
         "removed": removed_lines(parsed.removed),
         "issues": list(parsed.issues),
     }
+
+
+def to_kept_json(parsed: ParsedSpeech) -> KeptJson:
+    """Return all of `parsed`; `from_json.parse_of` gives back an equal one (confidences rounded to three places)."""
+    found = {name: _found(getattr(parsed, name)) for name in (*VALUES, "region")}
+    return {
+        "found": found,
+        "date_precision": _precision(parsed),
+        "outline": outline_to_json(parsed.outline),
+        "text": parsed.text,
+        "lines": [[line.start, line.end, line.source.start, line.source.end] for line in parsed.lines],
+        "removed": [
+            {"text": cut.text, "span": [cut.span.start, cut.span.end], "rule": cut.rule}
+            for cut in parsed.removed
+        ],
+        "issues": list(parsed.issues),
+    }
+
+
+def outline_to_json(outline: Iterable[OutlineNode]) -> list[PlacedNodeJson]:
+    """Return an outline with its offsets into the canonical text."""
+    return [
+        {
+            "level": node.level,
+            "marker": node.marker,
+            "heading": node.heading,
+            "style": node.style.value,
+            "start": node.start,
+            "end": node.end,
+            "heading_start": node.heading_start,
+            "heading_end": node.heading_end,
+            "confidence": round(node.confidence, 3),
+            "children": outline_to_json(node.children),
+        }
+        for node in outline
+    ]
+
+
+def _precision(parsed: ParsedSpeech) -> str | None:
+    return parsed.date_precision.value if parsed.date_precision else None
+
+
+def _region(region: RegionRef | None) -> RegionJson | None:
+    return {"code": region.code, "name": region.name} if region is not None else None
+
+
+def _found(found: Found[str] | Found[RegionRef]) -> FoundJson:
+    value = _region(found.value) if isinstance(found.value, RegionRef) else found.value
+    span = [found.span.start, found.span.end] if found.span else None
+    return {"value": value, "confidence": round(found.confidence, 3), "span": span}
 
 
 def _node(node: OutlineNode) -> NodeJson:

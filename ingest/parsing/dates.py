@@ -5,9 +5,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.parsing.types import Precision
+from speeches.text import days
 from speeches.text.numerals import to_int
 
 _CN = "〇零o○一二三四五六七八九"
@@ -53,11 +54,11 @@ class ReadDate:
     @property
     def iso(self) -> str:
         """The date as 2022-08-13, 2021-02 or 2021, by its precision."""
-        if self.month is None:
-            return f"{self.year:04d}"
-        if self.day is None:
-            return f"{self.year:04d}-{self.month:02d}"
-        return f"{self.year:04d}-{self.month:02d}-{self.day:02d}"
+        return days.iso_from(self.year, self.month, self.day)
+
+    def moved(self, by: int) -> ReadDate:
+        """Return the date as it stands in a text that begins `by` characters before this one."""
+        return replace(self, start=self.start + by, end=self.end + by)
 
 
 _LONGEST_MONTH = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}

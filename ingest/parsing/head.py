@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from ingest.parsing.dates import find_dates
 from ingest.parsing.people import read_speaker_line
@@ -22,7 +24,7 @@ _LONG_HEAD_LINE = 46
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The title block of a text; every offset counts the characters of the draft.
+    """The title block of a text; every offset counts the characters of the clean text.
 
     `lines` are all lines before the body but the title and the subtitle; `breaks` where the source lost line breaks.
     """
@@ -87,36 +89,51 @@ _DATE_RUN = re.compile(
 )
 
 
+_GREETS_WITHIN = 220
+
+
 def _head_breaks(folded: str) -> list[int]:
     """Return where title, date, speaker, salutation and body part, on lines that hold more than one of them."""
-    breaks: list[int] = []
-    position = 0
-    for _ in range(_MOST_LINES):
-        if position >= len(folded):
-            break
-        end = folded.find("\n", position)
-        end = len(folded) if end < 0 else end
-        labelled = _speaker_label_end(folded, position, end)
+    breaks: set[int] = set()
+    for start, end in islice(_line_bounds(folded), _MOST_LINES):
+        labelled = _speaker_label_end(folded, start, end)
         if labelled is not None:
-            breaks.append(labelled)
-            position = labelled
-        found = find_salutation(folded, position, min(end, position + 220))
-        if found is not None and (found[0] == position or _glued_head(folded, position, found[0])):
-            breaks += _peel(folded, position, found[0])
-            if found[0] > position:
-                breaks.append(found[0])
-            if folded[found[1] : end].strip():
-                breaks.append(found[1])
-            return sorted(set(breaks))
-        if end - position <= _LONG_HEAD_LINE and not is_twice(folded[position:end]):
-            breaks += _dated_title_breaks(folded, position, end)
-        else:
-            peeled = _peel(folded, position, end)
-            breaks += peeled
-            if end - position > 2 * _PARAGRAPH:
-                return sorted(set(breaks))
-        position = end + 1
-    return sorted(set(breaks))
+            breaks.add(labelled)
+            start = labelled
+        greeted = _greeting_breaks(folded, start, end)
+        if greeted is not None:
+            breaks.update(greeted)
+            break
+        if end - start <= _LONG_HEAD_LINE and not is_twice(folded[start:end]):
+            breaks.update(_dated_title_breaks(folded, start, end))
+            continue
+        breaks.update(_peel(folded, start, end))
+        if end - start > 2 * _PARAGRAPH:
+            break
+    return sorted(breaks)
+
+
+def _line_bounds(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the lines of a text begin and end."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        yield start, end
+        start = end + 1
+
+
+def _greeting_breaks(folded: str, start: int, end: int) -> list[int] | None:
+    """Return where a line that greets parts: title, what is behind it, salutation, body; None if it does not greet."""
+    found = find_salutation(folded, start, min(end, start + _GREETS_WITHIN))
+    if found is None or not (found[0] == start or _glued_head(folded, start, found[0])):
+        return None
+    breaks = _peel(folded, start, found[0])
+    if found[0] > start:
+        breaks.append(found[0])
+    if folded[found[1] : end].strip():
+        breaks.append(found[1])
+    return breaks
 
 
 _LABEL = re.compile(r"[^,。;:!?()]{2,40}[:](?=.)")
@@ -180,26 +197,35 @@ def _peel(folded: str, start: int, end: int) -> list[int]:
     return breaks
 
 
+_LONGEST_SALUTATION = 120
+# 一是… before a late salutation is rare: two paragraphs without one, and the body has begun.
+_PARAGRAPHS_BEFORE = 2
+
+
 def _anchor(folded: str, runs: list[Run]) -> tuple[Run | None, int]:
     """Return the salutation and the index of the first line of the body."""
-    first_paragraph: int | None = None
+    paragraph: int | None = None
     for index, run in enumerate(runs):
-        if salutation_at(folded, run.start, run.end) is not None and run.end - run.start <= 120:
-            end = index + 1
-            last = run
-            # 尊敬的各位领导、⏎同志们: stands on two lines.
-            while end < len(runs) and (
-                folded[last.end - 1] in "、," and salutation_at(folded, runs[end].start, runs[end].end)
-            ):
-                last = runs[end]
-                end += 1
-            return Run(run.start, last.end), end if first_paragraph is None else min(end, end)
-        if first_paragraph is None and _is_body(folded, run):
-            first_paragraph = index
-        # 一是… before a late salutation is rare: two paragraphs without one, and the body has begun.
-        if first_paragraph is not None and index - first_paragraph >= 2:
+        if run.end - run.start <= _LONGEST_SALUTATION and salutation_at(folded, run.start, run.end):
+            end = _salutation_end(folded, runs, index)
+            return Run(run.start, runs[end - 1].end), end
+        if paragraph is None and _is_body(folded, run):
+            paragraph = index
+        if paragraph is not None and index - paragraph >= _PARAGRAPHS_BEFORE:
             break
-    return None, first_paragraph if first_paragraph is not None else len(runs)
+    return None, paragraph if paragraph is not None else len(runs)
+
+
+def _salutation_end(folded: str, runs: list[Run], index: int) -> int:
+    """Return the index behind the last line of a salutation: 尊敬的各位领导、⏎同志们: stands on two."""
+    end = index + 1
+    while (
+        end < len(runs)
+        and folded[runs[end - 1].end - 1] in "、,"
+        and salutation_at(folded, runs[end].start, runs[end].end)
+    ):
+        end += 1
+    return end
 
 
 def _is_body(folded: str, run: Run) -> bool:

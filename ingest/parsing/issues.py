@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from ingest.parsing.types import OutlineNode, ParsedSpeech, Style
 from speeches.text.numerals import to_int
@@ -23,23 +24,24 @@ def find_issues(parsed: ParsedSpeech) -> tuple[str, ...]:
         found.append("breaks_off")
     if not parsed.outline and len(parsed.text) > 1500:
         found.append("no_outline")
-    _numbering(parsed.outline, found)
-    return tuple(found[:_MOST])
+    return (*found, *islice(_numbering(parsed.outline), _MOST - len(found)))
 
 
-def _numbering(siblings: Sequence[OutlineNode], found: list[str]) -> None:
+def _numbering(siblings: Sequence[OutlineNode]) -> Iterator[str]:
+    """Yield where the numbers of siblings begin again or leave one out, and so below each of them."""
     last: dict[str, int] = {}
     for node in siblings:
-        if len(found) >= _MOST:
-            return
-        digits = "".join(c for c in node.marker if c in "一二三四五六七八九十百" or c.isdecimal())
-        number = to_int(digits) if digits else None
-        shape = node.marker.replace(digits, "#") if digits else ""
+        number, shape = _number_and_shape(node.marker)
         if number is not None and node.style is not Style.INLINE:
-            before = last.get(shape)
-            if before is not None and number == 1:
-                found.append(f"numbering_restart:{node.marker}")
-            elif number > (before or 0) + 1:
-                found.append(f"numbering_gap:{node.marker}")
+            if number == 1 and shape in last:
+                yield f"numbering_restart:{node.marker}"
+            elif number > last.get(shape, 0) + 1:
+                yield f"numbering_gap:{node.marker}"
             last[shape] = number
-        _numbering(node.children, found)
+        yield from _numbering(node.children)
+
+
+def _number_and_shape(marker: str) -> tuple[int | None, str]:
+    """Return the number of a marker, and the marker with # for it: （三） is 3 and （#）."""
+    digits = "".join(c for c in marker if c in "一二三四五六七八九十百" or c.isdecimal())
+    return (to_int(digits), marker.replace(digits, "#")) if digits else (None, "")

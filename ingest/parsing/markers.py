@@ -5,12 +5,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from itertools import chain, islice
+from operator import attrgetter
 
+from speeches.text.normalise import fold
 from speeches.text.numerals import to_int
 
 
@@ -94,34 +96,40 @@ _TEXT_START = re.compile(rf"\ {{0,8}}(?:{_AT_LINE_START})", re.VERBOSE)
 _MID = re.compile(rf"(?:[。;:!?,…\"')\]】\ -]|(?<=[\u4e00-\u9fff)])\.)(?=(?:{_INSIDE}))", re.VERBOSE)
 
 
+# Characters that are a number in their mark: ① is 1, ㈢ is 3.
+_ROWS = (("①", "⑳"), ("⑴", "⒇"), ("⒈", "⒛"), ("㈠", "㈩"), ("ⅰ", "ⅻ"))
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+_NUMERAL = re.compile(r"[一二三四五六七八九十]+|\d+")
+
+
 @lru_cache(maxsize=2048)
+def _kind_and_number(name: str, matched: str) -> tuple[MarkerClass, int]:
+    """Return the class of that name, and the number of a marker of it; by name, for enums are slow to hash."""
+    kind = MarkerClass[name]
+    return kind, _number(kind, matched)
+
+
 def _number(kind: MarkerClass, matched: str) -> int:
     bare = matched.strip(" ()[]〔〕【】、,.:-")
-    first = bare[:1]
-    for low, high in (("①", "⑳"), ("⑴", "⒇"), ("⒈", "⒛"), ("㈠", "㈩"), ("ⅰ", "ⅻ")):
-        if low <= first <= high:
-            return ord(first) - ord(low) + 1
-    if kind is MarkerClass.STEM:
-        return _STEMS.index(first) + 1
-    if kind is MarkerClass.FIRST:
-        return _FIRSTS.index(bare[:2]) + 1
-    if kind is MarkerClass.ROMAN:
-        return {
-            "i": 1,
-            "ii": 2,
-            "iii": 3,
-            "iv": 4,
-            "v": 5,
-            "vi": 6,
-            "vii": 7,
-            "viii": 8,
-            "ix": 9,
-            "x": 10,
-        }.get(bare, 1)
-    if kind is MarkerClass.DASH:
-        return 0
-    numeral = re.search(r"[一二三四五六七八九十]+|\d+", bare)
+    for low, high in _ROWS:
+        if low <= bare[:1] <= high:
+            return ord(bare[0]) - ord(low) + 1
+    read = _OWN_NUMBERS.get(kind, _numeral)
+    return read(bare)
+
+
+def _numeral(bare: str) -> int:
+    numeral = _NUMERAL.search(bare)
     return (to_int(numeral.group()) or 0) if numeral else 0
+
+
+# Classes that do not count in numerals.
+_OWN_NUMBERS: dict[MarkerClass, Callable[[str], int]] = {
+    MarkerClass.STEM: lambda bare: _STEMS.index(bare[0]) + 1,
+    MarkerClass.FIRST: lambda bare: _FIRSTS.index(bare[:2]) + 1,
+    MarkerClass.ROMAN: lambda bare: _ROMAN.index(bare) + 1 if bare in _ROMAN else 1,
+    MarkerClass.DASH: lambda bare: 0,
+}
 
 
 def find_markers(text: str, folded: str) -> Iterator[Marker]:
@@ -134,32 +142,45 @@ def find_markers(text: str, folded: str) -> Iterator[Marker]:
     circled = _CIRCLED.search(text) is not None
     if circled:
         folded = _with_circled(text, folded)
-    first = _TEXT_START.match(folded)
     found: dict[int, Marker] = {}
-    for match in islice(chain([first] if first else [], _LINE_START.finditer(folded)), MOST_MARKERS):
-        group = match.lastgroup or "DUN"
-        kind = MarkerClass[group]
-        start, end = match.span(group)
-        found[start] = Marker(kind, _number(kind, folded[start:end]), start, end, True)
-    for match in islice(_MID.finditer(folded), MOST_MARKERS):
-        group = match.lastgroup or "DUN"
-        start, end = match.span(group)
-        if start not in found:
-            kind = MarkerClass[group]
-            found[start] = Marker(kind, _number(kind, folded[start:end]), start, end, False)
-    for match in islice(_GLUED_PAREN.finditer(folded), MOST_MARKERS):
-        found.setdefault(match.start(), Marker(MarkerClass.PAREN, 1, *match.span(), False))
-    for match in islice(_GLUED_ONE.finditer(folded), MOST_MARKERS):
-        found.setdefault(match.start(), Marker(MarkerClass.ARABIC_PAREN, 1, *match.span(), False))
-    for marker in _same_word_lists(folded):
-        found.setdefault(marker.start, marker)
-    for marker in _measured_lists(folded):
-        found.setdefault(marker.start, marker)
-    if circled:  # ① may stand behind anything: 澄清些什么?①中央…
-        for match in islice(_CIRCLED.finditer(folded), MOST_MARKERS):
-            number = _number(MarkerClass.CIRCLED, match.group())
-            found.setdefault(match.start(), Marker(MarkerClass.CIRCLED, number, *match.span(), False))
-    yield from sorted(found.values(), key=lambda marker: marker.start)
+    for form in FORMS if circled else FORMS[:-1]:
+        for marker in islice(form(folded), MOST_MARKERS):
+            found.setdefault(marker.start, marker)
+    yield from sorted(found.values(), key=attrgetter("start"))
+
+
+def marker_at(text: str) -> Marker | None:
+    """Return the marker with which a single line begins, None where it begins with none.
+
+    >>> marker_at("（二）补短板").end, marker_at("一周一排查")
+    (3, None)
+    """
+    match = _TEXT_START.match(_with_circled(text, fold(text)))
+    return _marker(match, True) if match is not None else None
+
+
+def _at_line_starts(folded: str) -> Iterator[Marker]:
+    first = _TEXT_START.match(folded)
+    for match in chain([first] if first else [], _LINE_START.finditer(folded)):
+        yield _marker(match, True)
+
+
+def _within_lines(folded: str) -> Iterator[Marker]:
+    for match in _MID.finditer(folded):
+        yield _marker(match, False)
+
+
+def _marker(match: re.Match[str], at_line_start: bool) -> Marker:
+    group = match.lastgroup or MarkerClass.DUN.name
+    start, end = match.span(group)
+    kind, number = _kind_and_number(group, match[group])
+    return Marker(kind, number, start, end, at_line_start)
+
+
+def _glued(folded: str) -> Iterator[Marker]:
+    for kind, pattern in ((MarkerClass.PAREN, _GLUED_PAREN), (MarkerClass.ARABIC_PAREN, _GLUED_ONE)):
+        for match in pattern.finditer(folded):
+            yield Marker(kind, 1, *match.span(), False)
 
 
 # 一看数量,…⏎二看结构,…⏎三看根源,…: a numeral and one word, the same in each.
@@ -167,13 +188,11 @@ _VERBS = "看抓查保促讲学问做守强转树防治比谈建改稳拼靠怕�
 _WORD_NUMBERED = re.compile(
     rf"(?:^|\n)\ {{0,8}}(?P<marker>(?P<number>{_N})(?P<word>[{_VERBS}]))(?=[\u4e00-\u9fff]{{2}})"
 )
-_COUNTED = frozenset(
-    "是要则个位年月日批次届线路区号楼层级类等方件种步组队班天轮期度季名者家村镇乡县市省块条张份项场产把些定般样直律起切时旦"
-)
 _FEWEST_WORD_NUMBERED = 3
 
 
 def _same_word_lists(folded: str) -> list[Marker]:
+    """Find lists at line starts whose members share the word behind the numeral."""
     lists: dict[str, list[Marker]] = {}
     for match in islice(_WORD_NUMBERED.finditer(folded), MOST_MARKERS):
         number = to_int(match["number"]) or 0
@@ -197,21 +216,35 @@ _ONE_MORE = re.compile(
 
 def _measured_lists(folded: str) -> list[Marker]:
     """Find lists at line starts whose members count with a measure word; one alone is no list."""
+    runs = [run for run in (*_counted(folded), *_counted_on(folded)) if len(run) > 1]
+    return _bare_firsts(folded) + [marker for run in runs for marker in run]
+
+
+def _counted(folded: str) -> Iterable[list[Marker]]:
     runs: dict[str, list[Marker]] = {}
     for match in islice(_MEASURED.finditer(folded), MOST_MARKERS):
         number = to_int(match["number"]) or 0
         run = runs.setdefault(match["word"], [])
         if number == len(run) + 1:
             run.append(Marker(MarkerClass.ORDINAL, number, *match.span("marker"), True))
+    return runs.values()
+
+
+def _bare_firsts(folded: str) -> list[Marker]:
+    firsts: dict[str, Marker] = {}
     for match in islice(_BARE_FIRST.finditer(folded), MOST_MARKERS):
         if folded.find(f"\n第二{match['word']}", match.end()) >= 0:
-            first = Marker(MarkerClass.ORDINAL, 1, *match.span("marker"), True)
-            runs[match["marker"]] = [first, first]
+            firsts[match["marker"]] = Marker(MarkerClass.ORDINAL, 1, *match.span("marker"), True)
+    return list(firsts.values())
+
+
+def _counted_on(folded: str) -> Iterable[list[Marker]]:
+    runs: dict[str, list[Marker]] = {}
     for match in islice(_ONE_MORE.finditer(folded), MOST_MARKERS):
-        run = runs.setdefault(f"+{match['word']}", [])
+        run = runs.setdefault(match["word"], [])
         if bool(run) == bool(match["more"]):
             run.append(Marker(MarkerClass.POINT, len(run) + 1, *match.span("marker"), True))
-    return [marker for run in runs.values() if len(run) > 1 for marker in run]
+    return runs.values()
 
 
 _CIRCLED = re.compile("[①-⑳]")
@@ -222,3 +255,16 @@ def _with_circled(text: str, folded: str) -> str:
     for match in _CIRCLED.finditer(text):
         characters[match.start()] = match.group()
     return "".join(characters)
+
+
+def _circled(folded: str) -> Iterator[Marker]:
+    """① may stand behind anything: 澄清些什么?①中央…"""
+    for match in _CIRCLED.finditer(folded):
+        number = _number(MarkerClass.CIRCLED, match.group())
+        yield Marker(MarkerClass.CIRCLED, number, *match.span(), False)
+
+
+# In the order of their right to a place: where two begin, the first counts.
+FORMS: tuple[Callable[[str], Iterable[Marker]], ...] = (
+    _at_line_starts, _within_lines, _glued, _same_word_lists, _measured_lists, _circled,
+)  # fmt: skip

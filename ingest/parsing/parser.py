@@ -8,15 +8,15 @@ from typing import TypeVar
 
 from ingest.parsing import confidence, issues
 from ingest.parsing.boilerplate import find_boilerplate
-from ingest.parsing.canonical import Canonical, canonical_of
-from ingest.parsing.draft import Draft, draft_of, fold_lines
+from ingest.parsing.canonical import Canonical, canonical_of, fold_lines
+from ingest.parsing.clean_text import CleanText, clean_text_of
 from ingest.parsing.head import Head, read_head
 from ingest.parsing.lines import SourceLine, source_lines
-from ingest.parsing.metadata import Metadata, published_in, read_metadata
+from ingest.parsing.metadata import CutLine, Metadata, published_in, read_metadata
 from ingest.parsing.noise import Noise, find_noise
 from ingest.parsing.occasions import venue_kind
-from ingest.parsing.regions import is_blotted, region_of
-from ingest.parsing.structure import find_breaks, outline_in
+from ingest.parsing.regions import Places, is_blotted, region_of
+from ingest.parsing.structure import find_breaks, markers_from, outline_in
 from ingest.parsing.titles import read_title, site_additions, title_in_tail
 from ingest.parsing.types import Found, OutlineNode, ParsedSpeech, RegionRef, Removed, Span
 from speeches.gazetteer import Gazetteer, default
@@ -43,24 +43,28 @@ def parse(source: str, *, gazetteer: Gazetteer | None = None, keep: Collection[i
     noise = find_noise(source, keep, site_additions(lines))
     boilerplate = find_boilerplate(lines, noise, keep)
     kept = [line for index, line in enumerate(lines) if index not in boilerplate]
-    draft = draft_of(source, folded_source, kept, noise)
-    folded = draft.folded
-    head = read_head(draft.text, folded)
-    fields = read_metadata(draft.text, folded, head)
+    clean = clean_text_of(source, folded_source, kept, noise)
+    folded = clean.folded
+    head = read_head(clean.text, folded)
+    fields = read_metadata(clean.text, folded, head)
     publishers = [lines[i].text for i, rule in sorted(boilerplate.items()) if rule in _SAYS_WHO][:_FEW]
-    region = _region(draft.text, folded, head, fields, publishers, gazetteer or default())
-    breaks = [*head.breaks, *find_breaks(draft.text, folded, head.body_start)]
-    canonical = canonical_of(draft, breaks)
+    region = _region(clean.text, folded, head, fields, publishers, gazetteer or default())
+    markers = markers_from(clean.text, folded, head.body_start)
+    breaks = [*head.breaks, *find_breaks(clean.text, markers, head.body_start)]
+    canonical = canonical_of(clean, breaks)
+    start = canonical.offset(head.body_start)
+    if canonical.text != clean.text:  # most texts come with their line breaks and stay as they are
+        markers = markers_from(canonical.text, canonical.folded, start)
     removed = _removed(source, lines, boilerplate, noise)
-    outline = outline_in(canonical.text, canonical.folded, canonical.offset(head.body_start))
-    return _assemble(draft, fields, region, canonical, outline, removed, source, lines, boilerplate)
+    outline = outline_in(canonical.text, canonical.folded, markers, start)
+    return _assemble(clean, fields, region, canonical, outline, removed, source, lines, boilerplate)
 
 
 def outline_of(text: str) -> tuple[OutlineNode, ...]:
     """Return the outline of an already canonical `text`, for the page where an editor changes it."""
     folded = fold_lines(text)
     head = read_head(text, folded)
-    return outline_in(text, folded, head.body_start)
+    return outline_in(text, folded, markers_from(text, folded, head.body_start), head.body_start)
 
 
 # Rules whose lines say who put the text online, and how many of them are looked at.
@@ -88,7 +92,7 @@ def _region(
             )
         naming.append((value, run.start))
     blotted = is_blotted(folded[:3000])
-    return region_of(gazetteer, naming, text[head.body_start :], blotted=blotted, publishers=publishers)
+    return region_of(Places(gazetteer, naming, text[head.body_start :], blotted, publishers))
 
 
 def _removed(
@@ -118,16 +122,16 @@ def _stripped(text: str, start: int) -> Span:
 
 
 def _assemble(
-    draft: Draft, fields: Metadata, region: Found[RegionRef], canonical: Canonical, outline: tuple[OutlineNode, ...],
+    clean: CleanText, fields: Metadata, region: Found[RegionRef], canonical: Canonical, outline: tuple[OutlineNode, ...],
     removed: tuple[Removed, ...], source: str, lines: list[SourceLine], boilerplate: dict[int, str],
 ) -> ParsedSpeech:  # fmt: skip
     def to_source(found: Found[T]) -> Found[T]:
         return (
-            found if found.span is None else replace(found, span=draft.span(found.span.start, found.span.end))
+            found if found.span is None else replace(found, span=clean.span(found.span.start, found.span.end))
         )
 
     published = published_in(
-        [(lines[i].folded, rule, lines[i].start) for i, rule in sorted(boilerplate.items())]
+        [CutLine(lines[i].folded, rule, lines[i].start) for i, rule in sorted(boilerplate.items())]
     )
     parsed = ParsedSpeech(
         title=to_source(fields.title),

@@ -68,30 +68,53 @@ def read_speaker_line(folded: str) -> SpeakerLine | None:
     """
     if len(folded) > 80 or _NOT_A_SPEAKER.search(folded):
         return None
-    match = _OFFICE_AND_NAME.match(folded)
-    if match is not None:
-        name = match["name"]
-        if is_masked_name(name):
-            return SpeakerLine(match.span("office"), None, masked=True)
-        # Without a gap 县委常委、宣传部 would read as office and name: there the name must look like one.
-        if is_name(name) or (match["gap"] and may_be_name(name)):
-            return SpeakerLine(match.span("office"), match.span("name"))
-    match = _NAME_AND_OFFICE.match(folded)
-    if match is not None and is_name(match["name"]):
-        return SpeakerLine(match.span("office"), match.span("name"))
-    match = _PART_AND_NAME.match(folded)
-    if match is not None and is_name(match["name"]):
-        return SpeakerLine(match.span("office"), match.span("name"))
-    match = _OFFICE_ONLY.match(folded)
-    if match is not None:
-        return SpeakerLine(match.span("office"), None)
-    match = _NAME_ONLY.match(folded)
-    if match is not None:
-        if is_masked_name(match["name"]):
-            return SpeakerLine(None, None, masked=True)
-        if is_name(match["name"]):
-            return SpeakerLine(None, match.span("name"))
+    for form in SPEAKER_LINES:
+        found = form(folded)
+        if found is not None:
+            return found
     return None
+
+
+def office_and_name(folded: str) -> SpeakerLine | None:
+    """县委常委、宣传部长高成锁, 镇长 XX."""
+    match = _OFFICE_AND_NAME.match(folded)
+    if match is None:
+        return None
+    if is_masked_name(match["name"]):
+        return SpeakerLine(match.span("office"), None, masked=True)
+    # Without a gap 县委常委、宣传部 would read as office and name: there the name must look like one.
+    if is_name(match["name"]) or (match["gap"] and may_be_name(match["name"])):
+        return SpeakerLine(match.span("office"), match.span("name"))
+    return None
+
+
+def name_and_office(folded: str) -> SpeakerLine | None:
+    """骆庆山（云溪县委书记）, 楼栋自管小组牵头人 佘桂枝."""
+    for pattern in (_NAME_AND_OFFICE, _PART_AND_NAME):
+        match = pattern.match(folded)
+        if match is not None and is_name(match["name"]):
+            return SpeakerLine(match.span("office"), match.span("name"))
+    return None
+
+
+def office_alone(folded: str) -> SpeakerLine | None:
+    """云溪县委书记, whose name stands on the next line or nowhere."""
+    match = _OFFICE_ONLY.match(folded)
+    return SpeakerLine(match.span("office"), None) if match is not None else None
+
+
+def name_alone(folded: str) -> SpeakerLine | None:
+    """栗 俊 昌, ×××."""
+    match = _NAME_ONLY.match(folded)
+    if match is None:
+        return None
+    if is_masked_name(match["name"]):
+        return SpeakerLine(None, None, masked=True)
+    return SpeakerLine(None, match.span("name")) if is_name(match["name"]) else None
+
+
+# The forms of a speaker's line, in the order in which they are tried.
+SPEAKER_LINES = (office_and_name, name_and_office, office_alone, name_alone)
 
 
 # 9月9日,…大会召开,县委副书记、县长白小川出席会议并讲话。

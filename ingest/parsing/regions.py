@@ -6,8 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from ingest.parsing import confidence
+from ingest.parsing.sources import first
 from ingest.parsing.types import Found, RegionRef, Span
 from speeches.gazetteer import Gazetteer, Level, Mention, NameKind
 
@@ -30,80 +32,44 @@ def is_blotted(folded: str) -> bool:
     return _BLOTTED.search(folded) is not None
 
 
-def region_of(
-    gazetteer: Gazetteer,
-    head: Sequence[tuple[str, int]],
-    body: str,
-    *,
-    blotted: bool,
-    publishers: Sequence[str] = (),
-) -> Found[RegionRef]:
-    """Decide the region of a speech.
+@dataclass(frozen=True)
+class Places:
+    """What the region is read out of; what several sources ask of it is worked out once.
 
-    Args:
+    Attributes:
         gazetteer: the places to choose from.
-        head: what names a place directly (position, venue, title, source line), each with its offset in the draft.
-        body: the text of the speech, which decides between namesakes and, where the head names no place and
-            nothing is blotted out, names the place itself if one county or city dominates it.
+        head: what names a place directly (position, venue, title, source line), each with its offset in the clean text.
+        body: the text of the speech, which decides between namesakes and, where the head names no place and nothing is
+            blotted out, names the place itself.
         blotted: whether place names were blotted out in head or body.
-        publishers: lines of the page that say who put it online (溪口县融媒体中心), asked last of all.
-
-    Returns:
-        The region; its span counts the draft's characters.
+        publishers: lines of the page that say who put it online (溪口县融媒体中心).
     """
-    context: list[Mention] | None = None
-    for text, offset in head:
-        if is_blotted(text.lower()):
-            return Found(None, confidence.of("no_region_blotted"))
-        mentions = gazetteer.mentions(text)
-        if not mentions:
-            continue
-        if context is None:
-            context = gazetteer.mentions(body[:_BODY_LIMIT])
-        resolution = gazetteer.resolve(mentions, context)
-        if resolution.place is not None:
-            place = resolution.place
-            first = resolution.mentions[0] if resolution.mentions else mentions[0]
-            last = resolution.mentions[-1] if resolution.mentions else mentions[-1]
-            ref = RegionRef(place.code, gazetteer.full_name(place.code))
-            sure = confidence.of("region" if resolution.confidence >= _CLEAR else "region_unclear")
-            return Found(ref, sure, Span(offset + first.start, offset + last.end))
-    if blotted:
-        return Found(None, confidence.of("no_region_blotted"))
-    words = "".join(text for text, _ in head)
-    own = _own_level(words, 1) or _own_level(body, 1)
-    if own is None:
-        return Found(None, confidence.of("no_region"))
-    text = body[:_BODY_LIMIT]
-    evidence = _Evidence(gazetteer, text, context if context is not None else gazetteer.mentions(text))
-    for named, offset in head:
-        found = _of_doubtful_head(gazetteer, named, offset, evidence)
-        if found is not None:
-            return found
-    found = _of_body(gazetteer, evidence, own)
-    if found.value is None:
-        for named in publishers:
-            places = {
-                m.places[0].code
-                for m in gazetteer.mentions(named)
-                if len(m.places) == 1 and m.places[0].level is own
-            }
-            if len(places) == 1:
-                code = places.pop()
-                return Found(RegionRef(code, gazetteer.full_name(code)), confidence.of("region_of_publisher"))
-    return found
-
-
-@dataclass(slots=True)
-class _Evidence:
-    """What the body says of places: `certain` mentions, and the places that these lie in or are."""
 
     gazetteer: Gazetteer
-    text: str
-    certain: Sequence[Mention]
+    head: Sequence[tuple[str, int]]
+    body: str
+    blotted: bool
+    publishers: Sequence[str] = ()
 
-    def places_around(self) -> set[str]:
-        """Return the codes of the prefectures that the body names for certain, and of the parents of its counties."""
+    @cached_property
+    def opening(self) -> str:
+        """As much of the body as is looked at."""
+        return self.body[:_BODY_LIMIT]
+
+    @cached_property
+    def certain(self) -> list[Mention]:
+        """The mentions of places in the body that can be nothing else."""
+        return self.gazetteer.mentions(self.opening)
+
+    @cached_property
+    def own_level(self) -> Level | None:
+        """The level at which the speaker says we: 全县, 我市, 省委."""
+        words = "".join(text for text, _ in self.head)
+        return _level_said(words) or _level_said(self.body)
+
+    @cached_property
+    def prefectures(self) -> set[str]:
+        """The codes of the prefectures that the body names for certain, and of the parents of its counties."""
         codes: set[str] = set()
         for mention in self.certain:
             if len(mention.places) == 1:
@@ -111,24 +77,93 @@ class _Evidence:
                 codes.update(place.code for place in path if place.level is Level.PREFECTURE)
         return codes
 
+    @cached_property
+    def named_in_body(self) -> list[tuple[str, Mention]]:
+        """The mentions, with their place, that may be of the speaker's own."""
+        return _own_mentions(self)
 
-def _of_doubtful_head(
-    gazetteer: Gazetteer, named: str, offset: int, evidence: _Evidence
-) -> Found[RegionRef] | None:
-    """Take 市中区 in an office or a title for the one in 济南 when the body names 济南 and no other such city."""
-    around: set[str] | None = None
-    certain = {mention.start for mention in gazetteer.mentions(named)}
-    for mention in gazetteer.doubtful_mentions(named):
-        if mention.kind is NameKind.SHORT or mention.start in certain:
+    def found(self, code: str, evidence: str, span: Span | None = None) -> Found[RegionRef]:
+        """Return the place of a code as what `evidence` gave."""
+        return Found(RegionRef(code, self.gazetteer.full_name(code)), confidence.of(evidence), span)
+
+
+def in_head(places: Places) -> Found[RegionRef] | None:
+    """Take the first line of the head that names a place, the body telling namesakes apart; none if it is blotted."""
+    for text, offset in places.head:
+        if is_blotted(text.lower()):
+            return Found(None, confidence.of("no_region_blotted"))
+        mentions = places.gazetteer.mentions(text)
+        if not mentions:
             continue
-        around = evidence.places_around() if around is None else around
-        fitting = [p for p in mention.places if p.parent_code in around]
-        if len(fitting) == 1:
-            ref = RegionRef(fitting[0].code, gazetteer.full_name(fitting[0].code))
-            return Found(
-                ref, confidence.of("region_by_context"), Span(offset + mention.start, offset + mention.end)
-            )
+        resolution = places.gazetteer.resolve(mentions, places.certain)
+        if resolution.place is not None:
+            meant = resolution.mentions or mentions
+            evidence = "region" if resolution.confidence >= _CLEAR else "region_unclear"
+            span = Span(offset + meant[0].start, offset + meant[-1].end)
+            return places.found(resolution.place.code, evidence, span)
     return None
+
+
+def blotted_out(places: Places) -> Found[RegionRef] | None:
+    """Where anything was blotted out there is no region, whatever leaks."""
+    return Found(None, confidence.of("no_region_blotted")) if places.blotted else None
+
+
+def nobodys(places: Places) -> Found[RegionRef] | None:
+    """Who never says 全县, 我市 or 省委 speaks for no place."""
+    return Found(None, confidence.of("no_region")) if places.own_level is None else None
+
+
+def doubtful_in_head(places: Places) -> Found[RegionRef] | None:
+    """Take 市中区 in an office or a title for the one in 济南 when the body names 济南 and no other such city."""
+    for text, offset in places.head:
+        certain = {mention.start for mention in places.gazetteer.mentions(text)}
+        for mention in places.gazetteer.doubtful_mentions(text):
+            if mention.kind is NameKind.SHORT or mention.start in certain:
+                continue
+            fitting = [place for place in mention.places if place.parent_code in places.prefectures]
+            if len(fitting) == 1:
+                span = Span(offset + mention.start, offset + mention.end)
+                return places.found(fitting[0].code, "region_by_context", span)
+    return None
+
+
+def in_body(places: Places) -> Found[RegionRef] | None:
+    """Take the one place that the speaker names as his own, at the level at which he says we."""
+    counts = Counter(code for code, _ in places.named_in_body)
+    if not counts:
+        return None
+    code, count = counts.most_common(1)[0]
+    if _opens(places, code, alone=len(counts) == 1):
+        return places.found(code, "region_in_body")
+    often = count >= _ENOUGH or _is_said_to_be_own(places, code)
+    return places.found(code, "region_in_body") if often and count >= _SHARE * counts.total() else None
+
+
+def of_publisher(places: Places) -> Found[RegionRef] | None:
+    """Take the place of who put the page online, at the level at which the speaker says we."""
+    for line in places.publishers:
+        codes = {
+            mention.places[0].code
+            for mention in places.gazetteer.mentions(line)
+            if len(mention.places) == 1 and mention.places[0].level is places.own_level
+        }
+        if len(codes) == 1:
+            return places.found(codes.pop(), "region_of_publisher")
+    return None
+
+
+def named_only(places: Places) -> Found[RegionRef] | None:
+    """Places that the body only mentions are none of the speaker's."""
+    return Found(None, confidence.of("no_region_named")) if places.named_in_body else None
+
+
+REGION = (in_head, blotted_out, nobodys, doubtful_in_head, in_body, of_publisher, named_only)
+
+
+def region_of(places: Places) -> Found[RegionRef]:
+    """Decide the region of a speech; its span counts the clean text's characters."""
+    return first(REGION, places, "no_region")
 
 
 _ENOUGH = 3
@@ -147,53 +182,56 @@ _OWN_BEHIND = re.compile(
 _OWN_BEFORE = re.compile(r"(?:我们|咱们|我|全[县区市]|建设|美丽|大美|幸福|现代化|法治|平安|清廉|数字)$")
 
 
-def _of_body(gazetteer: Gazetteer, evidence: _Evidence, own: Level) -> Found[RegionRef]:
-    """Take the one place that the speaker names as his own, at the level at which he says we."""
-    text = evidence.text
-    counts: Counter[str] = Counter()
-    first: dict[str, Mention] = {}
-    mentions = _own_mentions(gazetteer, evidence, own)
-    for mention in mentions:
-        code = next(place.code for place in mention.places if place.level is own)
-        counts[code] += 1
-        first.setdefault(code, mention)
-    if not counts:
-        return Found(None, confidence.of("no_region"))
-    (code, count), total = counts.most_common(1)[0], sum(counts.values())
-    mention = first[code]
-    opens = (
-        mention.start < _OPENING and len(counts) == 1 and text[mention.start - 1 : mention.start] in _STARTS
+def _opens(places: Places, code: str, *, alone: bool) -> bool:
+    """Say whether the speech opens with the place, the only one, as its subject: 汝城有水、有林."""
+    text = places.opening
+    mention = next(mention for named, mention in places.named_in_body if named == code)
+    return (
+        alone
+        and mention.start < _OPENING
+        and text[mention.start - 1 : mention.start] in _STARTS
+        and _SUBJECT.match(text, mention.end) is not None
     )
-    opens = opens and _SUBJECT.match(text, mention.end) is not None
-    said = any(code in {p.code for p in m.places} for m in mentions if _is_own(text, m))
-    if not opens and ((count < _ENOUGH and not said) or count < _SHARE * total):
-        return Found(None, confidence.of("no_region_named"))
-    return Found(RegionRef(code, gazetteer.full_name(code)), confidence.of("region_in_body"))
 
 
-def _own_mentions(gazetteer: Gazetteer, evidence: _Evidence, own: Level) -> list[Mention]:
-    """Return the mentions of one place at the level `own` that may be the speaker's, doubtful names where borne out."""
-    found: list[Mention] = []
+def _is_said_to_be_own(places: Places, code: str) -> bool:
+    mentions = (mention for _, mention in places.named_in_body)
+    return any(
+        code in {place.code for place in mention.places} and _is_own(places.opening, mention)
+        for mention in mentions
+    )
+
+
+def _own_mentions(places: Places) -> list[tuple[str, Mention]]:
+    """Return the mentions of one place at the speaker's level that may be his, doubtful names where borne out."""
+    certain = {mention.start for mention in places.certain}
+    found: list[tuple[str, Mention]] = []
     doubtful: dict[str, list[Mention]] = {}
-    certain = {mention.start for mention in evidence.certain}
-    known = {place.code for mention in evidence.certain for place in mention.places}
-    for mention in gazetteer.doubtful_mentions(evidence.text):
-        fitting = [place for place in mention.places if place.level is own]
-        before = evidence.text[max(0, mention.start - 4) : mention.start]
-        if len(fitting) != 1 or _ELSEWHERE.search(before):
+    for mention in places.gazetteer.doubtful_mentions(places.opening):
+        fitting = [place for place in mention.places if place.level is places.own_level]
+        if len(fitting) != 1 or _is_elsewhere(places.opening, mention):
             continue
         if mention.start in certain:
-            found.append(mention)
+            found.append((fitting[0].code, mention))
         else:
             doubtful.setdefault(fitting[0].code, []).append(mention)
-    around = evidence.places_around()
     for code, mentions in doubtful.items():
-        place = gazetteer.by_code(code)
-        borne_out = code in known or (place is not None and place.parent_code in around)
-        said = sum(1 for m in mentions if _is_own(evidence.text, m))
-        if said or borne_out or len(mentions) >= _ENOUGH:
-            found += mentions
-    return sorted(found, key=lambda mention: mention.start)
+        if _is_borne_out(places, code, mentions):
+            found += ((code, mention) for mention in mentions)
+    return sorted(found, key=lambda named: named[1].start)
+
+
+def _is_elsewhere(text: str, mention: Mention) -> bool:
+    return _ELSEWHERE.search(text[max(0, mention.start - 4) : mention.start]) is not None
+
+
+def _is_borne_out(places: Places, code: str, mentions: Sequence[Mention]) -> bool:
+    """Say whether a name that is a street or a word as often is the place: said so, named often, or beside its city."""
+    if len(mentions) >= _ENOUGH or any(_is_own(places.opening, mention) for mention in mentions):
+        return True
+    place = places.gazetteer.by_code(code)
+    beside = place is not None and place.parent_code in places.prefectures
+    return beside or any(place.code == code for mention in places.certain for place in mention.places)
 
 
 def _is_own(text: str, mention: Mention) -> bool:
@@ -203,8 +241,8 @@ def _is_own(text: str, mention: Mention) -> bool:
     )
 
 
-def _own_level(body: str, enough: int) -> Level | None:
-    """Return the level at which the speaker says we: 全县, 我市, 省委."""
-    counts = {level: sum(body.count(word) for word in words) for level, words in _LEVEL_WORDS}
+def _level_said(text: str) -> Level | None:
+    """Return the level at which a text says we most often."""
+    counts = {level: sum(text.count(word) for word in words) for level, words in _LEVEL_WORDS}
     best = max(counts, key=lambda level: counts[level])
-    return best if counts[best] >= enough else None
+    return best if counts[best] else None

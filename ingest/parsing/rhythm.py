@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
 
 from ingest.parsing.headings import LONGEST_LINE, Heading, clause_ends, may_end
 from ingest.parsing.markers import MarkerClass
-from ingest.parsing.outline import Item
+from ingest.parsing.outline import Item, line_end
 from ingest.parsing.types import Style
 
 # Words with which a paragraph may begin. Alone they prove nothing: most stand in headings too.
@@ -25,6 +27,12 @@ _SHORTEST_VOTED = 4
 _LONGER = 2
 # 发展集体经济，思路|要活。 leaves no sentence behind.
 _LEAST_BEHIND = 6
+# So far behind a heading the next clause is looked for.
+_BEHIND = 40
+
+
+# The lengths of the clauses of a heading.
+Rhythm = tuple[int, ...]
 
 
 def mend(text: str, folded: str, items: list[Item]) -> list[Item]:
@@ -39,28 +47,13 @@ def mend(text: str, folded: str, items: list[Item]) -> list[Item]:
             groups[item.marker.kind].append(index)
     mended = list(items)
     for group in groups.values():
-        framed = _framed(text, folded, [items[index] for index in group])
-        if framed:
-            for index, end in zip(group, framed, strict=True):
+        headings = [items[index].heading for index in group]
+        ends = _framed(text, folded, headings) or _in_rhythm(text, folded, headings)
+        for index, end in zip(group, ends, strict=True):
+            if end is not None:
                 start = items[index].heading.start
-                mended[index] = Item(items[index].marker, Heading(start, end, end, Style.RUN_IN, "glued"))
-            continue
-        candidates = {index: _candidates(text, folded, items[index].heading) for index in group}
-        sure, voted = _patterns(text, [items[index] for index in group], candidates.values())
-        for index in group:
-            heading = items[index].heading
-            agreed = [p for p in voted if p in candidates[index] and sum(p) >= _SHORTEST]
-            unanimous = agreed and sum(1 for c in candidates.values() if agreed[0] in c) == len(group)
-            if heading.evidence == "glued" and not unanimous:
-                continue
-            patterns = [p for p in sure if len(p) >= 2 or p in candidates[index]]
-            patterns = agreed if unanimous else patterns or (agreed if sure else voted)
-            if heading.evidence == "sentence" and not any(p in candidates[index] for p in patterns):
-                patterns = []
-            patterns += [p for p in voted if p in candidates[index] and p not in patterns]
-            cuts = [cut for pattern in patterns if (cut := _cut(text, heading, pattern)) is not None]
-            if cuts:
-                mended[index] = Item(items[index].marker, cuts[0])
+                cut = Heading(start, end, end, Style.RUN_IN, "glued")
+                mended[index] = Item(items[index].marker, cut)
     return mended
 
 
@@ -68,88 +61,144 @@ def mend(text: str, folded: str, items: list[Item]) -> list[Item]:
 _FRAME = re.compile(r"(?:^|(?<=,))[把将][^,。;:!?]{4,28}?(?P<close>上来|起来|下去|出来)")
 
 
-def _framed(text: str, folded: str, items: Sequence[Item]) -> list[int]:
+def _framed(text: str, folded: str, headings: Sequence[Heading]) -> list[int]:
     """Return where the headings end that all close the same frame and run on behind it; none where one does not."""
-    ends: list[tuple[int, str]] = []
-    for item in items:
-        line_end = text.find("\n", item.heading.start)
-        reach = min(len(text) if line_end < 0 else line_end, item.heading.start + LONGEST_LINE)
-        match = _FRAME.search(folded[item.heading.start : reach])
-        if match is None or "。" in match.string[: match.end()]:
+    frames = [_frame(text, folded, heading) for heading in headings]
+    closes = {frame and frame.close for frame in frames}
+    alike = len(frames) >= _FEWEST and len(closes) == 1
+    return [frame.end for frame in frames if frame is not None] if alike else []
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """Where a frame is closed, and by which word."""
+
+    end: int
+    close: str
+
+
+def _frame(text: str, folded: str, heading: Heading) -> _Frame | None:
+    reach = min(line_end(text, heading.start), heading.start + LONGEST_LINE)
+    match = _FRAME.search(folded[heading.start : reach])
+    if match is None or "。" in match.string[: match.end()]:
+        return None
+    end = heading.start + match.end()
+    runs_on = "\u4e00" <= folded[end : end + 1] <= "\u9fff" and heading.end > end
+    return _Frame(end, match["close"]) if runs_on else None
+
+
+def _in_rhythm(text: str, folded: str, headings: Sequence[Heading]) -> list[int | None]:
+    """Return where each heading is cut at a length that its siblings show; None where it stays."""
+    candidates = [_candidates(text, folded, heading) for heading in headings]
+    voted = _voted(candidates)
+    unanimous = sum(voted) >= _SHORTEST and all(voted in own for own in candidates)
+    siblings = _Siblings(_told(text, headings), voted, unanimous)
+    ends: list[int | None] = []
+    for heading, own in zip(headings, candidates, strict=True):
+        cuts = (_cut(text, heading, rhythm) for rhythm in siblings.rhythms_for(heading, own))
+        ends.append(next((end for end in cuts if end is not None), None))
+    return ends
+
+
+@dataclass(frozen=True, slots=True)
+class _Siblings:
+    """What headings of one class show of their length.
+
+    Attributes:
+        told: the rhythms of those with a sure cue.
+        voted: the rhythm at which most might end, () where too few might.
+        unanimous: whether all of them might end at it, and it is long enough to overrule a cue.
+    """
+
+    told: Sequence[Rhythm]
+    voted: Rhythm
+    unanimous: bool
+
+    def rhythms_for(self, heading: Heading, own: set[Rhythm]) -> list[Rhythm]:
+        """Return the rhythms to try for a heading that might end at those of `own`, the likeliest first."""
+        if self.unanimous:
+            return [self.voted]
+        if heading.evidence == "glued":
             return []
-        end = item.heading.start + match.end()
-        if not "\u4e00" <= folded[end : end + 1] <= "\u9fff" or item.heading.end <= end:
-            return []
-        ends.append((end, match["close"]))
-    alike = len(ends) >= 2 and len({close for _, close in ends}) == 1
-    return [end for end, _ in ends] if alike else []
+        shown = [rhythm for rhythm in self.told if len(rhythm) >= 2 or rhythm in own]
+        if not self.told and self.voted:
+            shown = [self.voted]
+        if heading.evidence == "sentence" and own.isdisjoint(shown):
+            shown = []
+        return [*shown, self.voted] if self.voted in own else shown
 
 
-def _patterns(
-    text: str, items: Sequence[Item], candidates: Iterable[set[tuple[int, ...]]]
-) -> tuple[list[tuple[int, ...]], list[tuple[int, ...]]]:
-    """Return the lengths of siblings with a sure cue, and the one for which two candidates or more speak."""
-    told = [i for i in items if i.heading.evidence == "glued"]
-    told += [
-        i for i in items if i.heading.evidence == "sentence" and "，" in _words(text, i).replace(",", "，")
+def _told(text: str, headings: Sequence[Heading]) -> list[Rhythm]:
+    """Return the rhythms of the headings with a sure cue: what opens a paragraph, then a sentence of clauses."""
+    glued = [heading for heading in headings if heading.evidence == "glued"]
+    sentences = [
+        heading for heading in headings if heading.evidence == "sentence" and _has_clauses(text, heading)
     ]
-    sure = [rhythm_of(text, i.heading.start, i.heading.end) for i in told]
-    votes: Counter[tuple[int, ...]] = Counter()
-    for lengths in candidates:
-        votes.update(lengths)
-    best = [
-        pattern
-        for pattern, count in sorted(votes.items(), key=lambda vote: (-vote[1], sum(vote[0])))[:1]
-        if count >= 2 and (2 if sum(pattern) >= _SHORTEST else 1.5) * count >= len(items)
-    ]
-    return sure, best
+    return [rhythm_of(text, heading.start, heading.end) for heading in (*glued, *sentences)]
 
 
-def _words(text: str, item: Item) -> str:
-    return text[item.heading.start : item.heading.end]
+def _has_clauses(text: str, heading: Heading) -> bool:
+    words = text[heading.start : heading.end]
+    return "，" in words or "," in words
 
 
-def _candidates(text: str, folded: str, heading: Heading) -> set[tuple[int, ...]]:
+_FEWEST = 2
+# How many of the siblings must have the length: half, or two of three where it is short.
+_HALF, _MOST = 2, 1.5
+
+
+def _voted(candidates: Sequence[set[Rhythm]]) -> Rhythm:
+    """Return the rhythm that most siblings may have, the shortest of several; () where too few may."""
+    votes = Counter(rhythm for rhythms in candidates for rhythm in rhythms)
+    best = min(votes, key=lambda rhythm: (-votes[rhythm], sum(rhythm)), default=())
+    share = _HALF if sum(best) >= _SHORTEST else _MOST
+    enough = votes[best] >= _FEWEST and share * votes[best] >= len(candidates)
+    return best if enough else ()
+
+
+def _candidates(text: str, folded: str, heading: Heading) -> set[Rhythm]:
+    """Return the rhythms that a heading would have if it ended before a word that may open a paragraph."""
     start = heading.start
-    line_end = text.find("\n", start)
-    reach = min(len(text) if line_end < 0 else line_end, start + LONGEST_LINE)
+    reach = min(line_end(text, start), start + LONGEST_LINE)
     sentence = next((end for end in clause_ends(text, start, reach) if text[end] in "。！？!?；;"), reach)
     plain = heading.evidence == "sentence" and len(rhythm_of(text, start, heading.end)) <= 2
     shortest = start + (_SHORTEST if plain else _SHORTEST_VOTED)
-    found: set[tuple[int, ...]] = set()
-    for match in _MAY_OPEN.finditer(folded, shortest, min(sentence, reach)):
-        at = match.start()
-        goes_on = sentence - at >= _LEAST_BEHIND or sentence == reach
-        if goes_on and text[at - 1] not in ",，、" and may_end(text, start, at):
-            found.add(rhythm_of(text, start, at))
-    for at in range(shortest, min(sentence, reach) - 2):
-        # …开展隐患排查|排查隐患不能靠听汇报: a word taken up again at once.
-        if (
-            folded[at : at + 2] in folded[at - 4 : at]
-            and may_end(text, start, at)
-            and text[at - 1] not in ",，、"
-        ):
-            found.add(rhythm_of(text, start, at))
-    return found
+    latest = sentence if sentence == reach else sentence - _LEAST_BEHIND
+    return {
+        rhythm_of(text, start, at)
+        for at in chain(
+            _openers(folded, shortest, sentence, latest), _taken_up_again(folded, shortest, sentence)
+        )
+        if text[at - 1] not in ",，、" and may_end(text, start, at)
+    }
 
 
-def _cut(text: str, heading: Heading, pattern: tuple[int, ...]) -> Heading | None:
-    """Cut `heading` at the lengths of `pattern`, if its line has its first clauses and a longer last one."""
-    end = heading.start + sum(pattern) + len(pattern) - 1
-    if heading.end == end:
+def _openers(folded: str, start: int, end: int, latest: int) -> Iterator[int]:
+    for match in _MAY_OPEN.finditer(folded, start, end):
+        if match.start() <= latest:
+            yield match.start()
+
+
+def _taken_up_again(folded: str, start: int, end: int) -> Iterator[int]:
+    """…开展隐患排查|排查隐患不能靠听汇报: yield where a word comes again at once."""
+    for at in range(start, end - 2):
+        if folded[at : at + 2] in folded[at - 4 : at]:
+            yield at
+
+
+def _cut(text: str, heading: Heading, rhythm: Rhythm) -> int | None:
+    """Return where `heading` ends by `rhythm`, if its line has the first clauses and a longer last one."""
+    end = heading.start + sum(rhythm) + len(rhythm) - 1
+    if heading.end == end or (heading.evidence == "sentence" and heading.end < end):
         return None
-    line_end = text.find("\n", heading.start)
-    reach = min(len(text) if line_end < 0 else line_end, end + 40)
-    line = rhythm_of(text, heading.start, reach)
-    fits = line[: len(pattern) - 1] == pattern[:-1] and len(line) >= len(pattern)
-    if not fits or line[len(pattern) - 1] < pattern[-1] + _LONGER or text[end - 1] in "的地得与和":
+    line = rhythm_of(text, heading.start, min(line_end(text, heading.start), end + _BEHIND))
+    fits = line[: len(rhythm) - 1] == rhythm[:-1] and len(line) >= len(rhythm)
+    if not fits or line[len(rhythm) - 1] < rhythm[-1] + _LONGER or text[end - 1] in "的地得与和":
         return None
-    if heading.evidence == "sentence" and heading.end < end:
-        return None
-    return Heading(heading.start, end, end, Style.RUN_IN, "glued")
+    return end
 
 
-def rhythm_of(text: str, start: int, end: int) -> tuple[int, ...]:
+def rhythm_of(text: str, start: int, end: int) -> Rhythm:
     """Return the lengths of the clauses of `text[start:end]`."""
     lengths: list[int] = []
     position = start

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterator
 
 from ingest.parsing.boilerplate import find_boilerplate
 from ingest.parsing.lines import SourceLine, source_lines
@@ -29,25 +30,27 @@ def split(source: str) -> tuple[Span, ...]:
     boilerplate = find_boilerplate(lines)
     starts: list[int] = []
     previous = 0
-    for index, line in enumerate(lines):
-        marked = _PART.match(line.compact) is not None
-        if (index in boilerplate and not marked) or not _begins(lines, index):
+    for index in _beginnings(lines, boilerplate):
+        is_long = sum(len(other.compact) for other in lines[previous:index]) >= _SHORTEST
+        if starts and not is_long:
             continue
-        body = sum(len(other.compact) for other in lines[previous:index])
-        if starts and body < _SHORTEST:
-            continue
-        if not starts and body < _SHORTEST:
-            starts.append(0)
-            previous = index
-            continue
-        if not starts:
-            starts.append(0)
-        starts.append(line.start)
+        starts = starts or [
+            0
+        ]  # what stands above the first beginning belongs to it, if it is no speech itself
+        if is_long:
+            starts.append(lines[index].start)
         previous = index
     if len(starts) < 2:
         return (Span(0, len(source)),)
     ends = [*starts[1:], len(source)]
     return tuple(Span(start, end) for start, end in zip(starts, ends, strict=True))
+
+
+def _beginnings(lines: list[SourceLine], boilerplate: Collection[int]) -> Iterator[int]:
+    """Yield the indexes of the lines with which a speech may begin; a part mark counts though it is boilerplate."""
+    for index, line in enumerate(lines):
+        if (index not in boilerplate or _PART.match(line.compact)) and _begins(lines, index):
+            yield index
 
 
 def _begins(lines: list[SourceLine], index: int) -> bool:

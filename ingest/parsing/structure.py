@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice, pairwise
 
-from ingest.parsing import outline, rhythm, unnumbered
+from ingest.parsing import nesting, outline, points, rhythm, unnumbered
 from ingest.parsing.markers import Marker, MarkerClass, find_markers
+from ingest.parsing.outline import line_end
 from ingest.parsing.types import OutlineNode
 
 # Classes whose items are sections rather than points when they are long.
@@ -21,30 +24,37 @@ _SHORT_ITEM = 20
 _ENDS = frozenset('.。！？!?；;：:…”"’）)】 ')
 
 
-def find_breaks(text: str, folded: str, start: int) -> list[int]:
+def markers_from(text: str, folded: str, start: int) -> list[Marker]:
+    """Return the markers of `text[start:]`."""
+    return [marker for marker in find_markers(text, folded) if marker.start >= start]
+
+
+def find_breaks(text: str, markers: Iterable[Marker], start: int) -> list[int]:
     """Return where headings stand inside lines of `text[start:]` because the source lost the line breaks.
 
     A class of markers that heads no line of its own, whose numbers run 1, 2, … behind sentence ends and whose
     items are long, heads sections. Where it does head lines, only the missing numbers between them are sections.
     """
-    markers = [m for m in find_markers(text, folded) if m.start >= start]
     by_kind: dict[MarkerClass, list[Marker]] = defaultdict(list)
     for marker in markers:
         by_kind[marker.kind].append(marker)
-    breaks: list[int] = []
     flat = _is_flat(text, start)
+    has_outer = any(kind in by_kind for kind in _OUTER)
+    breaks: list[Marker] = []
     for kind in _SECTIONS:
-        run = by_kind.get(kind, [])
-        at_start = [m for m in run if m.at_line_start]
-        inside = [m for m in run if not m.at_line_start and (m.number == 1 or text[m.start - 1] in _ENDS)]
-        if not inside:
-            continue
-        if at_start and not flat:
-            breaks += [m.start for m in _missing(run, inside)]
-        else:
-            outer = kind in _OUTER or not any(by_kind.get(other) for other in _OUTER)
-            breaks += [m.start for m in _sections(text, inside, flat=flat, outer=outer)]
-    return sorted(breaks)
+        outer = kind in _OUTER or not has_outer
+        breaks += _heads_within_lines(text, by_kind.get(kind, ()), flat=flat, outer=outer)
+    return sorted(marker.start for marker in breaks)
+
+
+def _heads_within_lines(text: str, run: Sequence[Marker], *, flat: bool, outer: bool) -> Sequence[Marker]:
+    """Return which markers of one class head sections though they stand within lines."""
+    inside = [m for m in run if not m.at_line_start and (m.number == 1 or text[m.start - 1] in _ENDS)]
+    if not inside:
+        return ()
+    if len(inside) < len(run) and not flat and any(m.at_line_start for m in run):
+        return _missing(run, inside)
+    return _sections(text, inside, flat=flat, outer=outer)
 
 
 def _is_flat(text: str, start: int) -> bool:
@@ -61,19 +71,24 @@ def _sections(text: str, inside: Sequence[Marker], *, flat: bool, outer: bool) -
     会议有三项议程：一、…；二、…；三、…。 are points: behind semicolons, or without a sentence of their own.
     """
     sequence = _in_sequence(inside)
-    kind = inside[0].kind
     if len(sequence) < 2:
         return sequence if flat and outer else []
-    if kind in (MarkerClass.ARABIC, MarkerClass.ARABIC_PAREN) and not flat:
+    if inside[0].kind in _ARABIC and not flat:
         return []
-    pairs = [(a, b) for a, b in pairwise(sequence) if b.number == a.number + 1]
-    if not pairs:
-        return []
-    typical = sorted(b.start - a.start for a, b in pairs)[len(pairs) // 2]
-    sentences = sum(1 for _, b in pairs if text[b.start - 1] in ".。！？!?”")
-    if outer and flat and 2 * sentences >= len(pairs):
-        return sequence if typical >= _SHORT_ITEM else []
-    return sequence if typical >= (_LONG_ITEM if flat or outer else 2 * _LONG_ITEM) else []
+    successive = [(a, b) for a, b in pairwise(sequence) if b.number == a.number + 1]
+    return sequence if successive and _are_long(text, successive, flat=flat, outer=outer) else []
+
+
+_ARABIC = (MarkerClass.ARABIC, MarkerClass.ARABIC_PAREN)
+
+
+def _are_long(text: str, successive: Sequence[tuple[Marker, Marker]], *, flat: bool, outer: bool) -> bool:
+    """Say whether items are of a section's length; outermost items of a flat text need only be sentences."""
+    typical = sorted(b.start - a.start for a, b in successive)[len(successive) // 2]
+    if not outer:
+        return typical >= (_LONG_ITEM if flat else 2 * _LONG_ITEM)
+    sentences = sum(1 for _, b in successive if text[b.start - 1] in ".。！？!?”")
+    return typical >= (_SHORT_ITEM if flat and 2 * sentences >= len(successive) else _LONG_ITEM)
 
 
 def _in_sequence(markers: Sequence[Marker]) -> list[Marker]:
@@ -92,39 +107,54 @@ def _missing(run: Sequence[Marker], inside: Sequence[Marker]) -> list[Marker]:
     heads = [m for m in run if m.at_line_start]
     filled: list[Marker] = []
     for marker in inside:
-        before = [m for m in heads if m.start < marker.start]
-        behind = [m for m in heads if m.start > marker.start]
-        follows = bool(before) and before[-1].number == marker.number - 1
-        precedes = not behind or behind[0].number in (marker.number + 1, 1)
-        opens = not before and marker.number == 1 and bool(behind) and behind[0].number == 2
-        if (follows and precedes) or opens:
+        at = bisect_left(heads, marker.start, key=lambda head: head.start)
+        before = heads[at - 1].number if at else None
+        behind = heads[at].number if at < len(heads) else None
+        if _fills_gap(before, marker.number, behind):
             filled.append(marker)
-            heads = sorted([*heads, marker], key=lambda m: m.start)
+            heads.insert(at, marker)
     return filled
 
 
-def outline_in(text: str, folded: str, start: int = 0) -> tuple[OutlineNode, ...]:
+def _fills_gap(before: int | None, number: int, behind: int | None) -> bool:
+    follows = before == number - 1 and behind in (None, 1, number + 1)
+    opens = before is None and number == 1 and behind == 2
+    return follows or opens
+
+
+def outline_in(text: str, folded: str, markers: Sequence[Marker], start: int = 0) -> tuple[OutlineNode, ...]:
     """Return the outline of the canonical text `text[start:]`: headings at line starts, points inside paragraphs."""
-    markers = [m for m in find_markers(text, folded) if m.start >= start]
     heads = outline.plausible([m for m in markers if m.at_line_start])[: outline.MOST_NODES]
     items = rhythm.mend(text, folded, outline.line_items(text, folded, heads))
-    items = sorted(
-        [*items, *unnumbered.find(text, folded, start, {m.start for m in heads})],
-        key=lambda item: item.marker.start,
-    )
-    lists: list[list[tuple[int, outline.Item]]] = []
-    inside = [m for m in markers if not m.at_line_start]
-    position = 0
-    while position < len(inside):
-        line_start = text.rfind("\n", 0, inside[position].start) + 1
-        line_end = text.find("\n", inside[position].start)
-        line_end = len(text) if line_end < 0 else line_end
-        group: list[Marker] = []
-        while position < len(inside) and inside[position].start < line_end:
-            group.append(inside[position])
-            position += 1
-        if len(group) >= 2 and len(lists) < outline.MOST_NODES:
-            points = outline.point_lists(text, group, line_start, line_end)
-            if points:
-                lists.append(points)
-    return outline.build(text, items, lists, len(text))
+    items += unnumbered.find(text, folded, start, {m.start for m in heads})
+    items.sort(key=lambda item: item.marker.start)
+    lists = islice(_lists(text, [m for m in markers if not m.at_line_start]), outline.MOST_NODES)
+    return nesting.build(text, items, list(lists), len(text))
+
+
+def _lists(text: str, inside: Iterable[Marker]) -> Iterator[list[points.Point]]:
+    """Yield the points of each paragraph that enumerates."""
+    for paragraph in _paragraphs(text, inside):
+        if len(paragraph.markers) >= 2 and (listed := points.listed(text, paragraph.markers, paragraph.end)):
+            yield listed
+
+
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    """Where a line ends, and the markers inside it."""
+
+    end: int
+    markers: list[Marker]
+
+
+def _paragraphs(text: str, inside: Iterable[Marker]) -> Iterator[_Paragraph]:
+    """Gather the markers that stand inside one line."""
+    paragraph = _Paragraph(-1, [])
+    for marker in inside:
+        if marker.start >= paragraph.end:
+            if paragraph.markers:
+                yield paragraph
+            paragraph = _Paragraph(line_end(text, marker.start), [])
+        paragraph.markers.append(marker)
+    if paragraph.markers:
+        yield paragraph

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Generic, TypeVar
@@ -62,6 +63,15 @@ class OutlineNode:
     heading_end: int
     confidence: float = 1.0
     children: tuple[OutlineNode, ...] = ()
+
+
+def walk(outline: Iterable[OutlineNode]) -> Iterator[OutlineNode]:
+    """Yield the nodes of an outline in reading order, each before those below it."""
+    waiting = [*outline][::-1]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        waiting.extend(reversed(node.children))
 
 
 @dataclass(frozen=True, slots=True)

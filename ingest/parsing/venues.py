@@ -4,17 +4,11 @@ from __future__ import annotations
 
 import re
 
-from ingest.parsing import confidence, titles
+from ingest.parsing import confidence
 from ingest.parsing.dates import find_dates
-from ingest.parsing.days import notes_at_end
-from ingest.parsing.head import Head
+from ingest.parsing.endings import notes_at_end
+from ingest.parsing.sources import Material, tidy
 from ingest.parsing.types import Found, Span
-
-
-def tidy(value: str) -> str:
-    """Return `value` on one line, white space made regular."""
-    return " ".join(value.replace("\n", "").split())
-
 
 _OCCASION_IN_LINE = re.compile(
     r"(?:日|年|月|^|\s|-|[(\[【〔])在(?P<occasion>[^。()\s]{4,60}?)"
@@ -23,38 +17,58 @@ _OCCASION_IN_LINE = re.compile(
 _LABELLED_VENUE = re.compile(r"(?:会议|会议名称|活动|场合)[:：]\s?(?P<occasion>[^,。;]{4,50})")
 
 
-def read_venue(
-    text: str, folded: str, head: Head, reading: titles.TitleReading | None, at: int
-) -> Found[str]:
-    """Take the occasion that the title names, then a line of the head, then what the body says it convenes."""
-    if reading is not None and reading.occasion is not None:
-        start, end = at + reading.occasion[0], at + reading.occasion[1]
-        return Found(tidy(text[start:end]), confidence.of("venue_in_title"), Span(start, end))
-    for index, run in enumerate(head.lines):
-        line = folded[run.start : run.end]
-        match = _OCCASION_IN_LINE.search(line)
-        ends = match is not None and line.rstrip(")]】〕").endswith(("上", "期间", "时"))
-        if not ends and index + 1 < len(head.lines) and find_dates(line) and "在" in line:
-            # ——2026年1月26日在…⏎人民代表大会第五次会议上
-            following = head.lines[index + 1]
-            joined = line + folded[following.start : following.end]
-            whole = _OCCASION_IN_LINE.search(joined)
-            goes_on = (
-                whole is not None and whole.end("occasion") > len(line) and following.start == run.end + 1
-            )
-            if whole is not None and goes_on:
-                raw = text[run.start : run.end] + text[following.start : following.end]
-                return Found(
-                    tidy(raw[whole.start("occasion") : whole.end("occasion")]),
-                    confidence.of("venue_line"),
-                    Span(run.start, following.end),
-                )
-        if match is None:
-            match = _LABELLED_VENUE.search(line)
-        if match is not None and (find_dates(line) or "会" in match["occasion"]):
-            start, end = run.start + match.start("occasion"), run.start + match.end("occasion")
-            return Found(tidy(text[start:end]), confidence.of("venue_line"), Span(start, end))
-    return _venue_in_note(text, folded, head) or _venue_in_body(text, folded, head)
+def in_title(material: Material) -> Found[str] | None:
+    """Take the occasion that the title names: 在全县旅游发展大会上的讲话."""
+    title = material.title
+    if title is None or title.occasion is None:
+        return None
+    return material.found(
+        material.title_at + title.occasion[0], material.title_at + title.occasion[1], "venue_in_title"
+    )
+
+
+def in_head(material: Material) -> Found[str] | None:
+    """Take a dated line of the head (2022年8月13日在…会议上), one with a label (会议:…), or two that go on so."""
+    for index in range(len(material.head.lines)):
+        found = _over_two_lines(material, index) or _in_line(material, index)
+        if found is not None:
+            return found
+    return None
+
+
+_ENDS_OCCASION = ("上", "期间", "时")
+
+
+def _over_two_lines(material: Material, index: int) -> Found[str] | None:
+    """——2026年1月26日在…⏎人民代表大会第五次会议上."""
+    if index + 1 >= len(material.head.lines):
+        return None
+    run, following = material.head.lines[index : index + 2]
+    line = material.line(run)
+    if following.start != run.end + 1 or "在" not in line or not find_dates(line):
+        return None
+    if _OCCASION_IN_LINE.search(line) and line.rstrip(")]】〕").endswith(_ENDS_OCCASION):
+        return None
+    whole = _OCCASION_IN_LINE.search(line + material.line(following))
+    if whole is None or whole.end("occasion") <= len(line):
+        return None
+    raw = material.text[run.start : run.end] + material.text[following.start : following.end]
+    return Found(
+        tidy(raw[slice(*whole.span("occasion"))]),
+        confidence.of("venue_line"),
+        Span(run.start, following.end),
+    )
+
+
+def _in_line(material: Material, index: int) -> Found[str] | None:
+    run = material.head.lines[index]
+    line = material.line(run)
+    match = _OCCASION_IN_LINE.search(line) or _LABELLED_VENUE.search(line)
+    if match is None or not (find_dates(line) or "会" in match["occasion"]):
+        return None
+    return material.found(
+        run.start + match.start("occasion"), run.start + match.end("occasion"), "venue_line"
+    )
 
 
 _CONVENED = re.compile(
@@ -68,21 +82,26 @@ _OCCASION_IN_NOTE = re.compile(
 )
 
 
-def _venue_in_note(text: str, folded: str, head: Head) -> Found[str] | None:
-    for run in notes_at_end(folded, head.body_start):
-        match = _OCCASION_IN_NOTE.search(folded, run.start, run.end)
+def in_note(material: Material) -> Found[str] | None:
+    """Take what a recorder's note says of the occasion."""
+    for run in notes_at_end(material.folded, material.head.body_start):
+        match = _OCCASION_IN_NOTE.search(material.folded, run.start, run.end)
         if match is not None:
-            start, end = match.span("occasion")
-            return Found(tidy(text[start:end]), confidence.of("venue_line"), Span(start, end))
+            return material.found(*match.span("occasion"), "venue_in_note")
     return None
 
 
-def _venue_in_body(text: str, folded: str, head: Head) -> Found[str]:
-    match = _CONVENED.search(folded, head.body_start, min(len(folded), head.body_start + 600))
-    if match is None:
-        return Found(None, confidence.of("no_venue"))
-    start, end = match.span("occasion")
-    return Found(tidy(text[start:end]), confidence.of("venue_in_body"), Span(start, end))
+_OPENING = 600
+
+
+def in_body(material: Material) -> Found[str] | None:
+    """Take the meeting that the body says is convened: 今天，县委召开全县…会议."""
+    start = material.head.body_start
+    match = _CONVENED.search(material.folded, start, min(len(material.folded), start + _OPENING))
+    return material.found(*match.span("occasion"), "venue_in_body") if match is not None else None
+
+
+VENUE = (in_title, in_head, in_note, in_body)
 
 
 # (2018.3.6,区行政中心三楼) · (2018年3月6日于县委党校报告厅)
@@ -92,19 +111,25 @@ _PLACE_BEHIND_DATE = re.compile(
 _PLACE = re.compile(r"(?:地点|地址)[:：]\s?(?P<place>[^,。;:()〗】\]]{2,40})")
 
 
-def read_place(text: str, folded: str, head: Head) -> Found[str]:
-    """Return the place that a line of the head names behind 地点:, or behind its date."""
-    for run in head.lines:
-        match = _PLACE.search(folded, run.start, run.end)
+def labelled_place(material: Material) -> Found[str] | None:
+    """Take what stands behind 地点: in a line of the head."""
+    for run in material.head.lines:
+        match = _PLACE.search(material.folded, run.start, run.end)
         if match is not None:
-            start, end = match.span("place")
-            return Found(tidy(text[start:end]), confidence.of("place_line"), Span(start, end))
-    for run in head.lines:
-        line = folded[run.start : run.end]
+            return material.found(*match.span("place"), "place_line")
+    return None
+
+
+def behind_date(material: Material) -> Found[str] | None:
+    """Take the room or house that stands behind the date of a head line."""
+    for run in material.head.lines:
+        line = material.line(run)
         for date in find_dates(line):
             match = _PLACE_BEHIND_DATE.match(line[date.end :])
             if match is not None:
                 base = run.start + date.end
-                start, end = base + match.start("place"), base + match.end("place")
-                return Found(tidy(text[start:end]), confidence.of("place_line"), Span(start, end))
-    return Found(None, confidence.of("no_place"))
+                return material.found(base + match.start("place"), base + match.end("place"), "place_line")
+    return None
+
+
+PLACE = (labelled_place, behind_date)

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from ingest.parsing.types import OutlineNode, ParsedSpeech, Span, Style
-from ingest.services import stored
+from ingest.parsing import contract, from_json
+from ingest.parsing.types import OutlineNode, ParsedSpeech, Span, Style, walk
 from speeches.models import Speech, Transcript
 
 # The values that a form holds, by their name in the contract's JSON; "" is unknown.
@@ -53,30 +53,30 @@ class Draft:
 def from_parse(parsed: ParsedSpeech, given: Mapping[str, Any] | None = None) -> Draft:
     """Return the draft of a parse; fields that came with the source (`given`) win over parsed ones."""
     values: dict[str, Any] = {
-        name: getattr(parsed, name).value or "" for name in stored.VALUES if name != "salutation"
+        name: getattr(parsed, name).value or "" for name in contract.VALUES if name != "salutation"
     }
     values["region"] = parsed.region.value.code if parsed.region.value else ""
     values |= {name: str(given[name]) for name in FIELDS if given.get(name)} if given else {}
     return Draft(**values, text=parsed.text, outline=parsed.outline)
 
 
-def to_json(draft: Draft) -> dict[str, Any]:
+def to_json(draft: Draft) -> dict[str, object]:
     """Return the draft as JSON for `Transcript.draft`."""
     return {
         **{name: getattr(draft, name) for name in FIELDS},
         "text": draft.text,
-        "outline": stored.dump_outline(draft.outline),
+        "outline": contract.outline_to_json(draft.outline),
         "restored": [[span.start, span.end] for span in draft.restored],
         "hand_set": list(draft.hand_set),
     }
 
 
-def from_json(entry: Mapping[str, Any]) -> Draft:
+def of_json(entry: Mapping[str, Any]) -> Draft:
     """Return the draft that `to_json` kept."""
     return Draft(
         **{name: str(entry.get(name, "")) for name in FIELDS},
         text=entry["text"],
-        outline=stored.load_outline(entry["outline"]),
+        outline=from_json.outline_of(entry["outline"]),
         restored=tuple(Span(*span) for span in entry.get("restored", ())),
         hand_set=tuple(entry.get("hand_set", ())),
     )
@@ -85,10 +85,10 @@ def from_json(entry: Mapping[str, Any]) -> Draft:
 def of_transcript(transcript: Transcript) -> Draft | None:
     """Return what an editor made of a transcript so far, or else what was read out of it; None if unread."""
     if transcript.draft is not None:
-        return from_json(transcript.draft)
+        return of_json(transcript.draft)
     if transcript.parsed is None:
         return None
-    return from_parse(stored.load(transcript.parsed), transcript.given)
+    return from_parse(from_json.parse_of(transcript.parsed), transcript.given)
 
 
 def of_speech(speech: Speech) -> Draft:
@@ -143,8 +143,4 @@ def changed_fields(old: Draft, new: Draft) -> tuple[str, ...]:
 
 def outline_key(nodes: tuple[OutlineNode, ...]) -> list[tuple[int, str, str, str, int, int]]:
     """Return what makes two outlines the same: levels, words and places, not confidences."""
-    key: list[tuple[int, str, str, str, int, int]] = []
-    for node in nodes:
-        key.append((node.level, node.marker, node.heading, node.style, node.start, node.end))
-        key += outline_key(node.children)
-    return key
+    return [(node.level, node.marker, node.heading, node.style, node.start, node.end) for node in walk(nodes)]

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from speeches.gazetteer import Gazetteer
+from speeches.text import days
 
 # What the archive calls a field, and what records call it.
 _NAMES = {
@@ -57,8 +58,7 @@ def iso_date(written: str) -> str:
         date(year, month or 1, day or 1)
     except ValueError:
         return ""
-    parts = [f"{year:04}", *([f"{month:02}"] if month else []), *([f"{day:02}"] if month and day else [])]
-    return "-".join(parts)
+    return days.iso_from(year, month, day)
 
 
 def region_code(region: object, gazetteer: Gazetteer) -> str:

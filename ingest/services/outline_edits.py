@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from django.utils.translation import gettext as _
@@ -37,24 +38,49 @@ def apply(
     except ValueError as error:
         raise NotPossible(_("没有这种操作。")) from error
     if name == "restore":
-        if parsed is None or not numbers or not 0 <= numbers[0] < len(parsed.removed):
-            raise NotPossible(_("没有这一处删去的文字。"))
-        return drafting.restore(draft, parsed, source, numbers[0])
+        return _restore(draft, numbers, parsed, source)
     if name == "add":
         return _add(draft, numbers, words)
-    if name not in {"in", "out", "drop", "join", "split"}:
+    change = _CHANGES.get(name)
+    if change is None:
         raise NotPossible(_("没有这种操作。"))
     if len(numbers) != 1 or not 0 <= numbers[0] < len(outlines.flatten(draft.outline)):
         raise NotPossible(_("没有这个小标题。"))
-    index = numbers[0]
-    if name in {"join", "split"}:
-        change = outlines.join_on if name == "join" else outlines.split_off
-        text, outline = change(draft.outline, draft.text, index)
-        return replace(draft, text=text, outline=outline)
-    if name == "drop":
-        return replace(draft, outline=outlines.drop(draft.outline, draft.text, index))
-    by = 1 if name == "in" else -1
-    return replace(draft, outline=outlines.change_level(draft.outline, draft.text, index, by))
+    return change(draft, numbers[0])
+
+
+def _restore(draft: Draft, numbers: list[int], parsed: ParsedSpeech | None, source: str) -> Draft:
+    if parsed is None or not numbers or not 0 <= numbers[0] < len(parsed.removed):
+        raise NotPossible(_("没有这一处删去的文字。"))
+    return drafting.restore(draft, parsed, source, numbers[0])
+
+
+def _move_in(draft: Draft, index: int) -> Draft:
+    return replace(draft, outline=outlines.change_level(draft.outline, draft.text, index, 1))
+
+
+def _move_out(draft: Draft, index: int) -> Draft:
+    return replace(draft, outline=outlines.change_level(draft.outline, draft.text, index, -1))
+
+
+def _drop(draft: Draft, index: int) -> Draft:
+    return replace(draft, outline=outlines.drop(draft.outline, draft.text, index))
+
+
+def _join(draft: Draft, index: int) -> Draft:
+    text, outline = outlines.join_on(draft.outline, draft.text, index)
+    return replace(draft, text=text, outline=outline)
+
+
+def _split(draft: Draft, index: int) -> Draft:
+    text, outline = outlines.split_off(draft.outline, draft.text, index)
+    return replace(draft, text=text, outline=outline)
+
+
+# What a button does to the heading whose number it gives.
+_CHANGES: Mapping[str, Callable[[Draft, int], Draft]] = {
+    "in": _move_in, "out": _move_out, "drop": _drop, "join": _join, "split": _split,
+}  # fmt: skip
 
 
 def _add(draft: Draft, numbers: list[int], words: str) -> Draft:

@@ -7,7 +7,8 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import pairwise
 
-from ingest.parsing.types import OutlineNode, Style
+from ingest.parsing.markers import marker_at
+from ingest.parsing.types import OutlineNode, Style, walk
 
 # Longer than any heading that was seen (64 characters with pinyin noise), short enough for Section.heading.
 HEADING_LIMIT = 300
@@ -15,13 +16,7 @@ HEADING_LIMIT = 300
 
 def flatten(nodes: Sequence[OutlineNode]) -> list[OutlineNode]:
     """Return the nodes in reading order, each without its children."""
-    flat: list[OutlineNode] = []
-    stack = list(reversed(nodes))
-    while stack:
-        node = stack.pop()
-        flat.append(replace(node, children=()))
-        stack.extend(reversed(node.children))
-    return flat
+    return [replace(node, children=()) for node in walk(nodes)]
 
 
 def nest(flat: Sequence[OutlineNode], text: str) -> tuple[OutlineNode, ...]:
@@ -101,30 +96,20 @@ def add(
     Raises:
         ValueError: if the run is empty, spans lines, is too long, or overlaps another heading.
     """
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
+    start, end = _trimmed(text, start, end)
     words = text[start:end]
     if not words or "\n" in words or len(words) > HEADING_LIMIT:
         raise ValueError("not a heading")
     flat = flatten(outline)
     if any(node.heading_start < end and start < node.heading_end for node in flat):
         raise ValueError("overlaps another heading")
-    line_start = text.rfind("\n", 0, start) + 1
-    line_end = text.find("\n", end)
-    line_end = len(text) if line_end < 0 else line_end
-    if text[line_start:start].strip():
-        style = Style.INLINE
-    else:
-        style = Style.RUN_IN if text[end:line_end].strip() else Style.BLOCK
     marker, heading = split_marker(words)
     before = [node.level for node in flat if node.heading_start < start]
     node = OutlineNode(
         level=level or (before[-1] if before else 1),
         marker=marker,
         heading=heading,
-        style=style,
+        style=_style_of(text, start, end),
         start=start,
         end=end,
         heading_start=start,
@@ -133,14 +118,29 @@ def add(
     return nest([*flat, node], text)
 
 
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a run without the white space at its ends."""
+    words = text[start:end]
+    start += len(words) - len(words.lstrip())
+    return start, start + len(words.strip())
+
+
+def _style_of(text: str, start: int, end: int) -> Style:
+    """Return how a heading stands in its line: alone, at its beginning, or inside."""
+    before = text[text.rfind("\n", 0, start) + 1 : start]
+    behind = text[end:].partition("\n")[0]
+    if before.strip():
+        return Style.INLINE
+    return Style.RUN_IN if behind.strip() else Style.BLOCK
+
+
 def split_marker(words: str) -> tuple[str, str]:
     """Split 一、总结成绩 into its marker and its words; without a marker the first is empty."""
-    from ingest.services.markers import MARKER
-
-    match = MARKER.match(words)
-    if not match or match.end() == len(words):
+    marker = marker_at(words)
+    if marker is None or marker.end == len(words):
         return "", words[:HEADING_LIMIT].rstrip("。：:")
-    return match.group(0).strip(), words[match.end() :].strip().rstrip("。：:") or words
+    heading = words[marker.end :].strip().rstrip("。：:")
+    return words[: marker.end].strip(), heading or words
 
 
 def carry(
@@ -192,7 +192,7 @@ def shift(node: OutlineNode, by: int) -> OutlineNode:
 
 def is_same(one: Sequence[OutlineNode], other: Sequence[OutlineNode]) -> bool:
     """Whether two outlines of a text have the same headings at the same places and levels."""
-    return [_key(node) for node in flatten(one)] == [_key(node) for node in flatten(other)]
+    return [_key(node) for node in walk(one)] == [_key(node) for node in walk(other)]
 
 
 def _key(node: OutlineNode) -> tuple[int, str, str, str, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ingest.parsing.types import OutlineNode
+from ingest.parsing.types import OutlineNode, walk
 from ingest.services.outlines import HEADING_LIMIT
 from speeches.models import Section, Speech
 
@@ -44,14 +44,12 @@ def replace(speech: Speech, outline: tuple[OutlineNode, ...]) -> int:
 
 
 def _in_order(speech: Speech, outline: tuple[OutlineNode, ...]) -> Iterator[_Placed]:
-    stack: list[tuple[OutlineNode, _Placed | None]] = [(node, None) for node in reversed(outline)]
-    order = 0
-    while stack:
-        node, parent = stack.pop()
-        placed = _Placed(speech, node, order, parent)
+    above: list[_Placed] = []  # the section at each level that the next one may stand in
+    for order, node in enumerate(walk(outline)):
+        del above[node.level - 1 :]
+        placed = _Placed(speech, node, order, above[-1] if above else None)
+        above.append(placed)
         yield placed
-        order += 1
-        stack.extend((child, placed) for child in reversed(node.children))
 
 
 def _section(placed: _Placed) -> Section:

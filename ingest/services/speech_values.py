@@ -9,8 +9,11 @@ from django.utils.translation import gettext as _
 from ingest.services import entities
 from ingest.services.drafts import Draft
 from speeches.models import Speech
+from speeches.text import days
 
 _UNTITLED_LENGTH = 30
+# By the number of hyphens.
+_PRECISIONS = {0: Speech.Precision.YEAR, 1: Speech.Precision.MONTH, 2: Speech.Precision.DAY}
 
 
 def set_values(speech: Speech, draft: Draft) -> None:
@@ -37,11 +40,7 @@ def untitled(text: str) -> str:
 
 def day_and_precision(iso: str) -> tuple[date | None, str]:
     """Return the first day of an ISO date of any precision, and the precision: 2021-02 is 2021-02-01, month."""
-    parts = iso.split("-") if iso else []
-    try:
-        numbers = [int(part) for part in parts]
-        day = date(numbers[0], *[*numbers[1:], 1, 1][:2])
-    except (ValueError, IndexError, TypeError):
+    day = days.date_from_iso(iso)
+    if day is None:
         return None, Speech.Precision.UNKNOWN
-    precisions = {1: Speech.Precision.YEAR, 2: Speech.Precision.MONTH, 3: Speech.Precision.DAY}
-    return day, precisions.get(len(parts), Speech.Precision.UNKNOWN)
+    return day, _PRECISIONS.get(iso.count("-"), Speech.Precision.UNKNOWN)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ingest import extraction, parsing
+from ingest.parsing import contract
 from ingest.parsing.types import ParsedSpeech
 from ingest.services import fingerprints, given, stored
 from speeches.gazetteer import Gazetteer
@@ -32,7 +33,7 @@ class Outcome:
     extraction: dict[str, Any] = field(default_factory=dict)
     given: dict[str, str] = field(default_factory=dict)
     parsed: ParsedSpeech | None = None
-    stored: dict[str, Any] | None = None
+    stored: contract.KeptJson | None = None
     confidence: float = 0.0
     text_hash: str = ""
     bands: tuple[int, ...] = ()
@@ -96,11 +97,11 @@ def read_text(
         logger.exception("the parser failed on a text of %d characters", len(text))
         return replace(base, problem="parser_failed", problem_details={"reason": repr(error)[:200]})
     if not parsed.text.strip():
-        return replace(base, parsed=parsed, stored=stored.dump(parsed), problem="no_text")
+        return replace(base, parsed=parsed, stored=contract.to_kept_json(parsed), problem="no_text")
     return replace(
         base,
         parsed=parsed,
-        stored=stored.dump(parsed),
+        stored=contract.to_kept_json(parsed),
         confidence=stored.confidence(parsed),
         text_hash=fingerprints.text_hash(parsed.text),
         bands=fingerprints.bands(parsed.text),

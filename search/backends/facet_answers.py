@@ -12,11 +12,12 @@ from search.contract import FacetCounts, Query
 from search.engine import Searcher
 from search.query import nodes
 from search.query.nodes import Node
+from speeches.text import days
 
 from .haystack_query import column_name, read_text
 
 # Width of a bar over days as numbers yyyymmdd.
-_GAPS = {"year": 10_000, "month": 100, "day": 1}
+_GAPS = {"year": days.YEAR, "month": days.MONTH, "day": 1}
 
 
 def count_fields(
@@ -47,7 +48,7 @@ def count_dates(
         if gap not in _GAPS or details.get("gap_amount", 1) != 1:
             raise SearchBackendError(f"date_facet({name}): gap_by is one year, month or day")
         start, end = details["start_date"], details["end_date"]
-        within = nodes.Range(column, int(start.strftime("%Y%m%d")), int(end.strftime("%Y%m%d")))
+        within = nodes.Range(column, days.number_of(start), days.number_of(end))
         bars = searcher.search(
             Query(node=tree & within, histograms={column: _GAPS[gap]}, limit=0)
         ).histograms[column]
@@ -66,5 +67,4 @@ def count_queries(
 
 
 def _moment(day: int) -> datetime.datetime:
-    year, month = day // 10_000, day // 100 % 100
-    return datetime.datetime(year, month or 1, day % 100 or 1)  # a day of the calendar
+    return datetime.datetime.combine(days.date_of(day), datetime.time())  # a day of the calendar

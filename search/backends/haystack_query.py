@@ -14,6 +14,7 @@ from haystack.inputs import AltParser, AutoQuery, BaseInput, Exact, Not, Raw
 from search.fields import SPEECHES
 from search.query import nodes, parse
 from search.query.nodes import Node
+from speeches.text import days
 
 _TEXTS = {field.name for field in SPEECHES.texts}
 
@@ -193,7 +194,7 @@ def _number(column: str, lookup: str, value: Any) -> Node:  # whatever a filter 
 def _day(value: object) -> int:
     """Return a day as the number under which it is indexed: 2022-08-13 is 20220813."""
     if isinstance(value, datetime.date):
-        return value.year * 10_000 + value.month * 100 + value.day
+        return days.number_of(value)
     try:
         return int(str(value).replace("-", ""))
     except ValueError as error:

@@ -6,6 +6,8 @@ import calendar
 import re
 from dataclasses import dataclass
 
+from speeches.text import days
+
 # Takes 2022, 2022-1, 2022-01-05, 2022/1/5, 2022年1月5日 and 20220105; leaves 22-01 and 2022-13.
 _DATE = re.compile(
     r"""
@@ -52,11 +54,10 @@ def _days(text: str) -> tuple[int, int] | None:
         return None
     year = int(found["year"])
     if found["month"] is None:
-        return year * 10_000 + 101, year * 10_000 + 1231
+        return days.number_from(year, 1, 1), days.number_from(year, 12, 31)
     month = int(found["month"])
-    days = calendar.monthrange(year, month)[1]
-    stem = year * 10_000 + month * 100
+    length = calendar.monthrange(year, month)[1]
     if found["day"] is None:
-        return stem + 1, stem + days
-    day = int(found["day"])
-    return (stem + day, stem + day) if day <= days else None
+        return days.number_from(year, month, 1), days.number_from(year, month, length)
+    day = days.number_from(year, month, int(found["day"]))
+    return (day, day) if int(found["day"]) <= length else None

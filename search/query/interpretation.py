@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from speeches.text import days
+
 from . import nodes
 from .nodes import Node
 
@@ -99,16 +101,12 @@ def _in_field(described: str, field: str | None, words: Vocabulary) -> str:
 def _days(low: int | None, high: int | None, words: Vocabulary) -> str:
     if low is not None and high is not None:
         if low == high:
-            return words.on.format(day=_iso(low))
-        if low // 100 == high // 100 and low % 100 == 1 and high % 100 >= 28:
-            return words.on.format(day=_iso(low)[:7])
-        if low // 10_000 == high // 10_000 and low % 10_000 == 101 and high % 10_000 == 1231:
-            return words.on.format(day=_iso(low)[:4])
-        return words.between.format(low=_iso(low), high=_iso(high))
+            return words.on.format(day=days.iso_of(low))
+        if low // days.MONTH == high // days.MONTH and low % days.MONTH == 1 and high % days.MONTH >= 28:
+            return words.on.format(day=days.iso_of(low)[:7])
+        if low // days.YEAR == high // days.YEAR and low % days.YEAR == 101 and high % days.YEAR == 1231:
+            return words.on.format(day=days.iso_of(low)[:4])
+        return words.between.format(low=days.iso_of(low), high=days.iso_of(high))
     if low is not None:
-        return words.since.format(low=_iso(low))
-    return words.until.format(high=_iso(high)) if high is not None else words.every
-
-
-def _iso(day: int) -> str:
-    return f"{day // 10_000:04}-{day // 100 % 100:02}-{day % 100:02}"
+        return words.since.format(low=days.iso_of(low))
+    return words.until.format(high=days.iso_of(high)) if high is not None else words.every

@@ -6,6 +6,7 @@ A tree is built by `search.query.parser`, compiled by a backend, and put into wo
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 
@@ -115,3 +116,23 @@ class Not(Node):
     """Documents that the child does not match."""
 
     child: Node
+
+
+def walk(tree: Node, *, excluded: bool = True) -> Iterator[Node]:
+    """Yield the nodes of a tree as they are read, each before those below it; however deep, it does not recurse.
+
+    Args:
+        tree: where to begin.
+        excluded: whether to go below `Not`.
+
+    >>> [node.text for node in walk(Run("甲") & ~Run("乙"), excluded=False) if isinstance(node, Run)]
+    ['甲']
+    """
+    waiting = [tree]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        if isinstance(node, And | Or):
+            waiting.extend(reversed(node.children))
+        elif isinstance(node, Not) and excluded:
+            waiting.append(node.child)

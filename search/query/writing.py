@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from speeches.text import days
+
 from . import nodes
 from .nodes import Node
 
@@ -44,4 +46,4 @@ def _in_field(text: str, field: str | None) -> str:
 
 
 def _iso(day: int | None) -> str:
-    return "" if day is None else f"{day // 10_000:04}-{day // 100 % 100:02}-{day % 100:02}"
+    return "" if day is None else days.iso_of(day)

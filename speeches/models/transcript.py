@@ -38,7 +38,7 @@ def original_path(transcript: Transcript, _name: str) -> str:
 class Transcript(models.Model):
     """An uploaded source file. One whose file held several speeches has `parts`, one for each.
 
-    `parsed` is what the parser read (`ingest.parsing.to_json` plus spans and confidences);
+    `parsed` is what the parser read, with spans and confidences (`ingest.parsing.contract.KeptJson`);
     `draft` is what an editor made of it so far, in the same shape.
     """
 

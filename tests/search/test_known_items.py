@@ -12,7 +12,7 @@ import pytest
 
 from benchmarks.known_items import Item, KnownDocument, known_items, score
 from ingest import extraction, parsing
-from ingest.parsing.types import OutlineNode, ParsedSpeech
+from ingest.parsing.types import ParsedSpeech, walk
 from search.analysis import query_words_folded, tokenize_folded
 from search.contract import Document, Query, Schema
 from search.engine import Index, ranking, scoring
@@ -40,10 +40,6 @@ def _parsed() -> list[ParsedSpeech]:
     return [parsing.parse(extraction.extract(path.read_bytes(), path.name).text) for path in paths]
 
 
-def _nodes(outline: tuple[OutlineNode, ...]) -> list[OutlineNode]:
-    return [node for top in outline for node in (top, *_nodes(top.children))]
-
-
 @pytest.fixture(scope="module")
 def speeches() -> list[ParsedSpeech]:
     return _parsed()
@@ -63,7 +59,7 @@ def index(speeches: list[ParsedSpeech], tmp_path_factory: pytest.TempPathFactory
                     "text": speech.text,
                     "speaker": speech.speaker.value or "",
                 },
-                {"heading": [(node.heading_start, node.heading_end) for node in _nodes(speech.outline)]},
+                {"heading": [(node.heading_start, node.heading_end) for node in walk(speech.outline)]},
             )
             for pk, speech in enumerate(speeches)
         )
@@ -77,7 +73,7 @@ def items(speeches: list[ParsedSpeech]) -> list[Item]:
             pk=pk,
             title=speech.title.value or "",
             speaker=speech.speaker.value or "",
-            headings=tuple(node.heading for node in _nodes(speech.outline)),
+            headings=tuple(node.heading for node in walk(speech.outline)),
             text=speech.text,
         )
         for pk, speech in enumerate(speeches)

@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from ingest import extraction, parsing
-from ingest.parsing.types import OutlineNode, ParsedSpeech
+from ingest.parsing.types import ParsedSpeech, walk
 from ingest.services import problems
 from speeches import gazetteer
 from speeches.gazetteer import REGIONS, Gazetteer
@@ -69,18 +69,14 @@ class Command(BaseCommand):
         for label, value in values:
             self.stdout.write(f"{label}：{value or '—'}")
         self.stdout.write("")
-        self._print_outline(parsed.outline)
+        for node in walk(parsed.outline):
+            self.stdout.write(f"{'  ' * (node.level - 1)}{node.marker}{node.heading}")
         if parsed.removed:
             self.stdout.write("\n" + _("删去的行："))
             for cut in parsed.removed:
                 self.stdout.write(f"  - {cut.text}")
         for entry in parsed.issues:
             self.stdout.write(_("留意：%(issue)s") % {"issue": problems.issue(entry)})
-
-    def _print_outline(self, nodes: tuple[OutlineNode, ...]) -> None:
-        for node in nodes:
-            self.stdout.write(f"{'  ' * (node.level - 1)}{node.marker}{node.heading}")
-            self._print_outline(node.children)
 
 
 def _gazetteer() -> Gazetteer:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
-from ingest.parsing import parse, to_json
-from ingest.parsing.contract import removed_lines
+from ingest.parsing import from_json, parse, to_json
+from ingest.parsing.contract import removed_lines, to_kept_json
 from ingest.parsing.types import Removed, Span
 
 SOURCE = """扫描二维码关注“云笔”公众号
@@ -80,3 +80,19 @@ def test_readings_by_the_hundred_are_one_entry_behind_the_lines() -> None:
         Removed("(fā)", Span(15, 19), "pinyin"),
     )
     assert removed_lines(removed) == ["来源：云溪日报", "(kāi)(fā)"]
+
+
+def test_what_is_kept_is_read_back() -> None:
+    for source in (SOURCE, "", "今天天气很好。"):
+        parsed = parse(source)
+        kept = json.loads(json.dumps(to_kept_json(parsed)))
+        assert to_json(from_json.parse_of(kept)) == to_json(parsed)
+        assert to_kept_json(from_json.parse_of(kept)) == kept
+
+
+def test_a_field_that_an_older_parser_did_not_know_is_unknown() -> None:
+    kept = to_kept_json(parse(SOURCE))
+    del kept["found"]["place"], kept["found"]["region"]
+    again = from_json.parse_of(kept)
+    assert (again.place.value, again.place.confidence, again.region.value) == (None, 0.0, None)
+    assert again.title.value == "在县委十九届二次全体会议上的讲话"

@@ -5,18 +5,14 @@ from __future__ import annotations
 import pytest
 
 from ingest.parsing import outline_of, parse
-from ingest.parsing.types import OutlineNode
+from ingest.parsing.types import OutlineNode, walk
 
 HEAD = "在全县动员会上的讲话\n同志们：\n"
 FILL = "我们要把这项工作摆在突出位置，认真研究部署，细化工作措施，压实工作责任，确保取得实实在在的成效。"
 
 
 def rows(nodes: tuple[OutlineNode, ...]) -> list[str]:
-    found: list[str] = []
-    for node in nodes:
-        found.append(f"{node.level} {node.marker}{node.heading} {node.style}")
-        found += rows(node.children)
-    return found
+    return [f"{node.level} {node.marker}{node.heading} {node.style}" for node in walk(nodes)]
 
 
 def read(body: str) -> list[str]:

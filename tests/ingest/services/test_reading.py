@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.services import drafting, problems, reading, receiving, stored
+from ingest.parsing import contract, from_json
+from ingest.services import drafting, problems, reading, receiving
 from speeches.models import Transcript
 from tests import cast
 
@@ -25,7 +26,7 @@ def test_it_stores_what_was_found_with_span_and_confidence(archive: object) -> N
 def test_what_is_stored_loads_as_the_same_parse(archive: object) -> None:
     parsed = drafting.parse_of(cast.make_transcript(1))
     assert parsed is not None
-    assert stored.load(stored.dump(parsed)) == parsed
+    assert from_json.parse_of(contract.to_kept_json(parsed)) == parsed
     assert parsed.text[parsed.outline[0].heading_start :].startswith("一、")
 
 

@@ -1,0 +1,93 @@
+"""In charge of the kind of a speech (文种): what the title calls it, and what the body shows where the title does not."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.parsing import confidence
+from ingest.parsing.occasions import KIND_WORDS
+from ingest.parsing.sources import Material
+from ingest.parsing.types import Found, Span
+
+_OPENING = 300
+# A letter, a notice or a plan is no speech, whomever it greets.
+_OTHER_KINDS = re.compile(
+    r"(?:慰问信|公开信|感谢信|倡议书|贺信|贺电|决议|决定|通知|公告|通告|公报|意见|方案|规划|纲要|条例|办法|规定|细则|批复|函|简报|纪要)(?:\([^()]{1,12}\))?$"
+)
+# 现在,我代表县人民政府,向大会报告工作: whatever the title says, this is a report.
+_REPORTS = re.compile(
+    r"我?(?:受|代表).{2,30}(?:向(?:大会|会议|全会|各位|本次).{0,12}(?:报告|汇报)|(?:作|做).{0,10}工作报告)"
+)
+# 在…暑期党课上的讲稿: given at a 党课, whatever it calls itself.
+_LECTURE_HELD = re.compile(r"在[^。]{2,50}党课上的?")
+# How one talks, and no paper does.
+_TALK = ("同志们", "我们", "我讲", "大家", "刚才", "今天")
+
+
+def lecture(material: Material) -> Found[str] | None:
+    """A 讲话 that title or subtitle says was held at a 党课 is one."""
+    if _called(material) != "讲话":
+        return None
+    runs = (material.head.title, material.head.subtitle)
+    held = any(run and _LECTURE_HELD.search(material.folded, run.start, run.end) for run in runs)
+    return _by_title(material, "党课") if held else None
+
+
+def report_called_speech(material: Material) -> Found[str] | None:
+    """A 讲话 that reports to the assembly, and names itself 工作报告 somewhere above, is a report."""
+    if _called(material) != "讲话":
+        return None
+    named = "工作报告" in material.folded[: material.head.body_start + _OPENING]
+    return report(material) if named else None
+
+
+def word_in_title(material: Material) -> Found[str] | None:
+    """Take the last word of the title that names a kind."""
+    kind = _called(material)
+    return _by_title(material, kind) if kind is not None else None
+
+
+def no_speech(material: Material) -> Found[str] | None:
+    """A title that ends in 通知, 意见, 公开信 … is none of a speech."""
+    run = material.head.title
+    if run is None or not _OTHER_KINDS.search(material.line(run)):
+        return None
+    return _by_title(material, "其他")
+
+
+def report(material: Material) -> Found[str] | None:
+    """我代表县人民政府，向大会报告工作 opens a report."""
+    match = _REPORTS.search(material.opening(_OPENING))
+    if match is None:
+        return None
+    start = material.head.body_start
+    return Found("报告", confidence.of("kind_in_body"), Span(start + match.start(), start + match.end()))
+
+
+def greeting(material: Material) -> Found[str] | None:
+    """Who greets, speaks."""
+    run = material.head.salutation
+    if run is None:
+        return None
+    return Found("讲话", confidence.of("kind_by_salutation"), Span(run.start, run.end))
+
+
+def talk(material: Material) -> Found[str] | None:
+    """Last, how the body begins: as one talks, or as a paper."""
+    opening = material.opening(_OPENING)
+    spoken = any(word in opening for word in _TALK)
+    return Found("讲话" if spoken else "其他", confidence.of("kind_guess"))
+
+
+KIND = (lecture, report_called_speech, word_in_title, no_speech, report, greeting, talk)
+
+
+def _called(material: Material) -> str | None:
+    word = material.title.word if material.title is not None else None
+    return KIND_WORDS[word] if word is not None else None
+
+
+def _by_title(material: Material, kind: str) -> Found[str]:
+    run = material.head.title
+    span = Span(run.start, run.end) if run is not None else None
+    return Found(kind, confidence.of("kind_in_title"), span)

@@ -1,0 +1,90 @@
+"""In charge of broken lines: which line of a source goes on with the sentence of the line before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from ingest.parsing.lines import SourceLine
+
+# A line never begins with one of these; where it does, a line break cut a sentence: 意见⏎。
+_CANNOT_BEGIN = tuple("。，、；：？！,;:?!.）)】]》〉”’」』%％")
+# A line that ends in one of these goes on: 在、和、的 … , an opening bracket, a comma.
+_CANNOT_END = tuple("，、；,;（(《〈“‘「『【[的和与及或在对把将从向为以是了着")
+_SENTENCE_END = tuple('。！？!?：:；;…”"）)】]》')
+_STARTS_A_BLOCK = re.compile(
+    r"^(?:第?[一二三四五六七八九十百]{1,4}[、,.是要章节个]|[\(\[【〔][一二三四五六七八九十\d]{1,3}[\)\]】〕]|\d{1,2}[、.](?!\d)|--|[①-⑳㈠-㈩⑴-⒛]|附件|同志们|各位|尊敬的|其[一二三四五六七八九])"
+)
+
+
+def joined_lines(lines: Sequence[SourceLine]) -> list[bool]:
+    """Say for each line whether it goes on with the sentence of the line before it.
+
+    A file whose lines mostly have one width and end without punctuation is hard-wrapped; in any file a line that
+    begins with a closing mark, or follows a line that breaks off in mid-sentence, was cut from the one before.
+    """
+    width = _wrap_width(lines)
+    goes_on = [_goes_on(before, line, width) for before, line in pairwise(lines)]
+    return [False, *goes_on] if lines else []
+
+
+def _goes_on(before: SourceLine, line: SourceLine, width: int) -> bool:
+    if line.text.startswith(_CANNOT_BEGIN) and not line.text.startswith((".", "[", "】")):
+        return True
+    if _breaks_in_date(before, line):
+        return True
+    if line.gap or before.text.endswith(_SENTENCE_END) or _STARTS_A_BLOCK.match(line.folded):
+        return False
+    return _is_wrapped(before, width) or _breaks_off(before) or _is_rest(before, line)
+
+
+_TOLERANCE = 3
+_LONG = 30
+
+
+def _is_wrapped(line: SourceLine, width: int) -> bool:
+    return width > 0 and abs(len(line.compact) - width) <= _TOLERANCE
+
+
+def _breaks_off(line: SourceLine) -> bool:
+    return len(line.compact) >= _LONG and line.text.endswith(_CANNOT_END)
+
+
+def _is_rest(before: SourceLine, line: SourceLine) -> bool:
+    """干⏎杯!: a few characters that end the sentence of a long line."""
+    return (
+        len(before.compact) > 2 * _LONG and len(line.compact) <= 4 and line.text.endswith(("。", "!", "！"))
+    )
+
+
+_DATE_CUT = re.compile(r"(?:\d|[年月])$")
+_DATE_GOES_ON = re.compile(r"(?:\d{0,2}|[一二三四五六七八九十]{0,3})[年月日]")
+
+
+def _breaks_in_date(before: SourceLine, line: SourceLine) -> bool:
+    """（2013年11⏎月29日）: a short line that breaks off in a date which the next one ends."""
+    return (
+        len(before.compact) <= 20
+        and len(line.compact) <= 12
+        and "年" in before.compact
+        and _DATE_CUT.search(before.compact) is not None
+        and _DATE_GOES_ON.match(line.compact) is not None
+    )
+
+
+# A wrapped file has so many long lines; where lines are longer they are paragraphs.
+_SHORTEST_WRAPPED, _WIDEST, _FEWEST = 18, 90, 8
+_MOST = 0.6
+
+
+def _wrap_width(lines: Sequence[SourceLine]) -> int:
+    """Return the width at which the file was wrapped, or 0: most lines that long, and most of those cut mid-sentence."""
+    long = sorted(length for line in lines if (length := len(line.compact)) >= _SHORTEST_WRAPPED)
+    if len(long) < _FEWEST:
+        return 0
+    width = long[len(long) // 2]
+    near = [line for line in lines if _is_wrapped(line, width)]
+    cut = sum(1 for line in near if not line.text.endswith(_SENTENCE_END))
+    is_wrapped = width <= _WIDEST and len(near) >= _MOST * len(long) and cut >= _MOST * len(near)
+    return width if is_wrapped else 0

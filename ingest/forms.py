@@ -12,7 +12,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from ingest.parsing.types import OutlineNode, Style
-from ingest.services import drafting, given, outlines
+from ingest.services import outlines, record_fields, text_edits
 from ingest.services.drafts import FIELDS, Draft
 from speeches.models import Region, Speech, VenueKind
 from speeches.services import places
@@ -124,7 +124,7 @@ class SpeechForm(forms.Form):
             fitting = [n for n in flat if n.heading_end <= len(old_text)]
             if old_text != base.text or not outlines.is_same(fitting, base.outline):
                 draft = replace(draft, text=old_text, outline=outlines.nest(fitting, old_text))
-        return drafting.with_text(draft, text)
+        return text_edits.with_text(draft, text)
 
 
 def initial_of(draft: Draft) -> dict[str, str]:
@@ -178,7 +178,7 @@ def _node(entry: list[Any]) -> OutlineNode:
 def _iso(written: str) -> str:
     if not written.strip():
         return ""
-    if not (iso := given.iso_date(written)):
+    if not (iso := record_fields.iso_date(written)):
         raise ValidationError(
             _("看不懂这个日期：%(words)s。请写成 2022-08-13、2022-08 或 2022。"), params={"words": written}
         )

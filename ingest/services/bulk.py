@@ -21,12 +21,12 @@ from ingest.services import (
     drafts,
     duplicates,
     originals,
+    pipeline,
     problems,
+    processing,
     publishing,
-    reading,
-    work,
 )
-from ingest.services.acting import User, known
+from ingest.services.attribution import User, known
 from ingest.services.bulk_types import Kind, Source
 from speeches.models import Speech, Transcript, UploadBatch
 from speeches.services import places
@@ -115,7 +115,7 @@ class Import:
     def _known(self, source: Source, transcript: Transcript) -> Row:
         """Leave a transcript as it is, unless it was left unread, or read and not yet published as asked now."""
         if transcript.status == Transcript.Status.RECEIVED:
-            reading.read(transcript)
+            processing.read(transcript)
         if self.publish and transcript.status == Transcript.Status.PARSED:
             speech = publishing.publish(transcript, self.by)
             return Row(source.label, Result.PUBLISHED, transcript.pk, speech.slug, speech.title)
@@ -134,7 +134,7 @@ class Import:
                 return [row for one in done for row in self._write([one])]
             source, _outcome = done[0]
             logger.exception("could not store %s", source.label)
-            failed = work.Outcome(problem="store_failed", problem_details={"reason": repr(error)[:200]})
+            failed = pipeline.Outcome(problem="store_failed", problem_details={"reason": repr(error)[:200]})
             return self._store([(source, failed)])
 
     @transaction.atomic
@@ -170,11 +170,11 @@ class Import:
 
     def _create(
         self, done: Sequence[bulk_pool.Work], rows: dict[int, Row]
-    ) -> list[tuple[Source, Transcript, work.Outcome]]:
+    ) -> list[tuple[Source, Transcript, pipeline.Outcome]]:
         """Store the transcripts of a batch; those that another process stored meanwhile are left out."""
         hashes = [source.sha256 for source, _outcome in done]
         present = set(Transcript.objects.filter(sha256__in=hashes, part=0).values_list("sha256", flat=True))
-        made: list[tuple[Source, Transcript, work.Outcome]] = []
+        made: list[tuple[Source, Transcript, pipeline.Outcome]] = []
         for source, outcome in done:
             if source.sha256 in present:
                 rows[id(source)] = Row(source.label, Result.UNCHANGED)
@@ -188,7 +188,7 @@ class Import:
                 batch=self._batch(),
                 uploaded_by=known(self.by),
             )
-            reading.apply(transcript, outcome)
+            processing.apply(transcript, outcome)
             made.append((source, transcript, outcome))
             if outcome.problem:
                 rows[id(source)] = _failed_row(source, outcome)
@@ -201,7 +201,7 @@ class Import:
         return self.batch
 
 
-def _failed_row(source: Source, outcome: work.Outcome) -> Row:
+def _failed_row(source: Source, outcome: pipeline.Outcome) -> Row:
     return Row(
         source.label, Result.FAILED, detail=problems.sentence(outcome.problem, outcome.problem_details)
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from ingest.services import drafts, duplicates, entities, sections, speech_values
-from ingest.services.acting import User
+from ingest.services.attribution import User
 from ingest.services.drafts import Draft
 from speeches import signals
 from speeches.models import Region, Speaker, Speech, Venue

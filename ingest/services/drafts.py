@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from ingest.parsing.types import OutlineNode, ParsedSpeech, Span, Style
-from ingest.services import stored
+from ingest.services import parse_json
 from speeches.models import Speech, Transcript
 
 # The values that a form holds, by their name in the contract's JSON; "" is unknown.
@@ -53,7 +53,7 @@ class Draft:
 def from_parse(parsed: ParsedSpeech, given: Mapping[str, Any] | None = None) -> Draft:
     """Return the draft of a parse; fields that came with the source (`given`) win over parsed ones."""
     values: dict[str, Any] = {
-        name: getattr(parsed, name).value or "" for name in stored.VALUES if name != "salutation"
+        name: getattr(parsed, name).value or "" for name in parse_json.VALUES if name != "salutation"
     }
     values["region"] = parsed.region.value.code if parsed.region.value else ""
     values |= {name: str(given[name]) for name in FIELDS if given.get(name)} if given else {}
@@ -65,7 +65,7 @@ def to_json(draft: Draft) -> dict[str, Any]:
     return {
         **{name: getattr(draft, name) for name in FIELDS},
         "text": draft.text,
-        "outline": stored.dump_outline(draft.outline),
+        "outline": parse_json.dump_outline(draft.outline),
         "restored": [[span.start, span.end] for span in draft.restored],
         "hand_set": list(draft.hand_set),
     }
@@ -76,7 +76,7 @@ def from_json(entry: Mapping[str, Any]) -> Draft:
     return Draft(
         **{name: str(entry.get(name, "")) for name in FIELDS},
         text=entry["text"],
-        outline=stored.load_outline(entry["outline"]),
+        outline=parse_json.load_outline(entry["outline"]),
         restored=tuple(Span(*span) for span in entry.get("restored", ())),
         hand_set=tuple(entry.get("hand_set", ())),
     )
@@ -88,7 +88,7 @@ def of_transcript(transcript: Transcript) -> Draft | None:
         return from_json(transcript.draft)
     if transcript.parsed is None:
         return None
-    return from_parse(stored.load(transcript.parsed), transcript.given)
+    return from_parse(parse_json.load(transcript.parsed), transcript.given)
 
 
 def of_speech(speech: Speech) -> Draft:

@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from django.db.models import Count, QuerySet
 
 from ingest.services import drafts, fingerprints
-from ingest.services.acting import User
+from ingest.services.attribution import User
 from speeches.models import SimilarityBand, Speech, Transcript
 from speeches.similarity import Verdict
 from speeches.similarity.measure import compare_cores

@@ -7,7 +7,7 @@ from dataclasses import replace
 from django.utils.translation import gettext as _
 
 from ingest.parsing.types import ParsedSpeech
-from ingest.services import drafting, outlines
+from ingest.services import outlines, text_edits
 from ingest.services.drafts import Draft
 
 
@@ -39,7 +39,7 @@ def apply(
     if name == "restore":
         if parsed is None or not numbers or not 0 <= numbers[0] < len(parsed.removed):
             raise NotPossible(_("没有这一处删去的文字。"))
-        return drafting.restore(draft, parsed, source, numbers[0])
+        return text_edits.restore(draft, parsed, source, numbers[0])
     if name == "add":
         return _add(draft, numbers, words)
     if name not in {"in", "out", "drop", "join", "split"}:

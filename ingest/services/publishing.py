@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from ingest.services import correcting, drafts, entities, sections, slugs, speech_values, withdrawing
-from ingest.services.acting import User, known
+from ingest.services.attribution import User, known
 from ingest.services.drafts import Draft
 from speeches import signals
 from speeches.models import Speech, Transcript

@@ -13,7 +13,7 @@ from django.db import transaction
 from ingest import extraction
 from ingest.extraction.sniffing import sniff
 from ingest.services import originals
-from ingest.services.acting import User, known
+from ingest.services.attribution import User, known
 from speeches.models import Transcript, UploadBatch
 
 

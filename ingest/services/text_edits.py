@@ -10,7 +10,7 @@ from django.db import transaction
 
 from ingest import parsing
 from ingest.parsing.types import OutlineNode, ParsedSpeech, Span
-from ingest.services import drafts, outlines, stored
+from ingest.services import drafts, outlines, parse_json
 from ingest.services.drafts import Draft
 from speeches.models import Transcript
 from speeches.services import places
@@ -131,4 +131,4 @@ def change_outline(draft: Draft, outline: Sequence[OutlineNode]) -> Draft:
 
 def parse_of(transcript: Transcript) -> ParsedSpeech | None:
     """Return what was read out of a transcript, None where it could not be read."""
-    return stored.load(transcript.parsed) if transcript.parsed else None
+    return parse_json.load(transcript.parsed) if transcript.parsed else None

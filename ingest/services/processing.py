@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from ingest.services import duplicates, work
+from ingest.services import duplicates, pipeline
 from speeches.models import Transcript
 from speeches.services import places
 
@@ -28,19 +28,21 @@ def read(transcript: Transcript) -> Transcript:
     return transcript
 
 
-def outcome_of(transcript: Transcript) -> work.Outcome:
+def outcome_of(transcript: Transcript) -> pipeline.Outcome:
     """Extract and parse the original, without storing anything."""
     gazetteer = places.gazetteer()
     if transcript.part:  # one of several speeches in a file: its text was cut out when it was split
-        return work.read_text(transcript.source_text, gazetteer, transcript.given, format=transcript.format)
+        return pipeline.read_text(
+            transcript.source_text, gazetteer, transcript.given, format=transcript.format
+        )
     with transcript.original.open("rb") as file:
         data = file.read()
     if transcript.format == "jsonl":
-        return work.read_record(data, gazetteer)
-    return work.read_file(data, transcript.name, gazetteer)
+        return pipeline.read_record(data, gazetteer)
+    return pipeline.read_file(data, transcript.name, gazetteer)
 
 
-def apply(transcript: Transcript, outcome: work.Outcome) -> None:
+def apply(transcript: Transcript, outcome: pipeline.Outcome) -> None:
     """Set what came of a source on the transcript, without saving."""
     transcript.source_text = outcome.source_text
     transcript.format = outcome.format or transcript.format
@@ -53,5 +55,5 @@ def apply(transcript: Transcript, outcome: work.Outcome) -> None:
     transcript.parts_offered = outcome.parts
     transcript.problem = outcome.problem[:40]
     transcript.problem_details = outcome.problem_details
-    transcript.parser_version = work.PARSER_VERSION
+    transcript.parser_version = pipeline.PARSER_VERSION
     transcript.status = Transcript.Status.FAILED if outcome.problem else Transcript.Status.PARSED

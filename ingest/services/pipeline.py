@@ -13,7 +13,7 @@ from typing import Any
 
 from ingest import extraction, parsing
 from ingest.parsing.types import ParsedSpeech
-from ingest.services import fingerprints, given, stored
+from ingest.services import fingerprints, parse_json, record_fields
 from speeches.gazetteer import Gazetteer
 
 # Goes up when the parser reads better; `manage.py reparse` finds transcripts read by an older one.
@@ -72,7 +72,9 @@ def read_record(line: bytes, gazetteer: Gazetteer) -> Outcome:
     if not isinstance(text, str) or not text.strip():
         return Outcome(format="jsonl", problem="no_body")
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
-    return read_text(text, gazetteer, given.fields(record, gazetteer), format="jsonl", encoding="utf-8")
+    return read_text(
+        text, gazetteer, record_fields.fields(record, gazetteer), format="jsonl", encoding="utf-8"
+    )
 
 
 def read_text(
@@ -96,12 +98,12 @@ def read_text(
         logger.exception("the parser failed on a text of %d characters", len(text))
         return replace(base, problem="parser_failed", problem_details={"reason": repr(error)[:200]})
     if not parsed.text.strip():
-        return replace(base, parsed=parsed, stored=stored.dump(parsed), problem="no_text")
+        return replace(base, parsed=parsed, stored=parse_json.dump(parsed), problem="no_text")
     return replace(
         base,
         parsed=parsed,
-        stored=stored.dump(parsed),
-        confidence=stored.confidence(parsed),
+        stored=parse_json.dump(parsed),
+        confidence=parse_json.confidence(parsed),
         text_hash=fingerprints.text_hash(parsed.text),
         bands=fingerprints.bands(parsed.text),
         parts=max(1, parts),

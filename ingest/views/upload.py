@@ -18,8 +18,8 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from ingest.forms import UploadForm
-from ingest.services import problems, reading, receiving
-from ingest.views.ingest_access import needs, user_of
+from ingest.services import problems, processing, receiving
+from ingest.views.access import needs, user_of
 from speeches.models import Transcript, UploadBatch
 
 # A request reads for so long; the queue page goes on with what is left.
@@ -94,7 +94,7 @@ def read_waiting(transcripts: QuerySet[Transcript]) -> int:
     started = time.monotonic()
     waiting = transcripts.filter(status=Transcript.Status.RECEIVED).order_by("pk")
     while transcript := waiting.first():
-        reading.read(transcript)
+        processing.read(transcript)
         if time.monotonic() - started > READ_SECONDS:
             break
     return waiting.count()

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from ingest.services import drafts, problems, publishing
-from ingest.views.ingest_access import needs, user_of
-from ingest.views.ingest_upload import read_waiting
+from ingest.views.access import needs, user_of
+from ingest.views.upload import read_waiting
 from speeches.models import Transcript, UploadBatch
 
 _PER_PAGE = 50

@@ -8,7 +8,7 @@ from itertools import pairwise
 from django.utils.translation import gettext_lazy as _
 
 from ingest.parsing.types import ParsedSpeech
-from ingest.services import stored
+from ingest.services import parse_json
 
 # Longer sources are shown this far; the original can be downloaded whole.
 SHOWN = 200_000
@@ -65,7 +65,7 @@ def runs(source: str, parsed: ParsedSpeech, restored: set[int]) -> list[Run]:
     source = source[:SHOWN]
     found = [
         (value.span.start, value.span.end, name)
-        for name in (*stored.VALUES, "region")
+        for name in (*parse_json.VALUES, "region")
         if (value := getattr(parsed, name)).span is not None and value.value
     ]
     cuts = [(cut.span.start, cut.span.end, index) for index, cut in enumerate(parsed.removed)]

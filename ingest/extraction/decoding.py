@@ -153,6 +153,7 @@ def _may_be_utf16(sample: bytes) -> bool:
 
 def _asked_elsewhere(sample: bytes) -> str | None:
     """Ask charset-normalizer about what is neither Unicode nor Chinese, such as Windows-1251."""
+    # Only here: few files get this far, and the library costs more to import than such a file to read.
     from charset_normalizer import from_bytes
 
     guess = from_bytes(sample[:8192]).best()

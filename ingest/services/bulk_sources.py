@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from ingest import extraction
-from ingest.services import originals, receiving
+from ingest.services import originals
 from ingest.services.bulk_types import Kind, Source
 
 # Read whole folders without choking on what lies beside the transcripts. Files named one by one are always tried.
@@ -122,7 +122,7 @@ def _file(path: Path, limit: int) -> Iterator[Source]:
         yield _failed(str(path), "too_large", size=size, limit=limit)
         return
     data = path.read_bytes()
-    if not receiving.is_archive(data):
+    if not extraction.is_archive(data):
         yield Source(str(path), data, originals.digest(data), folder=str(path.parent))
         return
     try:

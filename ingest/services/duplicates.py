@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import connection, transaction
@@ -210,8 +210,3 @@ def _text(transcript: Transcript) -> str:
 
 def _speech(transcript: Transcript) -> Speech | None:
     return next(iter(transcript.speeches.all()), None)
-
-
-def unresolved(transcripts: Iterable[Transcript]) -> list[Transcript]:
-    """Return those that look like a copy of another and of which nobody decided yet."""
-    return [t for t in transcripts if t.duplicate_of_id and t.decision == Transcript.Decision.UNDECIDED]

@@ -37,12 +37,6 @@ def create(outlined: Iterable[tuple[Speech, tuple[OutlineNode, ...]]]) -> int:
     return sum(map(len, levels.values()))
 
 
-def replace(speech: Speech, outline: tuple[OutlineNode, ...]) -> int:
-    """Store an outline in place of the one that the speech has."""
-    speech.sections.all().delete()
-    return create([(speech, outline)])
-
-
 def _in_order(speech: Speech, outline: tuple[OutlineNode, ...]) -> Iterator[_Placed]:
     stack: list[tuple[OutlineNode, _Placed | None]] = [(node, None) for node in reversed(outline)]
     order = 0

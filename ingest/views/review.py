@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from ingest.forms import SpeechForm
 from ingest.parsing.types import ParsedSpeech
-from ingest.services import drafts, duplicates, problems, processing, publishing, text_edits
+from ingest.services import drafts, duplicates, problems, processing, publishing, reviewing
 from ingest.services.drafts import Draft
 from ingest.views import marked_source, speech_editor
 from ingest.views.access import needs, user_of
@@ -44,7 +44,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
     draft = drafts.of_transcript(transcript)
     if draft is None or transcript.status == Transcript.Status.FAILED:
         return _failed(request, transcript)
-    parsed = text_edits.parse_of(transcript)
+    parsed = reviewing.parse_of(transcript)
     if request.method == "POST":
         return _post(request, transcript, draft, parsed)
     return _page(request, transcript, SpeechForm.of(draft), draft, parsed)
@@ -61,7 +61,7 @@ def _post(
     draft = answered.draft
     if answered.error:
         return _page(request, transcript, answered.form, draft, parsed, answered.error, status=422)
-    draft = text_edits.save(transcript, draft)
+    draft = reviewing.save(transcript, draft)
     operation = request.POST.get("op", "")
     if operation == "publish":
         return _publish(request, transcript)
@@ -144,12 +144,12 @@ def set_aside(request: HttpRequest, pk: int) -> HttpResponse:
     if transcript.status in _CLOSED:
         messages.error(request, _("这份文稿已经发布或拆分，不能再在这里修改。"))
     elif operation == "reopen":
-        text_edits.reopen(transcript)
+        reviewing.reopen(transcript)
     elif operation == "retry":
         processing.read(transcript)
     else:
         following = next_in_queue(transcript)
-        text_edits.reject(transcript)
+        reviewing.reject(transcript)
         messages.info(request, _("“%(name)s”已弃用；原件还在，随时可以恢复。") % {"name": transcript.name})
         return redirect("ingest:review", following.pk) if following else _back(transcript)
     return redirect("ingest:review", pk)

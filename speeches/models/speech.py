@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from .people import Speaker
@@ -152,8 +153,6 @@ class Speech(models.Model):
 
     def get_absolute_url(self) -> str:
         """Return the reading page."""
-        from django.urls import reverse
-
         return reverse("speeches:speech", args=[self.slug])
 
     @property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.services import parse_json, problems, processing, receiving, text_edits
+from ingest.services import parse_json, problems, processing, receiving, reviewing
 from speeches.models import Transcript
 from tests import cast
 
@@ -23,7 +23,7 @@ def test_it_stores_what_was_found_with_span_and_confidence(archive: object) -> N
 
 
 def test_what_is_stored_loads_as_the_same_parse(archive: object) -> None:
-    parsed = text_edits.parse_of(cast.make_transcript(1))
+    parsed = reviewing.parse_of(cast.make_transcript(1))
     assert parsed is not None
     assert parse_json.load(parse_json.dump(parsed)) == parsed
     assert parsed.text[parsed.outline[0].heading_start :].startswith("一、")

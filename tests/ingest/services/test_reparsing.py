@@ -9,7 +9,7 @@ import pytest
 
 from ingest import parsing
 from ingest.parsing.types import Found
-from ingest.services import correcting, drafts, publishing, reparsing, text_edits
+from ingest.services import correcting, drafts, publishing, reparsing, reviewing, text_edits
 from search.outbox.models import OutboxEntry
 from speeches.models import Transcript
 from tests import cast
@@ -78,7 +78,7 @@ def test_a_draft_in_review_keeps_what_the_editor_did(archive: object, request: p
     transcript = cast.make_transcript(0)
     draft = drafts.of_transcript(transcript)
     assert draft is not None
-    text_edits.save(transcript, replace(draft, title="审校中的标题"))
+    reviewing.save(transcript, replace(draft, title="审校中的标题"))
     transcript.refresh_from_db()
     request.getfixturevalue("better")
     reparsing.reparse(transcript, apply=True)

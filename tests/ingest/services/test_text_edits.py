@@ -1,14 +1,12 @@
-"""An editor's changes before publication: kept in the draft, boilerplate put back, nothing lost."""
+"""An editor's changes to the text of a draft: boilerplate put back, nothing lost."""
 
 from __future__ import annotations
-
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.services import drafts, text_edits
+from ingest.services import drafts, reviewing, text_edits
 from speeches.models import Transcript
 from tests import cast
 
@@ -21,20 +19,8 @@ def transcript(archive: object) -> Transcript:
 
 
 @pytest.mark.django_db
-def test_what_is_saved_is_there_again_and_counts_as_set_by_hand(transcript: Transcript) -> None:
-    draft = drafts.of_transcript(transcript)
-    assert draft is not None
-    text_edits.save(transcript, replace(draft, title="手改的标题"))
-    transcript.refresh_from_db()
-    again = drafts.of_transcript(transcript)
-    assert again is not None
-    assert (again.title, again.hand_set) == ("手改的标题", ("title",))
-    assert transcript.parsed["found"]["title"]["value"] != "手改的标题"
-
-
-@pytest.mark.django_db
 def test_boilerplate_is_put_back_where_it_stood(transcript: Transcript) -> None:
-    parsed = text_edits.parse_of(transcript)
+    parsed = reviewing.parse_of(transcript)
     draft = drafts.of_transcript(transcript)
     assert parsed is not None and draft is not None
     (index,) = [i for i, cut in enumerate(parsed.removed) if ADVERT in cut.text]
@@ -46,7 +32,7 @@ def test_boilerplate_is_put_back_where_it_stood(transcript: Transcript) -> None:
 
 @pytest.mark.django_db
 def test_putting_back_leaves_the_editors_own_words_alone(transcript: Transcript) -> None:
-    parsed = text_edits.parse_of(transcript)
+    parsed = reviewing.parse_of(transcript)
     draft = drafts.of_transcript(transcript)
     assert parsed is not None and draft is not None
     edited = text_edits.with_text(draft, draft.text.replace("同志们：", "同志们，朋友们："))
@@ -91,5 +77,5 @@ def test_typed_text_becomes_canonical() -> None:
 
 @pytest.mark.django_db
 def test_rejected_transcripts_come_back_on_demand(transcript: Transcript) -> None:
-    assert text_edits.reject(transcript).status == Transcript.Status.REJECTED
-    assert text_edits.reopen(transcript).status == Transcript.Status.PARSED
+    assert reviewing.reject(transcript).status == Transcript.Status.REJECTED
+    assert reviewing.reopen(transcript).status == Transcript.Status.PARSED

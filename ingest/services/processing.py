@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import time
+
 from django.db import transaction
+from django.db.models import QuerySet
 
 from ingest.services import duplicates, pipeline
 from speeches.models import Transcript
 from speeches.services import places
 
+# A request reads for so long; the queue page goes on with what is left.
+REQUEST_SECONDS = 6.0
 _FIELDS = (
     "source_text", "format", "encoding", "extraction", "parsed", "confidence", "text_hash", "parts_offered",
     "problem", "problem_details", "parser_version", "status", "updated_at",
@@ -26,6 +31,17 @@ def read(transcript: Transcript) -> Transcript:
         duplicates.remember(transcript, outcome.bands)
         duplicates.note(transcript)
     return transcript
+
+
+def read_waiting(transcripts: QuerySet[Transcript]) -> int:
+    """Read received transcripts until the time of one request is used up; returns how many are left."""
+    started = time.monotonic()
+    waiting = transcripts.filter(status=Transcript.Status.RECEIVED).order_by("pk")
+    while transcript := waiting.first():
+        read(transcript)
+        if time.monotonic() - started > REQUEST_SECONDS:
+            break
+    return waiting.count()
 
 
 def outcome_of(transcript: Transcript) -> pipeline.Outcome:

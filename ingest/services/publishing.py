@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from ingest.services import correcting, drafts, entities, sections, slugs, speech_values, withdrawing
@@ -12,6 +13,9 @@ from ingest.services.attribution import User, known
 from ingest.services.drafts import Draft
 from speeches import signals
 from speeches.models import Speech, Transcript
+
+# One transaction publishes so many: short enough that others get their turn to write.
+_AT_ONCE = 50
 
 
 class NotPublishable(Exception):
@@ -89,6 +93,29 @@ def publish_many(ready: Sequence[tuple[Transcript, Draft]], by: User = None) -> 
             transcript.status = Transcript.Status.PUBLISHED
         signals.speech_changed.send(sender=Speech, speech_ids=[speech.pk for speech in speeches])
     return speeches
+
+
+def publish_chosen(chosen: QuerySet[Transcript], by: User = None) -> int:
+    """Publish transcripts in transactions of fifty, and return how many speeches came of it.
+
+    Those with a decision about a copy are published one by one, as the decision asks.
+
+    Raises:
+        NotPublishable: One of them could not be read, or has no text. Those before it are published.
+    """
+    pks = list(chosen.order_by("pk").values_list("pk", flat=True))
+    published = 0
+    for start in range(0, len(pks), _AT_ONCE):
+        plain = []
+        for transcript in Transcript.objects.filter(pk__in=pks[start : start + _AT_ONCE]).order_by("pk"):
+            draft = drafts.of_transcript(transcript)
+            if transcript.decision or draft is None:
+                publish(transcript, by)
+                published += 1
+            else:
+                plain.append((transcript, draft))
+        published += len(publish_many(plain, by))
+    return published
 
 
 def _speech_of(transcript: Transcript) -> Speech | None:

@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from ingest.extraction import registry
 from ingest.parsing.types import OutlineNode, Style
 from ingest.services import outlines, record_fields, text_edits
 from ingest.services.drafts import FIELDS, Draft
@@ -40,12 +41,19 @@ class ManyFilesField(forms.FileField):
 
 
 class UploadForm(forms.Form):
-    """Files, a zip of files, or pasted text."""
+    """Files, a zip of files, or pasted text.
+
+    The suffixes of the formats are offered first where files are chosen; what a file is, its content says.
+    """
 
     uploads = ManyFilesField(label=_("文件"), required=False)
     text = forms.CharField(
         label=_("或者把文字贴在这里"), required=False, strip=False, widget=forms.Textarea(attrs={"rows": 8})
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["uploads"].widget.attrs["accept"] = ",".join(registry.suffixes())
 
     def clean(self) -> dict[str, Any]:
         """Ask for one of the two."""

@@ -8,13 +8,13 @@ can be wrong with a file is an `ExtractionError` with a `Problem` and details; t
 """
 
 from ingest.extraction.archive import is_archive, members
-from ingest.extraction.registry import extract
+from ingest.extraction.extracting import extract
+from ingest.extraction.registry import Format
 from ingest.extraction.sandbox import end_children, extract_safely
 from ingest.extraction.types import (
     DEFAULT,
     Extracted,
     ExtractionError,
-    Format,
     Limits,
     Member,
     Notice,

@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Iterator
 
 from ingest.extraction.sniffing import sniff
-from ingest.extraction.types import DEFAULT, ExtractionError, Format, Limits, Member, Problem
+from ingest.extraction.types import DEFAULT, ExtractionError, Limits, Member, Problem
 from ingest.extraction.zip_entry import read_entry
 
 # The flag of an entry whose name is UTF-8; without it the name is in the encoding of the sender's system.
@@ -67,7 +67,7 @@ def is_archive(data: bytes) -> bool:
     if not data.startswith(b"PK"):
         return False
     try:
-        return sniff(data) is Format.ZIP
+        return sniff(data).is_archive
     except ExtractionError:
         return False  # what it is then, and what is wrong with it, its own reader will say
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from ingest.forms import UploadForm
-from ingest.services import uploading
+from ingest.services import problems, uploading
 from ingest.services.uploading import Refused, Upload
 from ingest.views.access import needs, user_of
 from speeches.models import Transcript, UploadBatch
@@ -68,6 +68,7 @@ def _page(
         "batches": batches,
         "refused": refused,
         "waiting_total": Transcript.objects.filter(status=Transcript.Status.PARSED).count(),
+        "formats": problems.format_names(),
         "limit": settings.UPLOAD_FILE_LIMIT,
     }
     return render(request, "ingest/home.html", context, status=status)

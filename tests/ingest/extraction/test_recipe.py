@@ -13,6 +13,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+
 from ingest.extraction import extract, registry
 from ingest.extraction.registry import Format
 from ingest.forms import UploadForm

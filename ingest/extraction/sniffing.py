@@ -27,7 +27,7 @@ _OTHERS = (
 _SHORT_MARK = 4
 # Packages of other programs: by a part that each holds, or, where OOXML, by the folder of its parts.
 _FOREIGN_PARTS = {"ofd.xml": "ofd", "content.xml": "odt", "meta-inf/container.xml": "epub"}
-_FOREIGN_FOLDERS = {"xl/": "xlsx", "ppt/": "pptx", "visio/": "vsdx"}
+_FOREIGN_FOLDERS = {"xl": "xlsx", "ppt": "pptx", "visio": "vsdx"}
 # Takes the first tag of a page after comments and declarations; leaves "<某某县> 讲话" of plain text.
 _HTML_START = re.compile(
     r"""(?:\s|<!--.{0,2000}?-->|<\?xml[^>]{0,200}\?>)*
@@ -82,14 +82,17 @@ def _kind_of_zip(data: bytes) -> Format:
     for entry in registry.FORMATS:
         if entry.part and any(name.startswith(entry.part) for name in parts):
             return entry
-    for part, kind in _FOREIGN_PARTS.items():
-        if part in names:
-            raise ExtractionError(Problem.UNKNOWN_TYPE, kind=kind)
-    if "[content_types].xml" in names:
-        for folder, kind in _FOREIGN_FOLDERS.items():
-            if any(name.startswith(folder) for name in names):
-                raise ExtractionError(Problem.UNKNOWN_TYPE, kind=kind)
+    _refuse_foreign_package(names)
     return registry.find("zip")
+
+
+def _refuse_foreign_package(names: list[str]) -> None:
+    kinds = [kind for part, kind in _FOREIGN_PARTS.items() if part in names]
+    if "[content_types].xml" in names:
+        folders = {name.partition("/")[0] for name in names if "/" in name}
+        kinds += [kind for folder, kind in _FOREIGN_FOLDERS.items() if folder in folders]
+    if kinds:
+        raise ExtractionError(Problem.UNKNOWN_TYPE, kind=kinds[0])
 
 
 def _kind_of_ole(data: bytes) -> Format:

@@ -151,22 +151,24 @@ class Import:
         for source, transcript, outcome in readable:
             copy = copies.get(transcript.pk)
             if copy and copy.is_same_text:
-                rows[id(source)] = Row(
-                    source.label, Result.DUPLICATE, transcript.pk, detail=f"= {copy.transcript.name}"
-                )
+                same = f"= {copy.transcript.name}"
+                rows[id(source)] = Row(source.label, Result.DUPLICATE, transcript.pk, detail=same)
             elif outcome.parsed is not None:
                 draft = drafts.from_parse(outcome.parsed, transcript.given)
-                detail = f"≈ {copy.transcript.name} {copy.similarity:.0%}" if copy else ""
-                rows[id(source)] = Row(
-                    source.label, Result.PARSED, transcript.pk, "", draft.title, outcome.confidence, detail
-                )
+                rows[id(source)] = _parsed_row(source, transcript, draft, copy)
                 if not (copy and self.hold_copies):
                     ready.append((source, transcript, draft))
-        if self.publish and ready:
-            speeches = publishing.publish_many([(t, draft) for _s, t, draft in ready], self.by)
-            for (source, _t, _d), speech in zip(ready, speeches, strict=True):
-                rows[id(source)] = _published_row(rows[id(source)], speech)
+        self._publish(ready, rows)
         return [rows[id(source)] for source, _outcome in done]
+
+    def _publish(
+        self, ready: Sequence[tuple[Source, Transcript, drafts.Draft]], rows: dict[int, Row]
+    ) -> None:
+        if not self.publish or not ready:
+            return
+        speeches = publishing.publish_many([(transcript, draft) for _s, transcript, draft in ready], self.by)
+        for (source, _transcript, _draft), speech in zip(ready, speeches, strict=True):
+            rows[id(source)] = _published_row(rows[id(source)], speech)
 
     def _create(
         self, done: Sequence[bulk_pool.Work], rows: dict[int, Row]
@@ -205,6 +207,13 @@ def _failed_row(source: Source, outcome: pipeline.Outcome) -> Row:
     return Row(
         source.label, Result.FAILED, detail=problems.sentence(outcome.problem, outcome.problem_details)
     )
+
+
+def _parsed_row(
+    source: Source, transcript: Transcript, draft: drafts.Draft, copy: duplicates.Copy | None
+) -> Row:
+    detail = f"≈ {copy.transcript.name} {copy.similarity:.0%}" if copy else ""
+    return Row(source.label, Result.PARSED, transcript.pk, "", draft.title, transcript.confidence, detail)
 
 
 def _published_row(row: Row, speech: Speech) -> Row:

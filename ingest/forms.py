@@ -11,8 +11,9 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from ingest.extraction import registry
 from ingest.parsing.types import OutlineNode, Style
-from ingest.services import drafting, given, outlines
+from ingest.services import outlines, record_fields, text_edits
 from ingest.services.drafts import FIELDS, Draft
 from speeches.models import Region, Speech, VenueKind
 from speeches.services import places
@@ -40,12 +41,19 @@ class ManyFilesField(forms.FileField):
 
 
 class UploadForm(forms.Form):
-    """Files, a zip of files, or pasted text."""
+    """Files, a zip of files, or pasted text.
+
+    The suffixes of the formats are offered first where files are chosen; what a file is, its content says.
+    """
 
     uploads = ManyFilesField(label=_("文件"), required=False)
     text = forms.CharField(
         label=_("或者把文字贴在这里"), required=False, strip=False, widget=forms.Textarea(attrs={"rows": 8})
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["uploads"].widget.attrs["accept"] = ",".join(registry.suffixes())
 
     def clean(self) -> dict[str, Any]:
         """Ask for one of the two."""
@@ -124,7 +132,7 @@ class SpeechForm(forms.Form):
             fitting = [n for n in flat if n.heading_end <= len(old_text)]
             if old_text != base.text or not outlines.is_same(fitting, base.outline):
                 draft = replace(draft, text=old_text, outline=outlines.nest(fitting, old_text))
-        return drafting.with_text(draft, text)
+        return text_edits.with_text(draft, text)
 
 
 def initial_of(draft: Draft) -> dict[str, str]:
@@ -178,7 +186,7 @@ def _node(entry: list[Any]) -> OutlineNode:
 def _iso(written: str) -> str:
     if not written.strip():
         return ""
-    if not (iso := given.iso_date(written)):
+    if not (iso := record_fields.iso_date(written)):
         raise ValidationError(
             _("看不懂这个日期：%(words)s。请写成 2022-08-13、2022-08 或 2022。"), params={"words": written}
         )

@@ -91,7 +91,7 @@ def _hit(hit: Hit) -> dict[str, Json]:
         "slug": speech.slug,
         "url": speech.get_absolute_url(),
         "title": speech.title,
-        "speaker": speech.speaker_name or (speech.speaker.name if speech.speaker else None),
+        "speaker": speech.speaker_as_printed or None,
         "position": speech.position or None,
         "date": speech.iso_date or None,
         "region": {"code": speech.region.code, "name": speech.region.name} if speech.region else None,

@@ -23,7 +23,7 @@ def gbt7714(speech: Speech, url: str, today: datetime.date) -> str:
 
     刘国文. 在县委十九届二次全体会议上的讲话[EB/OL]. (2022-08-13)[2026-11-22]. https://….
     """
-    author = _author(speech)
+    author = speech.speaker_as_printed
     parts = [f"{author}. " if author else "", _full_title(speech), "[EB/OL]. "]
     if speech.iso_date:
         parts.append(f"({speech.iso_date})")
@@ -35,7 +35,7 @@ def bibtex(speech: Speech, url: str, today: datetime.date) -> str:
     """Return a BibTeX entry; @misc, which every style knows."""
     date = speech.iso_date.split("-") if speech.iso_date else []
     fields = {
-        "author": "{" + _tex(_author(speech)) + "}" if _author(speech) else "",
+        "author": "{" + _tex(speech.speaker_as_printed) + "}" if speech.speaker_as_printed else "",
         "title": "{" + _tex(_full_title(speech)) + "}",
         "year": date[0] if date else "",
         "month": str(int(date[1])) if len(date) > 1 else "",
@@ -62,7 +62,7 @@ def json_ld(speech: Speech, url: str) -> dict[str, object]:
         "inLanguage": "zh-Hans",
         "isAccessibleForFree": True,
     }
-    if author := _author(speech):
+    if author := speech.speaker_as_printed:
         person = {"@type": "Person", "name": author, "jobTitle": speech.position}
         data["author"] = {name: value for name, value in person.items() if value}
     if speech.iso_date:
@@ -74,10 +74,6 @@ def json_ld(speech: Speech, url: str) -> dict[str, object]:
     if speech.venue:
         data["recordedAt"] = {"@type": "Event", "name": speech.venue.name}
     return data
-
-
-def _author(speech: Speech) -> str:
-    return speech.speaker_name or (speech.speaker.name if speech.speaker else "")
 
 
 def _full_title(speech: Speech) -> str:

@@ -43,7 +43,7 @@ def write_json(speech: Speech, url: str) -> bytes:
         "url": url,
         "title": speech.title,
         "subtitle": speech.subtitle or None,
-        "speaker": speech.speaker_name or (speech.speaker.name if speech.speaker else None),
+        "speaker": speech.speaker_as_printed or None,
         "position": speech.position or None,
         "date": speech.iso_date or None,
         "date_precision": speech.date_precision if speech.date else None,
@@ -72,7 +72,7 @@ def write_docx(speech: Speech, url: str) -> bytes:
     document = docx.Document()
     _set_page(document)
     document.core_properties.title = speech.title
-    document.core_properties.author = speech.speaker_name
+    document.core_properties.author = speech.speaker_as_printed
     document.core_properties.comments = url
     _centred(document, speech.title, "宋体", Pt(22))
     head = [lines[number - 1] for number in sorted(front.byline)]
@@ -99,8 +99,7 @@ FORMATS = {
 
 
 def _byline(speech: Speech) -> list[str]:
-    name = speech.speaker_name or (speech.speaker.name if speech.speaker else "")
-    who = "  ".join(filter(None, [speech.position, name]))
+    who = "  ".join(filter(None, [speech.position, speech.speaker_as_printed]))
     return [line for line in (who, f"（{speech.iso_date}）" if speech.iso_date else "") if line]
 
 

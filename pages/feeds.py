@@ -35,7 +35,7 @@ class _SpeechFeed(Feed):  # type: ignore[type-arg]
         return text if len(text) <= EXCERPT else f"{text[:EXCERPT]}…"
 
     def item_author_name(self, item: Speech) -> str:
-        return item.speaker_name
+        return item.speaker_as_printed
 
     def item_pubdate(self, item: Speech) -> datetime.datetime | None:
         return item.published_at

@@ -48,7 +48,7 @@ def find_front_matter(speech: Speech) -> FrontMatter:
         for value in (
             speech.title,
             speech.subtitle,
-            speech.speaker_name or (speech.speaker.name if speech.speaker else ""),
+            speech.speaker_as_printed,
             speech.position,
             speech.venue.name if speech.venue else "",
         )

@@ -31,8 +31,8 @@ logger = logging.getLogger(__name__)
 _SORTS = {Sort.RELEVANCE: "relevance", Sort.NEWEST: "-date", Sort.OLDEST: "date"}
 # What a page or the API shows of a hit; the rest of a row is not read.
 _SHOWN = (
-    "slug", "title", "text", "kind", "date", "date_precision", "position", "speaker_name",
-    "speaker__name", "venue__name", "region__name", "region__full_name",
+    "slug", "title", "text", "kind", "date", "date_precision", "position", *Speech.SPEAKER_AS_PRINTED,
+    "venue__name", "region__name", "region__full_name",
 )  # fmt: skip
 
 

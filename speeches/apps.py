@@ -11,6 +11,7 @@ class SpeechesConfig(AppConfig):
 
     def ready(self) -> None:
         """Make the roles after each migration."""
+        # Only now: it imports models, which Django has not loaded when this module is imported.
         from speeches.services import roles
 
         post_migrate.connect(roles.ensure, sender=self, dispatch_uid="speeches.roles")

@@ -7,7 +7,7 @@ import zipfile
 
 from django.contrib.auth.models import Group, User
 
-from ingest.services import reading, receiving
+from ingest.services import processing, receiving
 from speeches.models import Transcript
 
 _TOPICS = [
@@ -49,7 +49,7 @@ def zip_of(files: dict[str, bytes]) -> bytes:
 def make_transcript(number: int = 0, data: bytes | None = None, name: str = "") -> Transcript:
     """Receive and read an invented speech."""
     received = receiving.receive(data or speech_bytes(number), name or f"讲话{number}.txt")
-    return reading.read(received.transcript)
+    return processing.read(received.transcript)
 
 
 def make_user(role: str | None, name: str) -> User:

@@ -7,14 +7,14 @@
 can be wrong with a file is an `ExtractionError` with a `Problem` and details; the site puts it into words.
 """
 
-from ingest.extraction.archive import members
-from ingest.extraction.registry import extract
+from ingest.extraction.archive import is_archive, members
+from ingest.extraction.extracting import extract
+from ingest.extraction.registry import Format
 from ingest.extraction.sandbox import end_children, extract_safely
 from ingest.extraction.types import (
     DEFAULT,
     Extracted,
     ExtractionError,
-    Format,
     Limits,
     Member,
     Notice,
@@ -33,5 +33,6 @@ __all__ = [
     "end_children",
     "extract",
     "extract_safely",
+    "is_archive",
     "members",
 ]

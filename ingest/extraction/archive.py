@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Iterator
 
 from ingest.extraction.sniffing import sniff
-from ingest.extraction.types import DEFAULT, ExtractionError, Format, Limits, Member, Problem
+from ingest.extraction.types import DEFAULT, ExtractionError, Limits, Member, Problem
 from ingest.extraction.zip_entry import read_entry
 
 # The flag of an entry whose name is UTF-8; without it the name is in the encoding of the sender's system.
@@ -60,6 +60,16 @@ def members(data: bytes, limits: Limits = DEFAULT) -> Iterator[Member]:
             else:
                 left -= len(content)
                 yield Member(name, content)
+
+
+def is_archive(data: bytes) -> bool:
+    """Say if the bytes are a zip of files, rather than a .docx, which is a zip as well."""
+    if not data.startswith(b"PK"):
+        return False
+    try:
+        return sniff(data).is_archive
+    except ExtractionError:
+        return False  # what it is then, and what is wrong with it, its own reader will say
 
 
 def member_name(info: zipfile.ZipInfo) -> str:
@@ -123,17 +133,9 @@ def _read(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, limits: Li
         raise ExtractionError(Problem.BOMB, limit=limits.total_size if most == left else most)
     if len(content) > limits.ratio * max(info.compress_size, 4096):
         raise ExtractionError(Problem.BOMB, limit=limits.ratio)
-    if content[:4] == b"PK\x03\x04" and _is_archive(content):
+    if content.startswith(b"PK\x03\x04") and is_archive(content):
         raise ExtractionError(Problem.NESTED_ARCHIVE)
     return content
-
-
-def _is_archive(content: bytes) -> bool:
-    """Say if a member is itself an archive, rather than a .docx, which is a zip as well."""
-    try:
-        return sniff(content) is Format.ZIP
-    except ExtractionError:
-        return False  # its own reader will say what is wrong with it
 
 
 def _shown(name: str) -> str:

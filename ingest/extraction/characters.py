@@ -37,11 +37,6 @@ def clean(text: str) -> tuple[str, bool]:
     return _EMPTY_LINES.sub("\n\n", text).strip("\n"), bool(seen - _EXPECTED)
 
 
-def is_han(character: str) -> bool:
-    """Say if `character` is a Chinese character (〇 included)."""
-    return "\u3400" <= character <= "\u9fff" or character == "〇" or "\U00020000" <= character < "\U00032000"
-
-
 # Takes "⸺" (a wide dash that fonts make of two), "ﬁ", "⼀" (a radical shown for 一); leaves "①".
 _PRESENTATION = re.compile("[\u2e3a\u2e3b\ufb00-\ufb06\u2e80-\u2fd5\uf900-\ufaff]")
 # Radicals that Unicode gives no counterpart, or 戶 for 户, and PDF fonts show for the character.

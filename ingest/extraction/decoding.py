@@ -115,27 +115,38 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     Raises:
         ExtractionError: `binary`, when no encoding makes text of the bytes.
     """
+    return _checked(_marked(data) or _plain_utf8(data) or _guessed(data, declared_codec(declared)))
+
+
+def _marked(data: bytes) -> Decoded | None:
+    """Return the text of what begins with a byte order mark."""
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             text = data[len(bom) :].decode(encoding, "replace")
-            return _checked(Decoded(text, encoding, text.count("\ufffd")))
+            return Decoded(text, encoding, text.count("\ufffd"))
+    return None
+
+
+def _plain_utf8(data: bytes) -> Decoded | None:
+    """Return the text of what is UTF-8 from end to end, but for a last character that was cut through."""
+    if b"\x00" in data:
+        return None
     try:
-        if b"\x00" not in data:
-            return _checked(Decoded(data.decode("utf-8"), "utf-8"))
+        return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
-        if error.reason == "unexpected end of data":  # cut off within its last character
-            return _checked(Decoded(data.decode("utf-8", "ignore"), "utf-8", 1))
+        if error.reason == "unexpected end of data":
+            return Decoded(data.decode("utf-8", "ignore"), "utf-8", 1)
+    return None
+
+
+def _guessed(data: bytes, codec: str | None) -> Decoded:
+    """Return the text in the encoding that makes the most common Chinese of it.
+
+    Raises:
+        ExtractionError: `binary`.
+    """
     sample = data[:_SAMPLE]
-    candidates = ["utf-8", "gb18030", "big5hkscs", "utf-16-le", "utf-16-be"]
-    codec = declared_codec(declared)
-    if codec and codec not in candidates:
-        candidates.append(codec)
-    scores = {}
-    for encoding in candidates:
-        if encoding.startswith("utf-16") and (len(data) < 4 or not _may_be_utf16(sample)):
-            continue
-        read = codecs.getincrementaldecoder(encoding)("replace").decode(sample)
-        scores[encoding] = _judge(read) + (0.02 if encoding == codec else 0)
+    scores = {encoding: _score(sample, encoding, codec) for encoding in _candidates(sample, codec)}
     best = max(scores, key=scores.__getitem__)
     if scores[best] < 0.1:
         elsewhere = _asked_elsewhere(sample)
@@ -143,7 +154,18 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
             raise ExtractionError(Problem.BINARY)
         best = elsewhere or best
     text = data.decode(best, "replace")
-    return _checked(Decoded(text, _NAMES.get(best, best), text.count("\ufffd"), guessed=True))
+    return Decoded(text, _NAMES.get(best, best), text.count("\ufffd"), guessed=True)
+
+
+def _candidates(sample: bytes, codec: str | None) -> list[str]:
+    wide = ["utf-16-le", "utf-16-be"] if len(sample) >= 4 and _may_be_utf16(sample) else []
+    found = ["utf-8", "gb18030", "big5hkscs", *wide]
+    return found if codec is None or codec in {*found, "utf-16-le", "utf-16-be"} else [*found, codec]
+
+
+def _score(sample: bytes, encoding: str, codec: str | None) -> float:
+    read = codecs.getincrementaldecoder(encoding)("replace").decode(sample)
+    return _judge(read) + (0.02 if encoding == codec else 0)
 
 
 def _may_be_utf16(sample: bytes) -> bool:
@@ -153,6 +175,7 @@ def _may_be_utf16(sample: bytes) -> bool:
 
 def _asked_elsewhere(sample: bytes) -> str | None:
     """Ask charset-normalizer about what is neither Unicode nor Chinese, such as Windows-1251."""
+    # Only here: few files get this far, and the library costs more to import than such a file to read.
     from charset_normalizer import from_bytes
 
     guess = from_bytes(sample[:8192]).best()

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ingest.extraction import docx, plain
-from ingest.extraction.types import DEFAULT, Extracted, ExtractionError, Format, Limits, Notice, Problem
+from ingest.extraction.types import DEFAULT, Extracted, ExtractionError, Limits, Notice, Problem
 
 try:
     import resource
@@ -20,32 +20,46 @@ except ImportError:  # not on Windows
 
 # LibreOffice maps several gigabytes of address space and uses a fraction of them.
 _OFFICE_MEMORY = 8 * 2**30
+# Programs that print a .doc as plain text, with their arguments.
+_PRINTERS = (
+    ("antiword", ["-m", "UTF-8.txt", "-w", "0"]),
+    ("catdoc", ["-d", "utf-8", "-w"]),
+)
 
 
-def extract(data: bytes, found: Format = Format.DOC, limits: Limits = DEFAULT) -> Extracted:
-    """Return the text of a .doc or .rtf file through LibreOffice, or for .doc antiword or catdoc.
+def extract_doc(data: bytes, limits: Limits = DEFAULT) -> Extracted:
+    """Return the text of a .doc file through LibreOffice, antiword or catdoc.
 
     Raises:
         ExtractionError: `needs_converter`, `converter_failed`, `timeout`, and what a .docx may raise.
     """
-    office = shutil.which("soffice") or shutil.which("libreoffice")
-    if office:
-        return _with_office(office, data, found, limits)
-    if found is Format.DOC:
-        for program, arguments in (
-            ("antiword", ["-m", "UTF-8.txt", "-w", "0"]),
-            ("catdoc", ["-d", "utf-8", "-w"]),
-        ):
-            path = shutil.which(program)
-            if path:
-                return _with_printer(path, arguments, data, limits)
-    raise ExtractionError(Problem.NEEDS_CONVERTER, format=str(found))
+    if office := _office():
+        return _with_office(office, data, "source.doc", limits)
+    for program, arguments in _PRINTERS:
+        if path := shutil.which(program):
+            return _with_printer(path, arguments, data, limits)
+    raise ExtractionError(Problem.NEEDS_CONVERTER, format="doc")
 
 
-def _with_office(office: str, data: bytes, found: Format, limits: Limits) -> Extracted:
+def extract_rtf(data: bytes, limits: Limits = DEFAULT) -> Extracted:
+    """Return the text of an .rtf file through LibreOffice.
+
+    Raises:
+        ExtractionError: `needs_converter`, `converter_failed`, `timeout`, and what a .docx may raise.
+    """
+    if office := _office():
+        return _with_office(office, data, "source.rtf", limits)
+    raise ExtractionError(Problem.NEEDS_CONVERTER, format="rtf")
+
+
+def _office() -> str | None:
+    return shutil.which("soffice") or shutil.which("libreoffice")
+
+
+def _with_office(office: str, data: bytes, name: str, limits: Limits) -> Extracted:
     """Convert to .docx: then numbering is written out by the same code as everywhere."""
     with tempfile.TemporaryDirectory(prefix="extract-") as folder:
-        source = Path(folder, f"source.{found}")
+        source = Path(folder, name)
         source.write_bytes(data)
         profile = Path(folder, "profile").as_uri()
         command = [
@@ -62,7 +76,7 @@ def _with_office(office: str, data: bytes, found: Format, limits: Limits) -> Ext
         result = Path(folder, "source.docx")
         if not result.is_file() or result.stat().st_size > limits.member_size:
             raise ExtractionError(Problem.CONVERTER_FAILED, converter="soffice")
-        return replace(docx.extract(result.read_bytes(), limits), format=found)
+        return docx.extract(result.read_bytes(), limits)
 
 
 def _with_printer(path: str, arguments: list[str], data: bytes, limits: Limits) -> Extracted:
@@ -71,9 +85,7 @@ def _with_printer(path: str, arguments: list[str], data: bytes, limits: Limits) 
         source.write_bytes(data)
         output = _run([path, *arguments, str(source)], folder, limits)
     extracted = plain.extract(output)
-    return replace(
-        extracted, format=Format.DOC, encoding=None, warnings=(*extracted.warnings, Notice.NUMBERING_LOST)
-    )
+    return replace(extracted, encoding=None, warnings=(*extracted.warnings, Notice.NUMBERING_LOST))
 
 
 def _run(command: list[str], folder: str, limits: Limits) -> bytes:

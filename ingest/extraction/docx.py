@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element  # a type; parsed by ingest.extraction
 
 from ingest.extraction import xml
 from ingest.extraction.characters import clean
-from ingest.extraction.types import DEFAULT, Extracted, ExtractionError, Format, Limits, Notice, Problem
+from ingest.extraction.types import DEFAULT, Extracted, ExtractionError, Limits, Notice, Problem
 from ingest.extraction.word_numbering import Numbering, W
 from ingest.extraction.word_text import WordText
 from ingest.extraction.zip_entry import read_entry
@@ -78,10 +78,10 @@ def extract(data: bytes, limits: Limits = DEFAULT) -> Extracted:
         for kind in ("numbering", "styles", "footnotes", "endnotes")
     }
     core = package.read("docProps/core.xml") if "docProps/core.xml" in package else None
-    return _extract(document, parts, core, Format.DOCX)
+    return _extract(document, parts, core)
 
 
-def extract_flat(data: bytes) -> Extracted:
+def extract_flat(data: bytes, _limits: Limits = DEFAULT) -> Extracted:
     """Return the text of a document saved as one XML file, by Word 2003 or as a flat package by a later one.
 
     Raises:
@@ -90,7 +90,7 @@ def extract_flat(data: bytes) -> Extracted:
     root = xml.parse(data.replace(_WORD_2003, _WORD_2007))
     if root.tag != f"{_PKG}package":
         parts: dict[str, Element | None] = {"styles": root.find(f"{W}styles")}
-        return _extract(root, parts, None, Format.WORD_XML)
+        return _extract(root, parts, None)
     named: dict[str, Element] = {}
     for part in root.iter(f"{_PKG}part"):
         content = part.find(f"{_PKG}xmlData")
@@ -98,12 +98,10 @@ def extract_flat(data: bytes) -> Extracted:
             named[posixpath.basename(part.get(f"{_PKG}name") or "").removesuffix(".xml")] = content[0]
     if "document" not in named:
         raise ExtractionError(Problem.BROKEN, reason="no main part")
-    return _extract(named["document"], dict(named), named.get("core"), Format.WORD_XML)
+    return _extract(named["document"], dict(named), named.get("core"))
 
 
-def _extract(
-    document: Element, parts: dict[str, Element | None], core: Element | None, found: Format
-) -> Extracted:
+def _extract(document: Element, parts: dict[str, Element | None], core: Element | None) -> Extracted:
     body = document.find(f"{W}body")
     if body is None:
         raise ExtractionError(Problem.BROKEN, reason="no body")
@@ -114,7 +112,7 @@ def _extract(
     if not text.strip():
         raise ExtractionError(Problem.EMPTY)
     warnings = sorted(reader.warnings | ({Notice.CONTROL_CHARACTERS} if had_controls else set()))
-    return Extracted(text, found, title_hint=_title(core), warnings=tuple(warnings))
+    return Extracted(text, title_hint=_title(core), warnings=tuple(warnings))
 
 
 def _relations(package: Package, part: str) -> Iterator[tuple[str, str]]:

@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 from ingest.extraction.characters import clean
 from ingest.extraction.decoding import Decoded, declared_codec, decode
 from ingest.extraction.html_lines import PageLine, lines_of
-from ingest.extraction.types import Extracted, ExtractionError, Format, Notice, Problem
+from ingest.extraction.types import DEFAULT, Extracted, ExtractionError, Limits, Notice, Problem
 
 # Takes <meta charset="gb2312">, <meta http-equiv=… content="text/html; charset=gbk">, <?xml encoding="…"?>.
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
@@ -32,7 +32,7 @@ _DEEPEST = 20_000
 _MOST_TAGS = 500_000
 
 
-def extract(data: bytes, charset: str | None = None) -> Extracted:
+def extract(data: bytes, _limits: Limits = DEFAULT, charset: str | None = None) -> Extracted:
     """Return the main text of a page.
 
     Args:
@@ -75,7 +75,13 @@ def _extract_text(decoded: Decoded, misdeclared: bool) -> Extracted:
         warnings.append(Notice.CONTROL_CHARACTERS)
     if misdeclared:
         warnings.append(Notice.ENCODING_MISDECLARED)
-    return Extracted(text, Format.HTML, decoded.encoding, hint or None, tuple(warnings), tuple(dropped))
+    return Extracted(
+        text,
+        encoding=decoded.encoding,
+        title_hint=hint or None,
+        warnings=tuple(warnings),
+        dropped=tuple(dropped),
+    )
 
 
 def _refuse_deep(source: str) -> None:

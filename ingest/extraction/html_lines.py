@@ -37,6 +37,7 @@ _BLOCKS = frozenset(
         "ul", "marquee",
     ]
 )  # fmt: skip
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _CELLS = frozenset({"td", "th"})
 # Elements that hold text rather than paragraphs: no line is told from its neighbours by them.
 _TEXTUAL = frozenset(
@@ -180,6 +181,7 @@ def lines_of(root: LexborNode) -> list[PageLine]:
 
 
 def _enter(walk: _Walk, node: LexborNode) -> bool:
+    """Go into an element and say so; text, breaks and what nobody would read are not entered."""
     tag = node.tag or ""
     if tag == "-text":
         walk.add(node.text_content or "")
@@ -191,31 +193,42 @@ def _enter(walk: _Walk, node: LexborNode) -> bool:
         return False
     attributes = node.attributes
     style = attributes.get("style") or ""
-    hidden = "hidden" in attributes or bool(style and _HIDDEN_STYLE.search(style))
-    if hidden and len(_own_text(node)) < _TOO_MUCH:  # a text that a script was to unfold is no hidden note
+    if _is_hidden(node, attributes, style):
         return False
-    outer = walk.stack[-1]
     if tag in _BLOCKS:
         walk.end_line()
+    outer = walk.stack[-1]
     walk.count += 1
-    heading = int(tag[1]) if len(tag) == 2 and tag[0] == "h" and tag[1] in "123456" else outer.heading
     opened = _Open(
         tag,
         walk.count,
         outer.link or (tag == "a" and bool(attributes.get("href"))),
-        heading,
+        _HEADINGS.get(tag, outer.heading),
         outer.outside or _is_around(tag, attributes, node),
         outer.keeps_space or tag == "pre",
     )
-    if tag == "ol" and not _NO_LIST_STYLE.search(style):
-        opened.numbered = (attributes.get("type") or "1") == "1"
-        start = attributes.get("start") or ""
-        opened.items = int(start) - 1 if start.isascii() and start.isdigit() and len(start) < 7 else 0
+    if tag == "ol":
+        _begin_numbering(opened, attributes, style)
     elif tag == "li":
         outer.items += 1
         walk.prefix = f"{outer.items}. " if outer.numbered and not _NO_LIST_STYLE.search(style) else ""
     walk.stack.append(opened)
     return True
+
+
+def _is_hidden(node: LexborNode, attributes: dict[str, str | None], style: str) -> bool:
+    hidden = "hidden" in attributes or bool(style and _HIDDEN_STYLE.search(style))
+    # A text that a script was to unfold is no hidden note.
+    return hidden and len(_own_text(node)) < _TOO_MUCH
+
+
+def _begin_numbering(opened: _Open, attributes: dict[str, str | None], style: str) -> None:
+    """Let a list count its items, from the number that it says it begins with."""
+    if _NO_LIST_STYLE.search(style):
+        return
+    opened.numbered = (attributes.get("type") or "1") == "1"
+    start = attributes.get("start") or ""
+    opened.items = int(start) - 1 if start.isascii() and start.isdigit() and len(start) < 7 else 0
 
 
 def _leave(walk: _Walk) -> None:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from email import message_from_bytes
 from email.message import Message
 
 from ingest.extraction import html, plain
-from ingest.extraction.types import Extracted, ExtractionError, Format, Problem
+from ingest.extraction.types import DEFAULT, Extracted, ExtractionError, Limits, Problem
 
 
-def extract(data: bytes) -> Extracted:
+def extract(data: bytes, limits: Limits = DEFAULT) -> Extracted:
     """Return the main text of the first page in the message.
 
     Raises:
@@ -20,11 +19,10 @@ def extract(data: bytes) -> Extracted:
     pages = [part for part in message.walk() if part.get_content_type() == "text/html"]
     if pages:
         # Frames and adverts are saved as further pages: the main one comes first.
-        extracted = html.extract(_payload(pages[0]), pages[0].get_content_charset())
-        return replace(extracted, format=Format.MHTML)
+        return html.extract(_payload(pages[0]), limits, pages[0].get_content_charset())
     texts = [part for part in message.walk() if part.get_content_type() == "text/plain"]
     if texts:
-        return replace(plain.extract(_payload(texts[0])), format=Format.MHTML)
+        return plain.extract(_payload(texts[0]), limits)
     raise ExtractionError(Problem.BROKEN, reason="no page in the message")
 
 

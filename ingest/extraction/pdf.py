@@ -18,7 +18,7 @@ from ingest.extraction.characters import clean, mend_forms
 from ingest.extraction.pdf_furniture import part_furniture
 from ingest.extraction.pdf_lines import PdfLine, lines_of_page
 from ingest.extraction.pdf_paragraphs import join_lines
-from ingest.extraction.types import DEFAULT, Extracted, ExtractionError, Format, Limits, Notice, Problem
+from ingest.extraction.types import DEFAULT, Extracted, ExtractionError, Limits, Notice, Problem
 
 # Takes "Microsoft Word - 讲话稿.doc": what Word's printer calls a document.
 _PRINTER_TITLE = re.compile(
@@ -70,9 +70,7 @@ def extract(data: bytes, limits: Limits = DEFAULT) -> Extracted:
         warnings.append(Notice.REPLACED_CHARACTERS)
     if had_controls:
         warnings.append(Notice.CONTROL_CHARACTERS)
-    return Extracted(
-        text, Format.PDF, title_hint=_title(reader), warnings=tuple(warnings), dropped=tuple(dropped)
-    )
+    return Extracted(text, title_hint=_title(reader), warnings=tuple(warnings), dropped=tuple(dropped))
 
 
 def _open(data: bytes) -> PdfReader:

@@ -9,6 +9,8 @@ from ingest.extraction.pdf_lines import PdfLine
 
 # How many lines at the top and at the foot of a page may be furniture.
 _EDGE = 2
+# Characters of a running head; a longer line that comes again is a refrain of the text.
+_LONGEST = 150
 # Takes "- 3 -", "第 3 页", "3 / 12", "第3页 共12页", "·3·"; leaves "3", which needs its neighbours' witness.
 _PAGE_NUMBER = re.compile(
     r"""\s*(?: [-—–―─·•~－]+\s*(?P<dashed>\d{1,4})\s*[-—–―─·•~－]+
@@ -25,26 +27,31 @@ Key = tuple[str, int, int]
 
 def part_furniture(pages: list[list[PdfLine]]) -> tuple[list[list[PdfLine]], list[str]]:
     """Return the pages without their furniture, and what was taken away."""
-    seen: Counter[Key] = Counter()
-    for lines in pages:
-        seen.update({_key(lines[i]) for i in _edges(lines)})
-    filled = sum(1 for lines in pages if lines)
-    enough = 2 if filled <= 4 else max(3, filled // 3)
+    repeated = _repeated(pages)
     bare = _bare_numbers(pages)
     kept: list[list[PdfLine]] = []
     dropped: list[str] = []
     for number, lines in enumerate(pages):
-        gone = set()
-        for i in _edges(lines):
-            line = lines[i]
-            repeated = filled > 1 and seen[_key(line)] >= enough and len(line.text) <= 150
-            if repeated or _PAGE_NUMBER.fullmatch(line.text) or (number, i) in bare:
-                gone.add(i)
+        gone = {
+            i
+            for i in _edges(lines)
+            if _key(lines[i]) in repeated or _PAGE_NUMBER.fullmatch(lines[i].text) or (number, i) in bare
+        }
         kept.append([line for i, line in enumerate(lines) if i not in gone])
         dropped.extend(lines[i].text for i in sorted(gone))
     if not any(kept):  # pages of one line each are no furniture, however alike
         return pages, []
     return kept, dropped
+
+
+def _repeated(pages: list[list[PdfLine]]) -> set[Key]:
+    """Return the lines that stand at the edges of so many pages that they belong to none of them."""
+    seen: Counter[Key] = Counter()
+    for lines in pages:
+        seen.update({_key(lines[i]) for i in _edges(lines) if len(lines[i].text) <= _LONGEST})
+    filled = sum(1 for lines in pages if lines)
+    enough = 2 if filled <= 4 else max(3, filled // 3)
+    return {key for key, count in seen.items() if count >= enough}
 
 
 def _edges(lines: list[PdfLine]) -> list[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ingest.extraction.characters import clean
 from ingest.extraction.decoding import decode
-from ingest.extraction.types import DEFAULT, Extracted, ExtractionError, Format, Limits, Notice, Problem
+from ingest.extraction.types import DEFAULT, Extracted, ExtractionError, Limits, Notice, Problem
 
 
 def extract(data: bytes, limits: Limits = DEFAULT) -> Extracted:
@@ -26,4 +26,4 @@ def extract(data: bytes, limits: Limits = DEFAULT) -> Extracted:
         warnings.append(Notice.CONTROL_CHARACTERS)
     if decoded.guessed and decoded.encoding not in {"gb18030", "big5", "utf-16-le", "utf-16-be"}:
         warnings.append(Notice.ENCODING_GUESSED)
-    return Extracted(text, Format.TXT, decoded.encoding, warnings=tuple(warnings))
+    return Extracted(text, encoding=decoded.encoding, warnings=tuple(warnings))

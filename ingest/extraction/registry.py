@@ -1,71 +1,83 @@
-"""In charge of which reader reads which format; the door to extraction within this process."""
+"""In charge of the table of formats: one line each says how it is recognised, named and read.
+
+Sniffing, the upload form, the commands' help, the sentence for unknown files and the docs take from this table;
+`docs/contributing/file-format.md` is the recipe for a new line.
+"""
 
 from __future__ import annotations
 
-from ingest.extraction.sniffing import sniff
-from ingest.extraction.types import DEFAULT, Extracted, ExtractionError, Format, Limits, Problem
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import cast
+
+from ingest.extraction.types import Extracted, Limits
+
+Reader = Callable[[bytes, Limits], Extracted]
 
 
-def extract(data: bytes, name: str = "", limits: Limits = DEFAULT) -> Extracted:
-    """Return the plain text of a file, in this very process; strangers' files go through `extract_safely`.
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format of files. What its bytes leave open, `sniffing` asks the fields below `reader`."""
 
-    Args:
-        data: the whole file.
-        name: its name; only asked where the content leaves open what it is.
-        limits: what it may cost.
+    code: str  # what `Extracted.format` says, and the archive keeps; at most 20 characters
+    names: tuple[str, ...]  # what readers call it; none for a format that nobody would look for by name
+    suffixes: tuple[str, ...]  # with their dots; the first is the usual one
+    reader: str = ""  # "package.module:function", a Reader; none for an archive, which is unpacked instead
+    mark: bytes = b""  # how its files begin, in lower case, white space left out
+    part: str = ""  # a zip with an .xml file whose path begins so is of this format
+    is_text: bool = False  # plain text to look at: only its suffix tells
+    needs_converter: bool = False  # a program that is not on every machine
+
+    @property
+    def is_archive(self) -> bool:
+        """Whether its files hold other files and are themselves not read."""
+        return not self.reader
+
+    def load(self) -> Reader:
+        """Import the reader: only now, so that a process that reads plain text never loads a PDF library."""
+        module, _colon, function = self.reader.partition(":")
+        return cast(Reader, getattr(import_module(module), function))
+
+
+# fmt: off
+FORMATS = (
+    Format("txt", ("txt", "md"), (".txt", ".text", ".md", ".markdown"), "ingest.extraction.plain:extract", is_text=True),
+    Format("html", ("html",), (".html", ".htm", ".xhtml", ".shtml"), "ingest.extraction.html:extract"),
+    Format("mhtml", ("mhtml",), (".mhtml", ".mht"), "ingest.extraction.mhtml:extract"),
+    Format("docx", ("docx",), (".docx",), "ingest.extraction.docx:extract", part="word/"),
+    Format("word_xml", (), (".xml",), "ingest.extraction.docx:extract_flat"),
+    Format("doc", ("doc",), (".doc", ".wps"), "ingest.extraction.doc:extract_doc", needs_converter=True),
+    Format("rtf", ("rtf",), (".rtf",), "ingest.extraction.doc:extract_rtf", mark=b"{\\rtf", needs_converter=True),
+    Format("pdf", ("pdf",), (".pdf",), "ingest.extraction.pdf:extract"),
+    Format("zip", ("zip",), (".zip",)),
+)
+# fmt: on
+
+
+def find(code: str) -> Format:
+    """Return the format of this code.
 
     Raises:
-        ExtractionError: any `Problem`; a zip is `archive`, see `archive.members`.
+        LookupError: there is none.
     """
-    refuse_size(data, limits)
-    found = sniff(data, name)
-    try:
-        extracted = _read(data, found, limits)
-    except RecursionError as error:
-        raise ExtractionError(Problem.BROKEN, reason="nested too deep") from error
-    if len(extracted.text) > limits.text:
-        raise ExtractionError(Problem.TOO_LONG, limit=limits.text)
-    return extracted
+    for entry in FORMATS:
+        if entry.code == code:
+            return entry
+    raise LookupError(code)
 
 
-def refuse_size(data: bytes, limits: Limits) -> None:
-    """Raise `too_large` for a file over the limit, `empty` for one without bytes."""
-    if not data:
-        raise ExtractionError(Problem.EMPTY)
-    if len(data) > limits.size:
-        raise ExtractionError(Problem.TOO_LARGE, limit=limits.size, size=len(data))
+def suffixes() -> tuple[str, ...]:
+    """Return every suffix of every format, archives among them."""
+    return tuple(suffix for entry in FORMATS for suffix in entry.suffixes)
 
 
-def _read(data: bytes, found: Format, limits: Limits) -> Extracted:
-    # Each reader is imported when it is needed: a process that reads plain text never loads a PDF library.
-    match found:
-        case Format.TXT:
-            from ingest.extraction import plain
+def has_suffix(entry: Format, name: str) -> bool:
+    """Whether a file of this name says that it is of the format."""
+    return name.lower().endswith(entry.suffixes)
 
-            return plain.extract(data, limits)
-        case Format.HTML:
-            from ingest.extraction import html
 
-            return html.extract(data)
-        case Format.MHTML:
-            from ingest.extraction import mhtml
-
-            return mhtml.extract(data)
-        case Format.DOCX:
-            from ingest.extraction import docx
-
-            return docx.extract(data, limits)
-        case Format.WORD_XML:
-            from ingest.extraction import docx
-
-            return docx.extract_flat(data)
-        case Format.DOC | Format.RTF:
-            from ingest.extraction import doc
-
-            return doc.extract(data, found, limits)
-        case Format.PDF:
-            from ingest.extraction import pdf
-
-            return pdf.extract(data, limits)
-        case Format.ZIP:
-            raise ExtractionError(Problem.ARCHIVE)
+def names(*, converted: bool = False) -> tuple[str, ...]:
+    """Return what readers call the formats that every machine reads, or those that take a converter."""
+    read = (entry for entry in FORMATS if not entry.is_archive and entry.needs_converter == converted)
+    return tuple(name for entry in read for name in entry.names)

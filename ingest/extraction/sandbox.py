@@ -20,9 +20,9 @@ import time
 from dataclasses import asdict
 from pathlib import Path
 
-from ingest.extraction.registry import extract, refuse_size
+from ingest.extraction.extracting import extract, refuse_size
 from ingest.extraction.sniffing import sniff
-from ingest.extraction.types import DEFAULT, Extracted, ExtractionError, Format, Limits, Problem
+from ingest.extraction.types import DEFAULT, Extracted, ExtractionError, Limits, Problem
 from ingest.extraction.worker import RECEIVED, frame, read_reply, receive, receive_frame
 
 _ROOT = str(Path(__file__).resolve().parents[2])
@@ -159,7 +159,7 @@ def extract_safely(data: bytes, name: str = "", limits: Limits = DEFAULT) -> Ext
     """
     refuse_size(data, limits)
     found = sniff(data, name)
-    if found is Format.ZIP or (found is Format.TXT and len(data) <= _AT_HAND):
+    if found.is_archive or (found.code == "txt" and len(data) <= _AT_HAND):
         return extract(data, name, limits)
     reply = _ask(data, name, limits)
     try:

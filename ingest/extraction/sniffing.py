@@ -7,9 +7,12 @@ import io
 import re
 import zipfile
 
-from ingest.extraction.types import ExtractionError, Format, Problem
+from ingest.extraction import registry
+from ingest.extraction.registry import Format
+from ingest.extraction.types import ExtractionError, Problem
 
 _HEAD = 4096
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OTHERS = (
     (b"\x89PNG\r\n\x1a\n", "image"), (b"\xff\xd8\xff", "image"), (b"GIF8", "image"), (b"II*\x00", "image"),
@@ -22,14 +25,9 @@ _OTHERS = (
 )  # fmt: skip
 # A text may begin with "MZ" or "BZh" as well: after so short a mark, more must look binary.
 _SHORT_MARK = 4
-_FOREIGN_OOXML = {
-    "xl/": "xlsx",
-    "ppt/": "pptx",
-    "visio/": "vsdx",
-    "ofd.xml": "ofd",
-    "content.xml": "odt",
-    "meta-inf/container.xml": "epub",
-}
+# Packages of other programs: by a part that each holds, or, where OOXML, by the folder of its parts.
+_FOREIGN_PARTS = {"ofd.xml": "ofd", "content.xml": "odt", "meta-inf/container.xml": "epub"}
+_FOREIGN_FOLDERS = {"xl": "xlsx", "ppt": "pptx", "visio": "vsdx"}
 # Takes the first tag of a page after comments and declarations; leaves "<某某县> 讲话" of plain text.
 _HTML_START = re.compile(
     r"""(?:\s|<!--.{0,2000}?-->|<\?xml[^>]{0,200}\?>)*
@@ -39,6 +37,7 @@ _HTML_START = re.compile(
 _HTML_TAG = re.compile(
     r"</?(?:p|br|div|span|table|tr|td|body|html|head|h[1-6]|a|font|strong)\b[^<>]{0,300}>", re.IGNORECASE
 )
+_WORD_XML = ("wordDocument", "xmlPackage", "Word.Document")
 _MAIL_HEADER = re.compile(
     rb"\A\s*(?:From|MIME-Version|Content-Type|Subject|Date|Snapshot-Content-Location|X-[\w-]+):",
     re.IGNORECASE,
@@ -53,18 +52,24 @@ def sniff(data: bytes, name: str = "") -> Format:
     """
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise ExtractionError(Problem.EMPTY)
-    if b"%PDF-" in data[:1024]:
-        return Format.PDF
-    if data.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
+    if b"%PDF-" in data[:1024]:  # ISO 32000 lets a little stand before it
+        return registry.find("pdf")
+    if data.startswith(_ZIP):
         return _kind_of_zip(data)
     if data.startswith(_OLE):
         return _kind_of_ole(data)
-    if data.lstrip()[:5].lower() == b"{\\rtf":
-        return Format.RTF
+    start = data.lstrip()[:_HEAD].lower()
+    for entry in registry.FORMATS:
+        if entry.mark and start.startswith(entry.mark):
+            return entry
+    _refuse_others(data)
+    return _kind_of_text(data, name)
+
+
+def _refuse_others(data: bytes) -> None:
     for mark, kind in _OTHERS:
         if data.startswith(mark) and (len(mark) > _SHORT_MARK or any(b < 9 for b in data[:512])):
             raise ExtractionError(Problem.UNKNOWN_TYPE, kind=kind)
-    return _kind_of_text(data, name)
 
 
 def _kind_of_zip(data: bytes) -> Format:
@@ -73,13 +78,21 @@ def _kind_of_zip(data: bytes) -> Format:
             names = [info.filename.lower().lstrip("/") for info in archive.infolist()]
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
         raise ExtractionError(Problem.BROKEN, reason=f"zip: {error}"[:200]) from error
-    if any(name.startswith("word/") and name.endswith(".xml") for name in names):
-        return Format.DOCX
-    for start, kind in _FOREIGN_OOXML.items():
-        listed = start in names or (start.endswith("/") and "[content_types].xml" in names)
-        if listed and any(name.startswith(start) for name in names):
-            raise ExtractionError(Problem.UNKNOWN_TYPE, kind=kind)
-    return Format.ZIP
+    parts = [name for name in names if name.endswith(".xml")]
+    for entry in registry.FORMATS:
+        if entry.part and any(name.startswith(entry.part) for name in parts):
+            return entry
+    _refuse_foreign_package(names)
+    return registry.find("zip")
+
+
+def _refuse_foreign_package(names: list[str]) -> None:
+    kinds = [kind for part, kind in _FOREIGN_PARTS.items() if part in names]
+    if "[content_types].xml" in names:
+        folders = {name.partition("/")[0] for name in names if "/" in name}
+        kinds += [kind for folder, kind in _FOREIGN_FOLDERS.items() if folder in folders]
+    if kinds:
+        raise ExtractionError(Problem.UNKNOWN_TYPE, kind=kinds[0])
 
 
 def _kind_of_ole(data: bytes) -> Format:
@@ -92,7 +105,7 @@ def _kind_of_ole(data: bytes) -> Format:
         # The stream mostly begins after the header; bit 8 of its flags says "encrypted" ([MS-DOC] 2.5.2).
         if data[512:514] == b"\xec\xa5" and data[512 + 11] & 1:
             raise ExtractionError(Problem.ENCRYPTED)
-        return Format.DOC
+        return registry.find("doc")
     for stream, kind in (("Workbook", "xls"), ("PowerPoint Document", "ppt"), ("__substg1.0", "msg")):
         if holds(stream):
             raise ExtractionError(Problem.UNKNOWN_TYPE, kind=kind)
@@ -102,23 +115,33 @@ def _kind_of_ole(data: bytes) -> Format:
 
 
 def _kind_of_text(data: bytes, name: str) -> Format:
+    text = _text_at_head(data)
+    if _is_word_xml(text):
+        return registry.find("word_xml")
+    if _MAIL_HEADER.match(data[:_HEAD]) and b"multipart/related" in data[: 2 * _HEAD].lower():
+        return registry.find("mhtml")
+    html = registry.find("html")
+    if _HTML_START.match(text) or (_is_named_page(name, html) and len(_HTML_TAG.findall(text)) >= 2):
+        return html
+    for entry in registry.FORMATS:
+        if entry.is_text and registry.has_suffix(entry, name):
+            return entry
+    return registry.find("txt")
+
+
+def _text_at_head(data: bytes) -> str:
+    """Return the first characters of a text; in what encoding they are matters little, marks of markup are ASCII."""
     head = data[:_HEAD]
     for bom, encoding in ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
         if head.startswith(bom):
-            text = head[2:].decode(encoding, "replace")
-            break
-    else:
-        text = head.removeprefix(codecs.BOM_UTF8).decode("latin-1")
-    if text.lstrip().startswith("<?xml") and (
-        "wordDocument" in text or "xmlPackage" in text or "Word.Document" in text
-    ):
-        return Format.WORD_XML
-    if _MAIL_HEADER.match(head) and b"multipart/related" in data[: 2 * _HEAD].lower():
-        return Format.MHTML
-    if _HTML_START.match(text):
-        return Format.HTML
-    # A fragment of a page begins with words; only a name that says so makes the tags count.
-    tags = len(_HTML_TAG.findall(text))
-    if tags >= 2 and name.lower().endswith((".htm", ".html", ".shtml", ".xhtml", ".doc")):
-        return Format.HTML
-    return Format.TXT
+            return head[2:].decode(encoding, "replace")
+    return head.removeprefix(codecs.BOM_UTF8).decode("latin-1")
+
+
+def _is_word_xml(text: str) -> bool:
+    return text.lstrip().startswith("<?xml") and any(mark in text for mark in _WORD_XML)
+
+
+def _is_named_page(name: str, html: Format) -> bool:
+    """Whether the name makes tags count: a fragment of a page begins with words, and so may be taken for text."""
+    return registry.has_suffix(html, name) or name.lower().endswith(".doc")

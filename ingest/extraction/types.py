@@ -6,20 +6,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Format(StrEnum):
-    """What a file was found to be, whatever its name says."""
-
-    TXT = "txt"
-    HTML = "html"
-    MHTML = "mhtml"
-    DOCX = "docx"
-    WORD_XML = "word_xml"
-    DOC = "doc"
-    RTF = "rtf"
-    PDF = "pdf"
-    ZIP = "zip"
-
-
 class Problem(StrEnum):
     """Why no text came out of a file; the details each one carries stand behind it."""
 
@@ -65,12 +51,13 @@ class Notice(StrEnum):
 class Extracted:
     r"""The plain text of one file: one paragraph a line, no control characters but `\\n` and `\\t`.
 
-    `dropped` are lines that were seen and left out (running heads, page numbers, navigation), so that nothing
-    is lost without trace; `title_hint` is what the file's own metadata call it, often wrong.
+    `format` is the code of a line of `registry.FORMATS`; extraction sets it, not the reader. `dropped` are lines
+    that were seen and left out (running heads, page numbers, navigation), so that nothing is lost without trace;
+    `title_hint` is what the file's own metadata call it, often wrong.
     """
 
     text: str
-    format: Format
+    format: str = ""
     encoding: str | None = None
     title_hint: str | None = None
     warnings: tuple[Notice, ...] = ()

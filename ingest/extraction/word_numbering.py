@@ -199,16 +199,21 @@ class Numbering:
             if pattern in links and not patterns.get(pattern):
                 style = self.styles.get(links[pattern])
                 pattern = named.get(style.number or "", pattern) if style else pattern
-            levels = dict(patterns.get(pattern, {}))
-            starts: dict[int, int] = {}
-            for override in num.findall(f"{W}lvlOverride"):
-                level = _number(override.get(f"{W}ilvl")) or 0
-                for made in _levels(override).values():
-                    levels[level] = made
-                start = _integer(override.find(f"{W}startOverride"))
-                if start is not None:
-                    starts[level] = start
-            self.lists[number] = _List(pattern, levels, starts)
+            self.lists[number] = _overridden(num, pattern, patterns.get(pattern, {}))
+
+
+def _overridden(num: Element, pattern: str, levels: dict[int, _Level]) -> _List:
+    """Return a list of a pattern with the levels, and the numbers to begin with, that it says for itself."""
+    own = dict(levels)
+    starts: dict[int, int] = {}
+    for override in num.findall(f"{W}lvlOverride"):
+        level = _number(override.get(f"{W}ilvl")) or 0
+        for made in _levels(override).values():
+            own[level] = made
+        start = _integer(override.find(f"{W}startOverride"))
+        if start is not None:
+            starts[level] = start
+    return _List(pattern, own, starts)
 
 
 def _levels(parent: Element) -> dict[int, _Level]:

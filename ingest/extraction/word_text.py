@@ -5,7 +5,7 @@ Tracked insertions are kept and deletions dropped, fields show their results, hi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element  # a type; parsed by ingest.extraction.xml
 
@@ -30,7 +30,7 @@ _SKIPPED = frozenset(
         f"{W}commentReference",
     }
 )
-_BREAKS = frozenset({f"{W}br", f"{W}cr", f"{W}ptab"})
+_TRACKED = _DELETED | {f"{W}ins", f"{W}moveTo"}
 _WRAPPERS = frozenset({f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}ins", f"{W}moveTo"})
 _NOTES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
 
@@ -119,34 +119,22 @@ class WordText:
             raise ExtractionError(Problem.BROKEN, reason="nested too deep")
         for child in parent:
             tag = child.tag
-            if tag == f"{W}r":
-                if self._is_hidden(child):
-                    continue
-                self._read_runs(child, parts, depth + 1)
-            elif tag in (f"{W}t", f"{_MATH}t"):
-                parts.append((child.text or "").replace("\n", " ") if tag == f"{W}t" else child.text or "")
-            elif tag == f"{W}tab":
-                parts.append("\t")
-            elif tag in _BREAKS:
-                parts.append("\t" if tag == f"{W}ptab" else "\n")
-            elif tag == f"{W}noBreakHyphen":
-                parts.append("-")
-            elif tag == f"{W}sym":
-                parts.append(_symbol(child))
+            if (written := _WRITTEN.get(tag)) is not None:
+                parts.append(written(child))
             elif tag in _NOTES:
                 self._refer(child, parts)
-            elif tag in _DELETED:
-                self.warnings.add(Notice.TRACKED_CHANGES)
-            elif tag in _SKIPPED:
-                continue
             elif tag == f"{W}txbxContent":
                 self._boxes.append(child)
-            elif tag == f"{_MC}AlternateContent":
-                self._read_runs(_choice(child), parts, depth + 1)
-            else:
-                if tag in (f"{W}ins", f"{W}moveTo"):
-                    self.warnings.add(Notice.TRACKED_CHANGES)
-                self._read_runs(child, parts, depth + 1)
+            elif not self._is_passed_over(child):
+                inner = _choice(child) if tag == f"{_MC}AlternateContent" else child
+                self._read_runs(inner, parts, depth + 1)
+
+    def _is_passed_over(self, child: Element) -> bool:
+        """Whether nothing of an element is read; of changes and hidden text a warning stays."""
+        if child.tag in _TRACKED:
+            self.warnings.add(Notice.TRACKED_CHANGES)
+        hidden = child.tag == f"{W}r" and self._is_hidden(child)
+        return hidden or child.tag in _DELETED or child.tag in _SKIPPED
 
     def _is_hidden(self, run: Element) -> bool:
         vanish = run.find(f"{W}rPr/{W}vanish")
@@ -185,3 +173,16 @@ def _symbol(element: Element) -> str:
     if 0xE000 <= code < 0xF900 or not 0x20 <= code < 0x110000:
         return "•"
     return chr(code)
+
+
+# What an element of a run stands for in the text.
+_WRITTEN: dict[str, Callable[[Element], str]] = {
+    f"{W}t": lambda element: (element.text or "").replace("\n", " "),
+    f"{_MATH}t": lambda element: element.text or "",
+    f"{W}tab": lambda _element: "\t",
+    f"{W}ptab": lambda _element: "\t",
+    f"{W}br": lambda _element: "\n",
+    f"{W}cr": lambda _element: "\n",
+    f"{W}noBreakHyphen": lambda _element: "-",
+    f"{W}sym": _symbol,
+}

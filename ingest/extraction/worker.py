@@ -17,7 +17,7 @@ import warnings
 from dataclasses import asdict
 from typing import cast
 
-from ingest.extraction.registry import extract
+from ingest.extraction.extracting import extract
 from ingest.extraction.types import Extracted, ExtractionError, Limits, Notice, Problem
 
 try:

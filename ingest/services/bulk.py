@@ -21,12 +21,12 @@ from ingest.services import (
     drafts,
     duplicates,
     originals,
+    pipeline,
     problems,
+    processing,
     publishing,
-    reading,
-    work,
 )
-from ingest.services.acting import User, known
+from ingest.services.attribution import User, known
 from ingest.services.bulk_types import Kind, Source
 from speeches.models import Speech, Transcript, UploadBatch
 from speeches.services import places
@@ -115,7 +115,7 @@ class Import:
     def _known(self, source: Source, transcript: Transcript) -> Row:
         """Leave a transcript as it is, unless it was left unread, or read and not yet published as asked now."""
         if transcript.status == Transcript.Status.RECEIVED:
-            reading.read(transcript)
+            processing.read(transcript)
         if self.publish and transcript.status == Transcript.Status.PARSED:
             speech = publishing.publish(transcript, self.by)
             return Row(source.label, Result.PUBLISHED, transcript.pk, speech.slug, speech.title)
@@ -134,7 +134,7 @@ class Import:
                 return [row for one in done for row in self._write([one])]
             source, _outcome = done[0]
             logger.exception("could not store %s", source.label)
-            failed = work.Outcome(problem="store_failed", problem_details={"reason": repr(error)[:200]})
+            failed = pipeline.Outcome(problem="store_failed", problem_details={"reason": repr(error)[:200]})
             return self._store([(source, failed)])
 
     @transaction.atomic
@@ -151,30 +151,32 @@ class Import:
         for source, transcript, outcome in readable:
             copy = copies.get(transcript.pk)
             if copy and copy.is_same_text:
-                rows[id(source)] = Row(
-                    source.label, Result.DUPLICATE, transcript.pk, detail=f"= {copy.transcript.name}"
-                )
+                same = f"= {copy.transcript.name}"
+                rows[id(source)] = Row(source.label, Result.DUPLICATE, transcript.pk, detail=same)
             elif outcome.parsed is not None:
                 draft = drafts.from_parse(outcome.parsed, transcript.given)
-                detail = f"≈ {copy.transcript.name} {copy.similarity:.0%}" if copy else ""
-                rows[id(source)] = Row(
-                    source.label, Result.PARSED, transcript.pk, "", draft.title, outcome.confidence, detail
-                )
+                rows[id(source)] = _parsed_row(source, transcript, draft, copy)
                 if not (copy and self.hold_copies):
                     ready.append((source, transcript, draft))
-        if self.publish and ready:
-            speeches = publishing.publish_many([(t, draft) for _s, t, draft in ready], self.by)
-            for (source, _t, _d), speech in zip(ready, speeches, strict=True):
-                rows[id(source)] = _published_row(rows[id(source)], speech)
+        self._publish(ready, rows)
         return [rows[id(source)] for source, _outcome in done]
+
+    def _publish(
+        self, ready: Sequence[tuple[Source, Transcript, drafts.Draft]], rows: dict[int, Row]
+    ) -> None:
+        if not self.publish or not ready:
+            return
+        speeches = publishing.publish_many([(transcript, draft) for _s, transcript, draft in ready], self.by)
+        for (source, _transcript, _draft), speech in zip(ready, speeches, strict=True):
+            rows[id(source)] = _published_row(rows[id(source)], speech)
 
     def _create(
         self, done: Sequence[bulk_pool.Work], rows: dict[int, Row]
-    ) -> list[tuple[Source, Transcript, work.Outcome]]:
+    ) -> list[tuple[Source, Transcript, pipeline.Outcome]]:
         """Store the transcripts of a batch; those that another process stored meanwhile are left out."""
         hashes = [source.sha256 for source, _outcome in done]
         present = set(Transcript.objects.filter(sha256__in=hashes, part=0).values_list("sha256", flat=True))
-        made: list[tuple[Source, Transcript, work.Outcome]] = []
+        made: list[tuple[Source, Transcript, pipeline.Outcome]] = []
         for source, outcome in done:
             if source.sha256 in present:
                 rows[id(source)] = Row(source.label, Result.UNCHANGED)
@@ -188,7 +190,7 @@ class Import:
                 batch=self._batch(),
                 uploaded_by=known(self.by),
             )
-            reading.apply(transcript, outcome)
+            processing.apply(transcript, outcome)
             made.append((source, transcript, outcome))
             if outcome.problem:
                 rows[id(source)] = _failed_row(source, outcome)
@@ -201,10 +203,17 @@ class Import:
         return self.batch
 
 
-def _failed_row(source: Source, outcome: work.Outcome) -> Row:
+def _failed_row(source: Source, outcome: pipeline.Outcome) -> Row:
     return Row(
         source.label, Result.FAILED, detail=problems.sentence(outcome.problem, outcome.problem_details)
     )
+
+
+def _parsed_row(
+    source: Source, transcript: Transcript, draft: drafts.Draft, copy: duplicates.Copy | None
+) -> Row:
+    detail = f"≈ {copy.transcript.name} {copy.similarity:.0%}" if copy else ""
+    return Row(source.label, Result.PARSED, transcript.pk, "", draft.title, transcript.confidence, detail)
 
 
 def _published_row(row: Row, speech: Speech) -> Row:

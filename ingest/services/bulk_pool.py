@@ -11,7 +11,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.connection import wait
 
-from ingest.services import work
+from ingest.services import pipeline
 from ingest.services.bulk_types import Kind, Source
 from speeches.gazetteer import Gazetteer, Place
 
@@ -20,7 +20,7 @@ _CHUNK = 4
 # So many chunks wait for each process, no more: what is read ahead is held in memory.
 _AHEAD = 4
 
-Work = tuple[Source, work.Outcome]
+Work = tuple[Source, pipeline.Outcome]
 
 _gazetteer: Gazetteer | None = None
 
@@ -40,16 +40,16 @@ def _leave_with(sentinel: int) -> None:
     os._exit(1)
 
 
-def outcome(source: Source, gazetteer: Gazetteer) -> work.Outcome:
+def outcome(source: Source, gazetteer: Gazetteer) -> pipeline.Outcome:
     """Read one source; what goes wrong is the outcome's problem."""
     if source.problem:
-        return work.Outcome(problem=source.problem, problem_details=dict(source.details))
+        return pipeline.Outcome(problem=source.problem, problem_details=dict(source.details))
     if source.kind is Kind.RECORD:
-        return work.read_record(source.data, gazetteer)
-    return work.read_file(source.data, source.label, gazetteer)
+        return pipeline.read_record(source.data, gazetteer)
+    return pipeline.read_file(source.data, source.label, gazetteer)
 
 
-def _do(sources: Sequence[Source]) -> list[work.Outcome]:
+def _do(sources: Sequence[Source]) -> list[pipeline.Outcome]:
     assert _gazetteer is not None  # noqa: S101  _start made it
     return [outcome(source, _gazetteer) for source in sources]
 
@@ -87,7 +87,7 @@ class _Pool:
         self._places = places
         self._jobs = jobs
         self._executor = self._new()
-        self._waiting: deque[tuple[list[Source], Future[list[work.Outcome]]]] = deque()
+        self._waiting: deque[tuple[list[Source], Future[list[pipeline.Outcome]]]] = deque()
 
     def _new(self, jobs: int | None = None) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(
@@ -109,11 +109,11 @@ class _Pool:
         while self._waiting:
             yield from self._next()
 
-    def _submit(self, chunk: list[Source]) -> Future[list[work.Outcome]]:
+    def _submit(self, chunk: list[Source]) -> Future[list[pipeline.Outcome]]:
         try:
             return self._executor.submit(_do, chunk)
         except BrokenProcessPool:
-            broken: Future[list[work.Outcome]] = Future()
+            broken: Future[list[pipeline.Outcome]] = Future()
             broken.set_exception(BrokenProcessPool())
             return broken
 
@@ -129,10 +129,10 @@ class _Pool:
             self._waiting = deque((waiting, self._submit(waiting)) for waiting in later)
         yield from zip(chunk, outcomes, strict=True)
 
-    def _alone(self, source: Source) -> work.Outcome:
+    def _alone(self, source: Source) -> pipeline.Outcome:
         """Read one source in a process of its own, which it may take down with it."""
         with self._new(1) as executor:
             try:
                 return executor.submit(_do, [source]).result()[0]
             except BrokenProcessPool:
-                return work.Outcome(problem="crashed")
+                return pipeline.Outcome(problem="crashed")

@@ -9,33 +9,20 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from ingest import extraction
-from ingest.services import originals, receiving
+from ingest.extraction import registry
+from ingest.services import originals
 from ingest.services.bulk_types import Kind, Source
 
-# Read whole folders without choking on what lies beside the transcripts. Files named one by one are always tried.
-_SUFFIXES = frozenset(
-    [
-        ".txt",
-        ".text",
-        ".md",
-        ".markdown",
-        ".htm",
-        ".html",
-        ".xhtml",
-        ".shtml",
-        ".mht",
-        ".mhtml",
-        ".docx",
-        ".doc",
-        ".rtf",
-        ".wps",
-        ".pdf",
-        ".zip",
-        ".jsonl",
-        ".gz",
-        ".xml",
-    ]
-)
+# Files of one JSON object a line, plain or packed: records and no format of extraction.
+_RECORD_SUFFIXES = (".jsonl", ".gz")
+
+
+def suffixes() -> tuple[str, ...]:
+    """Return what is read out of whole folders, so that nothing chokes on what lies beside the transcripts.
+
+    Files named one by one are always tried.
+    """
+    return (*registry.suffixes(), *_RECORD_SUFFIXES)
 
 
 def files(paths: Iterable[Path]) -> list[Path]:
@@ -59,7 +46,7 @@ def files(paths: Iterable[Path]) -> list[Path]:
 def _is_wanted(path: Path) -> bool:
     hidden = any(part.startswith((".", "~$", "__MACOSX")) for part in path.parts)
     is_notice = path.stem.upper() in {"README", "LICENSE"}
-    return not hidden and not is_notice and (path.suffix.lower() in _SUFFIXES or not path.suffix)
+    return not hidden and not is_notice and (path.suffix.lower() in suffixes() or not path.suffix)
 
 
 def count(paths: Iterable[Path]) -> int:
@@ -122,7 +109,7 @@ def _file(path: Path, limit: int) -> Iterator[Source]:
         yield _failed(str(path), "too_large", size=size, limit=limit)
         return
     data = path.read_bytes()
-    if not receiving.is_archive(data):
+    if not extraction.is_archive(data):
         yield Source(str(path), data, originals.digest(data), folder=str(path.parent))
         return
     try:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.db import transaction
 
 from ingest.services import drafts, duplicates, entities, sections, speech_values
-from ingest.services.acting import User
+from ingest.services.attribution import User
 from ingest.services.drafts import Draft
 from speeches import signals
 from speeches.models import Region, Speaker, Speech, Venue
@@ -27,30 +29,38 @@ def correct(speech: Speech, draft: Draft, by: User = None, *, by_hand: bool = Tr
     if not changed:
         return speech
     speech_values.set_values(speech, draft)
-    known = entities.regions([draft.region])
-    region = draft.region if draft.region in known else ""
+    others = _set_entities(speech, draft, changed)
+    if by_hand:
+        speech.hand_set = list(dict.fromkeys([*speech.hand_set, *changed]))
+    _save_with_sections(speech, draft, changed)
+    if "text" in changed and speech.transcript:
+        duplicates.remember_text(speech.transcript, speech.text)
+    announce([speech.pk, *others] if speech.status != Speech.Status.DRAFT else others)
+    return speech
+
+
+def _set_entities(speech: Speech, draft: Draft, changed: Collection[str]) -> list[int]:
+    """Set region, speaker and venue, and return the ids of other speeches that this changes."""
+    region = draft.region if draft.region in entities.regions([draft.region]) else ""
     speech.region_id = region or None
     if "speaker" in changed:
         speech.speaker = entities.speakers([(draft.speaker, region)]).get((draft.speaker, region))
     if "venue" in changed or "region" in changed:
         venue = draft.venue.strip()[:200]
         speech.venue = entities.venues([(venue, region, draft.venue_kind)]).get((venue, region))
-    others = (
-        entities.set_kind(speech.venue, draft.venue_kind) if speech.venue and "venue_kind" in changed else []
-    )
-    if by_hand:
-        speech.hand_set = list(dict.fromkeys([*speech.hand_set, *changed]))
-    text_changed = "text" in changed
-    if text_changed or "outline" in changed:
-        # The old sections must go before the text shrinks under them, the new ones come when it has grown.
-        speech.sections.all().delete()
+    if speech.venue and "venue_kind" in changed:
+        return entities.set_kind(speech.venue, draft.venue_kind)
+    return []
+
+
+def _save_with_sections(speech: Speech, draft: Draft, changed: Collection[str]) -> None:
+    if "text" not in changed and "outline" not in changed:
+        speech.save()
+        return
+    # The old sections must go before the text shrinks under them, the new ones come when it has grown.
+    speech.sections.all().delete()
     speech.save()
-    if text_changed or "outline" in changed:
-        sections.create([(speech, draft.outline)])
-    if text_changed and speech.transcript:
-        duplicates.remember_text(speech.transcript, speech.text)
-    announce([speech.pk, *others] if speech.status != Speech.Status.DRAFT else others)
-    return speech
+    sections.create([(speech, draft.outline)])
 
 
 def announce(speech_ids: list[int]) -> None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import connection, transaction
 from django.db.models import Count, QuerySet
 
 from ingest.services import drafts, fingerprints
-from ingest.services.acting import User
+from ingest.services.attribution import User
 from speeches.models import SimilarityBand, Speech, Transcript
 from speeches.similarity import Verdict
 from speeches.similarity.measure import compare_cores
@@ -116,34 +116,41 @@ def note_many(read: Sequence[tuple[Transcript, str]]) -> dict[int, Copy]:
         The closest copy by the primary key of each transcript that has one.
     """
     by_pk = {transcript.pk: transcript for transcript, _text in read}
-    others = _others()
-    same: dict[str, Transcript] = {}
-    hashes = {t.text_hash for t, _text in read if t.text_hash}
-    for other in others.filter(text_hash__in=hashes).order_by("-pk"):
-        same[other.text_hash] = other  # the earliest stays
+    same = _first_of_same_text([transcript for transcript, _text in read])
     candidates = _sharing_bands(by_pk)
     wanted = {pk for pks in candidates.values() for pk in pks}
-    near = _with_texts(others.filter(pk__in=wanted))
+    near = _with_texts(_others().filter(pk__in=wanted))
     found: dict[int, Copy] = {}
     for transcript, text in read:
         first = same.get(transcript.text_hash)
         if first is not None and first.pk < transcript.pk:
-            found[transcript.pk] = Copy(first, _speech(first), 1.0)
+            copy: Copy | None = Copy(first, _speech(first), 1.0)
             transcript.status = Transcript.Status.DUPLICATE
-            continue
-        rivals = [near[pk] for pk in candidates.get(transcript.pk, ()) if pk in near]
-        if not rivals:
-            continue
-        own = core(text)
-        copies = [copy for other in rivals if (copy := _compared(own, other))]
-        if copies:
-            found[transcript.pk] = max(copies, key=lambda copy: (copy.similarity, -copy.transcript.pk))
-    for pk, copy in found.items():
-        by_pk[pk].duplicate_of = copy.transcript
-        by_pk[pk].similarity = round(copy.similarity, 3)
+        else:
+            copy = _closest(text, [near[pk] for pk in candidates.get(transcript.pk, ()) if pk in near])
+        if copy is not None:
+            found[transcript.pk] = copy
+            transcript.duplicate_of = copy.transcript
+            transcript.similarity = round(copy.similarity, 3)
     changed = [by_pk[pk] for pk in found]
     Transcript.objects.bulk_update(changed, ["duplicate_of", "similarity", "status"])
     return found
+
+
+def _first_of_same_text(transcripts: Sequence[Transcript]) -> dict[str, Transcript]:
+    """Return by hash the earliest transcript of the same words."""
+    hashes = {transcript.text_hash for transcript in transcripts if transcript.text_hash}
+    # The earliest comes last, and stays.
+    return {other.text_hash: other for other in _others().filter(text_hash__in=hashes).order_by("-pk")}
+
+
+def _closest(text: str, rivals: Sequence[Transcript]) -> Copy | None:
+    """Return the rival most like the text, of equals the earliest; None where all only share set phrases."""
+    if not rivals:
+        return None
+    own = core(text)
+    copies = [copy for other in rivals if (copy := _compared(own, other))]
+    return max(copies, key=lambda copy: (copy.similarity, -copy.transcript.pk), default=None)
 
 
 def _sharing_bands(by_pk: Mapping[int, Transcript]) -> dict[int, list[int]]:
@@ -210,8 +217,3 @@ def _text(transcript: Transcript) -> str:
 
 def _speech(transcript: Transcript) -> Speech | None:
     return next(iter(transcript.speeches.all()), None)
-
-
-def unresolved(transcripts: Iterable[Transcript]) -> list[Transcript]:
-    """Return those that look like a copy of another and of which nobody decided yet."""
-    return [t for t in transcripts if t.duplicate_of_id and t.decision == Transcript.Decision.UNDECIDED]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from django.utils.translation import gettext as _
 
 from ingest.parsing.types import ParsedSpeech
-from ingest.services import drafting, outlines
+from ingest.services import outlines, text_edits
 from ingest.services.drafts import Draft
 
 
@@ -52,7 +52,7 @@ def apply(
 def _restore(draft: Draft, numbers: list[int], parsed: ParsedSpeech | None, source: str) -> Draft:
     if parsed is None or not numbers or not 0 <= numbers[0] < len(parsed.removed):
         raise NotPossible(_("没有这一处删去的文字。"))
-    return drafting.restore(draft, parsed, source, numbers[0])
+    return text_edits.restore(draft, parsed, source, numbers[0])
 
 
 def _move_in(draft: Draft, index: int) -> Draft:

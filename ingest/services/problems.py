@@ -9,12 +9,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from ingest.extraction import registry
+
 # Codes of ingest.extraction.Problem, and below them those that only ingest knows.
 _SENTENCES: dict[str, str | Promise] = {
     "empty": _("文件是空的，或只有空白。"),
     "too_large": _("文件太大：%(size)s，上限是 %(limit)s。"),
     "too_long": _("文件里的文字太多，超过 %(limit)s 个字符；请拆成几个文件。"),
-    "unknown_type": _("不认识这种文件（%(kind)s）；请用 txt、md、html、mhtml、docx、pdf 或 zip。"),
+    "unknown_type": _("不认识这种文件（%(kind)s）；请用 %(formats)s 或 zip。"),
     "binary": _("这是二进制文件，不是文字。"),
     "encrypted": _("文件有密码，打不开；请先去掉密码再上传。"),
     "broken": _("文件已损坏，读不出文字。"),
@@ -73,11 +75,16 @@ def _shown(details: Mapping[str, object]) -> dict[str, object]:
     return shown
 
 
+def format_names() -> str:
+    """Return the formats that every machine can read, as they are listed in a sentence."""
+    return gettext("、").join(registry.names())
+
+
 def sentence(code: str, details: Mapping[str, object] | None = None) -> str:
     """Return what went wrong as one clear sentence in the reader's language."""
     template = str(_SENTENCES.get(code) or gettext("读不了这个文件（%(code)s）。"))
     try:
-        return template % {"code": code, **_shown(details or {})}
+        return template % {"code": code, "formats": format_names(), **_shown(details or {})}
     except KeyError:  # a detail that this code usually carries is missing: say the rest
         return template.split("%(")[0].rstrip("：（( ") + "。"
 

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from ingest.services import correcting, drafts, entities, sections, slugs, speech_values, withdrawing
-from ingest.services.acting import User, known
+from ingest.services.attribution import User, known
 from ingest.services.drafts import Draft
 from speeches import signals
-from speeches.models import Speech, Transcript
+from speeches.models import Speaker, Speech, Transcript, Venue
+
+# One transaction publishes so many: short enough that others get their turn to write.
+_AT_ONCE = 50
 
 
 class NotPublishable(Exception):
@@ -59,27 +64,13 @@ def publish_many(ready: Sequence[tuple[Transcript, Draft]], by: User = None) -> 
         raise NotPublishable("no_text")
     now = timezone.now()
     with transaction.atomic():
-        speakers = entities.speakers((draft.speaker, draft.region) for _t, draft in ready)
-        regions = entities.regions(draft.region for _t, draft in ready)
-        venues = entities.venues(
-            (d.venue, d.region if d.region in regions else "", d.venue_kind) for _t, d in ready
-        )
-        speeches: list[Speech] = []
-        for transcript, draft in ready:
-            region = draft.region if draft.region in regions else ""
-            speech = Speech(transcript=transcript, status=Speech.Status.PUBLISHED)
-            speech_values.set_values(speech, draft)
-            speech.region_id = region or None
-            speech.speaker = speakers.get((draft.speaker, draft.region))
-            speech.venue = venues.get((draft.venue.strip()[:200], region))
-            speech.hand_set = list(draft.hand_set)
-            speech.published_at = now
-            speech.published_by = known(by)
-            speeches.append(speech)
+        named = _Named.by([draft for _transcript, draft in ready])
+        speeches = [_speech(transcript, draft, named, by) for transcript, draft in ready]
         wanted = [slugs.readable(s.title, str(s.date.year) if s.date else "") for s in speeches]
         seeds = [f"{t.sha256}{t.part}" for t, _draft in ready]
         for speech, slug in zip(speeches, slugs.unique(Speech, wanted, seeds), strict=True):
             speech.slug = slug
+            speech.published_at = now
         Speech.objects.bulk_create(speeches)
         sections.create((speech, draft.outline) for speech, (_t, draft) in zip(speeches, ready, strict=True))
         Transcript.objects.filter(pk__in=[t.pk for t, _draft in ready]).update(
@@ -89,6 +80,64 @@ def publish_many(ready: Sequence[tuple[Transcript, Draft]], by: User = None) -> 
             transcript.status = Transcript.Status.PUBLISHED
         signals.speech_changed.send(sender=Speech, speech_ids=[speech.pk for speech in speeches])
     return speeches
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """The speakers, venues and regions that drafts name, made where they were not known."""
+
+    speakers: dict[tuple[str, str], Speaker]
+    venues: dict[tuple[str, str], Venue]
+    regions: set[str]
+
+    @classmethod
+    def by(cls, named: Sequence[Draft]) -> _Named:
+        """Look all of them up together."""
+        regions = entities.regions(draft.region for draft in named)
+        return cls(
+            entities.speakers((draft.speaker, draft.region) for draft in named),
+            entities.venues(
+                (draft.venue, draft.region if draft.region in regions else "", draft.venue_kind)
+                for draft in named
+            ),
+            regions,
+        )
+
+
+def _speech(transcript: Transcript, draft: Draft, named: _Named, by: User) -> Speech:
+    """Return the speech that a draft becomes, not stored and without its slug."""
+    region = draft.region if draft.region in named.regions else ""
+    speech = Speech(transcript=transcript, status=Speech.Status.PUBLISHED)
+    speech_values.set_values(speech, draft)
+    speech.region_id = region or None
+    speech.speaker = named.speakers.get((draft.speaker, draft.region))
+    speech.venue = named.venues.get((draft.venue.strip()[:200], region))
+    speech.hand_set = list(draft.hand_set)
+    speech.published_by = known(by)
+    return speech
+
+
+def publish_chosen(chosen: QuerySet[Transcript], by: User = None) -> int:
+    """Publish transcripts in transactions of fifty, and return how many speeches came of it.
+
+    Those with a decision about a copy are published one by one, as the decision asks.
+
+    Raises:
+        NotPublishable: One of them could not be read, or has no text. Those before it are published.
+    """
+    pks = list(chosen.order_by("pk").values_list("pk", flat=True))
+    published = 0
+    for start in range(0, len(pks), _AT_ONCE):
+        plain = []
+        for transcript in Transcript.objects.filter(pk__in=pks[start : start + _AT_ONCE]).order_by("pk"):
+            draft = drafts.of_transcript(transcript)
+            if transcript.decision or draft is None:
+                publish(transcript, by)
+                published += 1
+            else:
+                plain.append((transcript, draft))
+        published += len(publish_many(plain, by))
+    return published
 
 
 def _speech_of(transcript: Transcript) -> Speech | None:

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from django.conf import settings
 from django.db import transaction
 
 from ingest import extraction
-from ingest.extraction.sniffing import sniff
 from ingest.services import originals
-from ingest.services.acting import User, known
+from ingest.services.attribution import User, known
 from speeches.models import Transcript, UploadBatch
 
 
@@ -41,7 +38,6 @@ def receive(
     *,
     batch: UploadBatch | None = None,
     by: User = None,
-    given: Mapping[str, Any] | None = None,
 ) -> Received:
     """Take in one file. The same bytes give the row that is there already, whatever their name.
 
@@ -50,7 +46,6 @@ def receive(
         name: What it was called; only shown, never used as a path.
         batch: What it was put in with.
         by: Who put it in.
-        given: Fields known beforehand (of a JSON-lines record), which win over what is parsed.
 
     Raises:
         TooLarge: Over settings.UPLOAD_FILE_LIMIT.
@@ -69,7 +64,6 @@ def receive(
             "name": _shown_name(name),
             "size": len(data),
             "original": originals.keep(data, sha256),
-            "given": dict(given or {}),
             "batch": batch,
             "uploaded_by": known(by),
         },
@@ -89,7 +83,7 @@ def receive_upload(
     """
     if len(data) > settings.UPLOAD_FILE_LIMIT:
         raise TooLarge(len(data), settings.UPLOAD_FILE_LIMIT)
-    if not is_archive(data):
+    if not extraction.is_archive(data):
         return [receive(data, name, batch=batch, by=by)]
     received: list[Received] = []
     try:
@@ -128,16 +122,6 @@ def _receive_failed(
         },
     )
     return Received(transcript, is_new)
-
-
-def is_archive(data: bytes) -> bool:
-    """Whether the bytes are a zip of files, and not a docx, which is a zip too."""
-    if data[:2] != b"PK":
-        return False
-    try:
-        return sniff(data) is extraction.Format.ZIP
-    except extraction.ExtractionError:  # what it is then, its reader will say
-        return False
 
 
 def _shown_name(name: str) -> str:

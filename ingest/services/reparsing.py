@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from django.db import transaction
 from django.db.models import QuerySet
 
-from ingest.services import correcting, drafts, duplicates, reading, work
+from ingest.services import correcting, drafts, duplicates, pipeline, processing
 from ingest.services.drafts import PARSED_FIELDS, Draft
 from speeches.models import Speech, Transcript
 
@@ -37,7 +37,7 @@ class Outcome:
 def candidates(*, older_only: bool = True) -> QuerySet[Transcript]:
     """Return the transcripts that can be read again: by default those that an older parser read."""
     found = Transcript.objects.filter(status__in=_PARSED).order_by("pk")
-    return found.exclude(parser_version=work.PARSER_VERSION) if older_only else found
+    return found.exclude(parser_version=pipeline.PARSER_VERSION) if older_only else found
 
 
 def run(transcripts: QuerySet[Transcript], *, apply: bool = False) -> Iterator[Outcome]:
@@ -52,7 +52,7 @@ def reparse(transcript: Transcript, *, apply: bool = False) -> Outcome:
     A value that could be read before and cannot any more is stored as such, unless a person set it. Where the
     text was set by hand the outline stays too, for its offsets count that text.
     """
-    outcome = reading.outcome_of(transcript)
+    outcome = processing.outcome_of(transcript)
     if outcome.parsed is None or outcome.problem:
         was_failed = transcript.status == Transcript.Status.FAILED
         return Outcome(transcript, problem="" if was_failed else outcome.problem)
@@ -81,9 +81,9 @@ def _kept(current: Draft) -> set[str]:
 
 
 @transaction.atomic
-def _apply(transcript: Transcript, outcome: work.Outcome, speech: Speech | None, merged: Draft) -> None:
+def _apply(transcript: Transcript, outcome: pipeline.Outcome, speech: Speech | None, merged: Draft) -> None:
     status = transcript.status
-    reading.apply(transcript, outcome)
+    processing.apply(transcript, outcome)
     if status == Transcript.Status.PUBLISHED:
         transcript.status = status
     if transcript.draft is not None and speech is None:

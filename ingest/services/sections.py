@@ -37,12 +37,6 @@ def create(outlined: Iterable[tuple[Speech, tuple[OutlineNode, ...]]]) -> int:
     return sum(map(len, levels.values()))
 
 
-def replace(speech: Speech, outline: tuple[OutlineNode, ...]) -> int:
-    """Store an outline in place of the one that the speech has."""
-    speech.sections.all().delete()
-    return create([(speech, outline)])
-
-
 def _in_order(speech: Speech, outline: tuple[OutlineNode, ...]) -> Iterator[_Placed]:
     above: list[_Placed] = []  # the section at each level that the next one may stand in
     for order, node in enumerate(walk(outline)):

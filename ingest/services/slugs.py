@@ -29,9 +29,7 @@ def readable(text: str, prefix: str = "") -> str:
     return slugify("-".join(syllables))[:_LENGTH] or "x"
 
 
-def unique(
-    model: type[models.Model], wanted: Sequence[str], seeds: Iterable[str], among: set[str] | None = None
-) -> list[str]:
+def unique(model: type[models.Model], wanted: Sequence[str], seeds: Iterable[str]) -> list[str]:
     """Return a slug for each wanted one that nobody has yet, in one query for all of them.
 
     A taken slug gets six characters of the hash of its seed, so ten thousand speeches of one title cost no
@@ -43,7 +41,7 @@ def unique(
     ]
     manager = model._default_manager
     asked = {slug for pair in candidates for slug in pair[:2]}
-    taken = set(manager.filter(slug__in=asked).values_list("slug", flat=True)) | (among or set())
+    taken = set(manager.filter(slug__in=asked).values_list("slug", flat=True))
     slugs: list[str] = []
     for plain, hashed, seed in candidates:
         slug = plain if plain not in taken else hashed

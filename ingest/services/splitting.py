@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from ingest import parsing
-from ingest.services import duplicates, reading, work
+from ingest.services import duplicates, pipeline, processing
 from speeches.models import Transcript
 from speeches.services import places
 
@@ -43,7 +43,7 @@ def split(transcript: Transcript, starts: list[int]) -> list[Transcript]:
         raise ValueError("nothing to split")
     gazetteer = places.gazetteer()
     runs = [text[start:end] for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True)]
-    outcomes = [work.read_text(run, gazetteer, format=transcript.format) for run in runs]
+    outcomes = [pipeline.read_text(run, gazetteer, format=transcript.format) for run in runs]
     with transaction.atomic():
         parts: list[Transcript] = []
         for number, outcome in enumerate(outcomes, 1):
@@ -57,7 +57,7 @@ def split(transcript: Transcript, starts: list[int]) -> list[Transcript]:
                 batch=transcript.batch,
                 uploaded_by=transcript.uploaded_by,
             )
-            reading.apply(part, outcome)
+            processing.apply(part, outcome)
             part.parts_offered = 1
             part.encoding = transcript.encoding
             part.save()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils import timezone
 
-from ingest.services.acting import User, known
+from ingest.services.attribution import User, known
 from speeches import signals
 from speeches.models import Speech
 

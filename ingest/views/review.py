@@ -14,10 +14,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from ingest.forms import SpeechForm
 from ingest.parsing.types import ParsedSpeech
-from ingest.services import drafting, drafts, duplicates, problems, publishing, reading
+from ingest.services import drafts, duplicates, problems, processing, publishing, reviewing
 from ingest.services.drafts import Draft
-from ingest.views import review_page, review_source
-from ingest.views.ingest_access import needs, user_of
+from ingest.views import marked_source, speech_editor
+from ingest.views.access import needs, user_of
 from speeches.models import Transcript
 
 _CLOSED = {Transcript.Status.PUBLISHED, Transcript.Status.SPLIT}
@@ -40,11 +40,11 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a transcript for review, and do what its buttons ask."""
     transcript = get_object_or_404(Transcript.objects.select_related("batch", "duplicate_of"), pk=pk)
     if transcript.status == Transcript.Status.RECEIVED:
-        transcript = reading.read(transcript)
+        transcript = processing.read(transcript)
     draft = drafts.of_transcript(transcript)
     if draft is None or transcript.status == Transcript.Status.FAILED:
         return _failed(request, transcript)
-    parsed = drafting.parse_of(transcript)
+    parsed = reviewing.parse_of(transcript)
     if request.method == "POST":
         return _post(request, transcript, draft, parsed)
     return _page(request, transcript, SpeechForm.of(draft), draft, parsed)
@@ -57,11 +57,11 @@ def _post(
     if transcript.status in _CLOSED:
         messages.error(request, _("这份文稿已经发布或拆分，不能再在这里修改。"))
         return redirect("ingest:review", transcript.pk)
-    answered = review_page.answer(request, base, parsed, transcript.source_text)
+    answered = speech_editor.answer(request, base, parsed, transcript.source_text)
     draft = answered.draft
     if answered.error:
         return _page(request, transcript, answered.form, draft, parsed, answered.error, status=422)
-    draft = drafting.save(transcript, draft)
+    draft = reviewing.save(transcript, draft)
     operation = request.POST.get("op", "")
     if operation == "publish":
         return _publish(request, transcript)
@@ -118,11 +118,11 @@ def _page(
     context: dict[str, Any] = {
         "transcript": transcript,
         "form": form,
-        "groups": review_page.groups(form, draft, parsed),
-        "rows": review_page.rows(draft),
-        "runs": review_source.runs(transcript.source_text, parsed, restored) if parsed else [],
-        "cuts": review_source.cuts(parsed, restored) if parsed else [],
-        "is_cut_short": len(transcript.source_text) > review_source.SHOWN,
+        "groups": speech_editor.groups(form, draft, parsed),
+        "rows": speech_editor.rows(draft),
+        "runs": marked_source.runs(transcript.source_text, parsed, restored) if parsed else [],
+        "cuts": marked_source.cuts(parsed, restored) if parsed else [],
+        "is_cut_short": len(transcript.source_text) > marked_source.SHOWN,
         "issues": [problems.issue(entry) for entry in parsed.issues] if parsed else [],
         "warnings": [problems.warning(code) for code in transcript.extraction.get("warnings", [])],
         "dropped": transcript.extraction.get("dropped", []),
@@ -144,12 +144,12 @@ def set_aside(request: HttpRequest, pk: int) -> HttpResponse:
     if transcript.status in _CLOSED:
         messages.error(request, _("这份文稿已经发布或拆分，不能再在这里修改。"))
     elif operation == "reopen":
-        drafting.reopen(transcript)
+        reviewing.reopen(transcript)
     elif operation == "retry":
-        reading.read(transcript)
+        processing.read(transcript)
     else:
         following = next_in_queue(transcript)
-        drafting.reject(transcript)
+        reviewing.reject(transcript)
         messages.info(request, _("“%(name)s”已弃用；原件还在，随时可以恢复。") % {"name": transcript.name})
         return redirect("ingest:review", following.pk) if following else _back(transcript)
     return redirect("ingest:review", pk)
@@ -164,5 +164,5 @@ def outline(request: HttpRequest) -> HttpResponse:
     if "outline" not in form.cleaned_data:
         return HttpResponse(status=422)
     draft = form.draft(Draft())
-    context = {"rows": review_page.rows(draft), "form": SpeechForm.of(draft), "is_closed": False}
+    context = {"rows": speech_editor.rows(draft), "form": SpeechForm.of(draft), "is_closed": False}
     return render(request, "ingest/_outline.html", context)

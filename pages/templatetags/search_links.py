@@ -119,7 +119,7 @@ def _hit_links(hit: Hit, query: str) -> HitLinks:
 def _about(hit: Hit) -> Iterator[str]:
     """Yield what stands below a title: who spoke, as what, when, where; how often the query stands there."""
     speech = hit.speech
-    yield speech.speaker_name or (speech.speaker.name if speech.speaker else "")
+    yield speech.speaker_as_printed
     yield speech.position
     yield archive.speech_date(speech)
     yield speech.venue.name if speech.venue else ""

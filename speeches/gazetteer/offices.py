@@ -92,9 +92,3 @@ def may_be_name(text: str) -> bool:
 def is_masked_name(text: str) -> bool:
     """Say whether a folded `text` stands for a name that was blotted out."""
     return re.fullmatch(MASKED_NAME, _SPACES.sub("", text)) is not None
-
-
-def ends_in_office(text: str) -> bool:
-    """Say whether a folded `text` is an office: 县委常委、宣传部长, and not a greeting or a sentence."""
-    bare = _SPACES.sub("", text)
-    return len(bare) <= 60 and re.search(rf"{OFFICE}(?:\([^()]{{1,12}}\))?$", bare) is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 
@@ -26,6 +27,4 @@ class Speaker(models.Model):
 
     def get_absolute_url(self) -> str:
         """Return the page of this speaker."""
-        from django.urls import reverse
-
         return reverse("speeches:speaker", args=[self.slug])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 
@@ -48,8 +49,6 @@ class Region(models.Model):
 
     def get_absolute_url(self) -> str:
         """Return the page of this region."""
-        from django.urls import reverse
-
         return reverse("speeches:region", args=[self.code])
 
     @property
@@ -100,6 +99,4 @@ class Venue(models.Model):
 
     def get_absolute_url(self) -> str:
         """Return the page of this venue."""
-        from django.urls import reverse
-
         return reverse("speeches:venue", args=[self.slug])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.apps import AppConfig, apps
+from django.contrib.auth.management import create_permissions
 from django.db import DEFAULT_DB_ALIAS
 
 UPLOADER = "uploader"
@@ -30,8 +31,6 @@ PERMISSIONS = {
 
 def ensure(sender: AppConfig, using: str = DEFAULT_DB_ALIAS, **_kwargs: Any) -> None:
     """Make the groups with their permissions after each migration; permissions that an admin added stay."""
-    from django.contrib.auth.management import create_permissions
-
     # The permissions themselves are made by a receiver that runs after this one.
     create_permissions(sender, verbosity=0, using=using, apps=apps)
     group_model, permission_model = apps.get_model("auth.Group"), apps.get_model("auth.Permission")

@@ -29,7 +29,8 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+        accepted = f"a file, or a folder, of which it takes {' '.join(bulk_sources.suffixes())}"
+        parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=accepted)
         parser.add_argument("--publish", action="store_true", help="publish what could be read")
         parser.add_argument(
             "--hold-copies", action="store_true", help="leave near copies of stored transcripts for review"

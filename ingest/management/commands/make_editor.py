@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import secrets
 from argparse import ArgumentParser
 from typing import Any
 
-from django.contrib.auth.models import Group, User
 from django.core.management.base import BaseCommand
-from django.db import transaction
 from django.utils.translation import gettext as _
 
-from speeches.services import roles
+from ingest.services import accounts
 
 
 class Command(BaseCommand):
@@ -23,18 +20,12 @@ class Command(BaseCommand):
         parser.add_argument("username", nargs="?", default="editor")
         parser.add_argument("--reset-password", action="store_true", help="give the account a new password")
 
-    @transaction.atomic
     def handle(self, *args: Any, **options: Any) -> None:
         name = options["username"]
-        user, is_new = User.objects.get_or_create(username=name, defaults={"is_staff": True})
-        if not is_new and not options["reset_password"]:
+        password = accounts.make_editor(name, reset_password=options["reset_password"])
+        if password is None:
             self.stdout.write(_("账号 %(name)s 已经有了，密码未变。") % {"name": name})
             return
-        password = secrets.token_urlsafe(12)
-        user.set_password(password)
-        user.is_staff = True
-        user.save()
-        user.groups.add(Group.objects.get(name=roles.EDITOR))
         self.stdout.write(
             _("编辑账号：%(name)s   密码：%(password)s   （只显示这一次）")
             % {"name": name, "password": password}

@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from ingest import extraction, parsing
+from ingest.extraction import registry
 from ingest.parsing.types import ParsedSpeech, walk
 from ingest.services import problems
 from speeches import gazetteer
@@ -26,7 +27,7 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", type=Path)
+        parser.add_argument("file", type=Path, help=_accepted())
         parser.add_argument("--json", action="store_true", help="print the contract's JSON (DESIGN §6)")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -77,6 +78,14 @@ class Command(BaseCommand):
                 self.stdout.write(f"  - {cut.text}")
         for entry in parsed.issues:
             self.stdout.write(_("留意：%(issue)s") % {"issue": problems.issue(entry)})
+
+
+def _accepted() -> str:
+    """Return which files can be read, in the words of argparse's help."""
+    accepted = f"a file: {' '.join(registry.suffixes())}"
+    if converted := registry.names(converted=True):
+        accepted += f"; for {', '.join(converted)} a converter must be installed"
+    return accepted
 
 
 def _gazetteer() -> Gazetteer:

@@ -4,11 +4,12 @@ from __future__ import annotations
 import base64
 import os
 import stat
+import time
 from pathlib import Path
 
 import pytest
 
-from ingest.extraction import ExtractionError, Format, Limits, Notice, Problem, extract
+from ingest.extraction import ExtractionError, Limits, Notice, Problem, extract
 from tests.ingest.extraction.makers import BODY, TITLE, docx_of, numbering, paragraph
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(512, b"\0")
@@ -42,7 +43,7 @@ def test_without_a_converter_the_file_needs_one(no_converter: Path, data: bytes,
 def test_antiword_and_catdoc_read_doc_and_lose_its_numbers(no_converter: Path) -> None:
     install(no_converter, "antiword", f"test -s \"$5\" && printf '{TITLE}\\n{BODY}\\n'")
     extracted = extract(DOC)
-    assert (extracted.format, extracted.text) == (Format.DOC, f"{TITLE}\n{BODY}")
+    assert (extracted.format, extracted.text) == ("doc", f"{TITLE}\n{BODY}")
     assert extracted.warnings == (Notice.NUMBERING_LOST,)
 
 
@@ -57,7 +58,7 @@ def test_libreoffice_converts_to_docx_with_numbering(no_converter: Path, data: b
     )
     extracted = extract(data)
     assert extracted.text == "一、" + TITLE
-    assert extracted.format in (Format.DOC, Format.RTF)
+    assert extracted.format in ("doc", "rtf")
 
 
 def test_a_converter_that_fails_or_gives_nothing_is_named(no_converter: Path) -> None:
@@ -77,6 +78,10 @@ def test_a_converter_that_hangs_is_ended_with_all_it_started(no_converter: Path)
         extract(DOC, limits=Limits(wall_seconds=0.5))
     assert caught.value.code is Problem.TIMEOUT
     child = int((no_converter / "child").read_text())
+    # The signal is sent; that the system ends the process may take its time on a busy machine, never a minute.
+    end = time.monotonic() + 20
+    while _runs(child) and time.monotonic() < end:
+        time.sleep(0.02)
     assert not _runs(child)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from ingest.services import correcting, drafting, drafts, publishing, withdrawing
+from ingest.services import correcting, drafts, publishing, text_edits, withdrawing
 from search.outbox.models import OutboxEntry
 from speeches.models import Speech
 from tests import cast
@@ -41,11 +41,11 @@ def test_nothing_changed_says_nothing(speech: Speech) -> None:
 
 
 def test_a_changed_text_gets_new_sections(speech: Speech) -> None:
-    draft = drafting.with_text(drafts.of_speech(speech), speech.text + "\n四、新的一条\n新的一段。")
+    draft = text_edits.with_text(drafts.of_speech(speech), speech.text + "\n四、新的一条\n新的一段。")
     corrected = correcting.correct(speech, draft)
     assert corrected.sections.filter(heading="新的一条").exists()
     assert corrected.char_count == len(corrected.text)
-    shorter = drafting.with_text(drafts.of_speech(corrected), "一、只剩一条\n一段。")
+    shorter = text_edits.with_text(drafts.of_speech(corrected), "一、只剩一条\n一段。")
     assert correcting.correct(corrected, shorter).sections.count() == 1
 
 

@@ -78,15 +78,15 @@ def test_another_decision_brings_it_back(archive: object) -> None:
     duplicates.decide(second, "refuse", first)
     duplicates.decide(second, "keep", first)
     assert second.status == Transcript.Status.PARSED
-    assert duplicates.unresolved([second]) == []
+    assert second.decision == Transcript.Decision.KEEP
 
 
 def test_a_corrected_speech_is_found_by_its_new_text(archive: object) -> None:
-    from ingest.services import correcting, drafting, drafts
+    from ingest.services import correcting, drafts, text_edits
 
     speech = publishing.publish(cast.make_transcript(0))
     text = cast.speech_text(1)
-    correcting.correct(speech, drafting.with_text(drafts.of_speech(speech), text))
+    correcting.correct(speech, text_edits.with_text(drafts.of_speech(speech), text))
     assert cast.make_transcript(data=text.replace("。", "！").encode()).duplicate_of == speech.transcript
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from ingest.parsing import outline_of
 from ingest.parsing.types import OutlineNode, Style
-from ingest.services import drafting, outline_edits, outlines
+from ingest.services import outline_edits, outlines, text_edits
 from ingest.services.drafts import Draft
 
 TEXT = (
@@ -87,13 +87,13 @@ def test_a_hand_set_level_survives_an_edit_elsewhere() -> None:
     draft = draft_of(TEXT)
     index = [n.heading for n in outlines.flatten(draft.outline)].index("乙")
     draft = outline_edits.apply(draft, f"in:{index}")
-    edited = drafting.with_text(draft, TEXT.replace("结尾。", "结尾。\n四、丁\n新的。"))
+    edited = text_edits.with_text(draft, TEXT.replace("结尾。", "结尾。\n四、丁\n新的。"))
     assert "2二、乙" in shown(edited.outline) and "1四、丁" in shown(edited.outline)
 
 
 def test_without_hand_changes_the_outline_is_read_anew() -> None:
     draft = draft_of(TEXT)
-    edited = drafting.with_text(draft, TEXT.replace("三、丙", "丙"))
+    edited = text_edits.with_text(draft, TEXT.replace("三、丙", "丙"))
     assert "1三、丙" not in shown(edited.outline)
 
 

@@ -10,7 +10,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from ingest.services import drafting, drafts, publishing, withdrawing, work
+from ingest.services import drafts, pipeline, publishing, reviewing, withdrawing
 from search.outbox.models import OutboxEntry
 from speeches import signals
 from speeches.models import Section, Speaker, Speech, Transcript, Venue
@@ -62,7 +62,7 @@ def test_sections_are_stored_in_reading_order_under_their_parents(archive: objec
 
 def _parsed(speech: Speech) -> object:
     assert speech.transcript is not None
-    return drafting.parse_of(speech.transcript)
+    return reviewing.parse_of(speech.transcript)
 
 
 def test_a_stored_speech_reads_back_as_its_draft(archive: object) -> None:
@@ -202,4 +202,4 @@ def test_a_kind_that_nobody_knows_becomes_other(archive: object) -> None:
 
 
 def test_the_parser_version_is_kept(archive: object) -> None:
-    assert cast.make_transcript(0).parser_version == work.PARSER_VERSION
+    assert cast.make_transcript(0).parser_version == pipeline.PARSER_VERSION

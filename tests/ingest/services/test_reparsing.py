@@ -9,7 +9,7 @@ import pytest
 
 from ingest import parsing
 from ingest.parsing.types import Found
-from ingest.services import correcting, drafting, drafts, publishing, reparsing
+from ingest.services import correcting, drafts, publishing, reparsing, reviewing, text_edits
 from search.outbox.models import OutboxEntry
 from speeches.models import Transcript
 from tests import cast
@@ -66,7 +66,7 @@ def test_applied_it_changes_the_speech_but_not_what_a_person_set(
 def test_a_hand_made_text_keeps_its_outline(archive: object, request: pytest.FixtureRequest) -> None:
     speech = publishing.publish(cast.make_transcript(0))
     correcting.correct(
-        speech, drafting.with_text(drafts.of_speech(speech), speech.text + "\n四、丁\n补上的。")
+        speech, text_edits.with_text(drafts.of_speech(speech), speech.text + "\n四、丁\n补上的。")
     )
     request.getfixturevalue("better")
     list(reparsing.run(reparsing.candidates(older_only=False), apply=True))
@@ -78,7 +78,7 @@ def test_a_draft_in_review_keeps_what_the_editor_did(archive: object, request: p
     transcript = cast.make_transcript(0)
     draft = drafts.of_transcript(transcript)
     assert draft is not None
-    drafting.save(transcript, replace(draft, title="审校中的标题"))
+    reviewing.save(transcript, replace(draft, title="审校中的标题"))
     transcript.refresh_from_db()
     request.getfixturevalue("better")
     reparsing.reparse(transcript, apply=True)

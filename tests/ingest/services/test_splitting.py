@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.services import publishing, reading, splitting
+from ingest.services import processing, publishing, splitting
 from speeches.models import Transcript
 from tests import cast
 
@@ -44,7 +44,7 @@ def test_only_the_chosen_cuts_are_made(compilation: Transcript) -> None:
 def test_a_part_can_be_read_again(compilation: Transcript) -> None:
     part = splitting.split(compilation, [p.start for p in splitting.offered(compilation)])[1]
     title = part.parsed["found"]["title"]["value"]
-    assert reading.read(part).parsed["found"]["title"]["value"] == title
+    assert processing.read(part).parsed["found"]["title"]["value"] == title
 
 
 def test_it_is_not_split_twice_nor_into_one(compilation: Transcript) -> None:

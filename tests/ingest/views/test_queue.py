@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from ingest.services import processing
 from speeches.models import Speech, Transcript, UploadBatch
 from tests import cast
 from tests.ingest.views.pages import upload
@@ -38,9 +39,7 @@ def test_the_queue_costs_a_fixed_number_of_queries(
 def test_a_batch_that_was_not_read_to_its_end_is_read_on(
     as_qin: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from ingest.views import ingest_upload
-
-    monkeypatch.setattr(ingest_upload, "READ_SECONDS", 0.0)
+    monkeypatch.setattr(processing, "REQUEST_SECONDS", 0.0)
     response = upload(as_qin, *[(f"{n}.txt", cast.speech_bytes(n)) for n in range(3)])
     assert Transcript.objects.filter(status="received").count() == 2
     assert "继续读取" in as_qin.get(response["Location"]).content.decode()

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from ingest.forms import SpeechForm
 from ingest.services import drafts, duplicates
-from ingest.views.ingest_access import needs, user_of
+from ingest.views.access import needs, user_of
 from ingest.views.review import next_in_queue
 from speeches.models import Transcript
 from speeches.similarity import Kind, Mark, differences

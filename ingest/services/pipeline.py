@@ -14,7 +14,7 @@ from typing import Any
 from ingest import extraction, parsing
 from ingest.parsing import contract
 from ingest.parsing.types import ParsedSpeech
-from ingest.services import fingerprints, given, stored
+from ingest.services import fingerprints, record_fields, sureness
 from speeches.gazetteer import Gazetteer
 
 # Goes up when the parser reads better; `manage.py reparse` finds transcripts read by an older one.
@@ -73,7 +73,9 @@ def read_record(line: bytes, gazetteer: Gazetteer) -> Outcome:
     if not isinstance(text, str) or not text.strip():
         return Outcome(format="jsonl", problem="no_body")
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
-    return read_text(text, gazetteer, given.fields(record, gazetteer), format="jsonl", encoding="utf-8")
+    return read_text(
+        text, gazetteer, record_fields.fields(record, gazetteer), format="jsonl", encoding="utf-8"
+    )
 
 
 def read_text(
@@ -102,7 +104,7 @@ def read_text(
         base,
         parsed=parsed,
         stored=contract.to_kept_json(parsed),
-        confidence=stored.confidence(parsed),
+        confidence=sureness.confidence(parsed),
         text_hash=fingerprints.text_hash(parsed.text),
         bands=fingerprints.bands(parsed.text),
         parts=max(1, parts),

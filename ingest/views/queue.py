@@ -12,13 +12,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from ingest.services import drafts, problems, publishing
-from ingest.views.ingest_access import needs, user_of
-from ingest.views.ingest_upload import read_waiting
+from ingest.services import problems, processing, publishing
+from ingest.views.access import needs, user_of
 from speeches.models import Transcript, UploadBatch
 
 _PER_PAGE = 50
-_PUBLISHED_AT_ONCE = 50
 DEFAULT_THRESHOLD = 0.9
 
 _SORTS = {
@@ -92,7 +90,7 @@ def queue(request: HttpRequest, pk: int | None = None) -> HttpResponse:
 def read_on(request: HttpRequest, pk: int) -> HttpResponse:
     """Read on in a batch for the time of one request; a script asks again until nothing is left."""
     batch = get_object_or_404(UploadBatch, pk=pk)
-    left = read_waiting(Transcript.objects.filter(batch=batch))
+    left = processing.read_waiting(Transcript.objects.filter(batch=batch))
     if request.headers.get("Accept") == "application/json":
         return JsonResponse({"left": left, "total": batch.transcripts.count()})
     return redirect("ingest:batch", pk)
@@ -108,7 +106,7 @@ def publish_sure(request: HttpRequest, pk: int | None = None) -> HttpResponse:
         waiting = waiting.filter(batch=batch)
     if request.method == "POST":
         pks = [int(value) for value in request.POST.getlist("pk") if value.isdigit()]
-        published = _publish(waiting.filter(pk__in=pks), request)
+        published = publishing.publish_chosen(waiting.filter(pk__in=pks), user_of(request))
         messages.success(request, _("发布了 %(count)d 篇。") % {"count": published})
         return redirect("ingest:batch", batch.pk) if batch else redirect("ingest:queue")
     try:
@@ -126,21 +124,3 @@ def publish_sure(request: HttpRequest, pk: int | None = None) -> HttpResponse:
         "undecided": undecided.count() + several.count(),
     }
     return render(request, "ingest/publish_sure.html", context)
-
-
-def _publish(chosen: QuerySet[Transcript], request: HttpRequest) -> int:
-    """Publish transcripts in transactions of fifty; those with a decision about a copy one by one."""
-    pks = list(chosen.order_by("pk").values_list("pk", flat=True))
-    published = 0
-    for start in range(0, len(pks), _PUBLISHED_AT_ONCE):
-        transcripts = Transcript.objects.filter(pk__in=pks[start : start + _PUBLISHED_AT_ONCE]).order_by("pk")
-        plain = []
-        for transcript in transcripts:
-            draft = drafts.of_transcript(transcript)
-            if transcript.decision or draft is None:
-                publishing.publish(transcript, user_of(request))
-                published += 1
-            else:
-                plain.append((transcript, draft))
-        published += len(publishing.publish_many(plain, user_of(request)))
-    return published

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ingest.services import splitting
-from ingest.views.ingest_access import needs
+from ingest.views.access import needs
 from speeches.models import Transcript
 
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from django.db import transaction
+import time
 
-from ingest.services import duplicates, work
+from django.db import transaction
+from django.db.models import QuerySet
+
+from ingest.services import duplicates, pipeline
 from speeches.models import Transcript
 from speeches.services import places
 
+# A request reads for so long; the queue page goes on with what is left.
+REQUEST_SECONDS = 6.0
 _FIELDS = (
     "source_text", "format", "encoding", "extraction", "parsed", "confidence", "text_hash", "parts_offered",
     "problem", "problem_details", "parser_version", "status", "updated_at",
@@ -28,19 +33,32 @@ def read(transcript: Transcript) -> Transcript:
     return transcript
 
 
-def outcome_of(transcript: Transcript) -> work.Outcome:
+def read_waiting(transcripts: QuerySet[Transcript]) -> int:
+    """Read received transcripts until the time of one request is used up; returns how many are left."""
+    started = time.monotonic()
+    waiting = transcripts.filter(status=Transcript.Status.RECEIVED).order_by("pk")
+    while transcript := waiting.first():
+        read(transcript)
+        if time.monotonic() - started > REQUEST_SECONDS:
+            break
+    return waiting.count()
+
+
+def outcome_of(transcript: Transcript) -> pipeline.Outcome:
     """Extract and parse the original, without storing anything."""
     gazetteer = places.gazetteer()
     if transcript.part:  # one of several speeches in a file: its text was cut out when it was split
-        return work.read_text(transcript.source_text, gazetteer, transcript.given, format=transcript.format)
+        return pipeline.read_text(
+            transcript.source_text, gazetteer, transcript.given, format=transcript.format
+        )
     with transcript.original.open("rb") as file:
         data = file.read()
     if transcript.format == "jsonl":
-        return work.read_record(data, gazetteer)
-    return work.read_file(data, transcript.name, gazetteer)
+        return pipeline.read_record(data, gazetteer)
+    return pipeline.read_file(data, transcript.name, gazetteer)
 
 
-def apply(transcript: Transcript, outcome: work.Outcome) -> None:
+def apply(transcript: Transcript, outcome: pipeline.Outcome) -> None:
     """Set what came of a source on the transcript, without saving."""
     transcript.source_text = outcome.source_text
     transcript.format = outcome.format or transcript.format
@@ -53,5 +71,5 @@ def apply(transcript: Transcript, outcome: work.Outcome) -> None:
     transcript.parts_offered = outcome.parts
     transcript.problem = outcome.problem[:40]
     transcript.problem_details = outcome.problem_details
-    transcript.parser_version = work.PARSER_VERSION
+    transcript.parser_version = pipeline.PARSER_VERSION
     transcript.status = Transcript.Status.FAILED if outcome.problem else Transcript.Status.PARSED

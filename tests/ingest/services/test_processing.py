@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.parsing import contract, from_json
-from ingest.services import drafting, problems, reading, receiving
+from ingest.services import problems, processing, receiving, reviewing
 from speeches.models import Transcript
 from tests import cast
 
@@ -24,7 +24,7 @@ def test_it_stores_what_was_found_with_span_and_confidence(archive: object) -> N
 
 
 def test_what_is_stored_loads_as_the_same_parse(archive: object) -> None:
-    parsed = drafting.parse_of(cast.make_transcript(1))
+    parsed = reviewing.parse_of(cast.make_transcript(1))
     assert parsed is not None
     assert from_json.parse_of(contract.to_kept_json(parsed)) == parsed
     assert parsed.text[parsed.outline[0].heading_start :].startswith("一、")
@@ -47,7 +47,7 @@ def test_a_file_that_cannot_be_read_says_why_and_stays(archive: object, data: by
 
 
 def _empty() -> Transcript:
-    return reading.read(receiving.receive(b"", "empty.txt").transcript)
+    return processing.read(receiving.receive(b"", "empty.txt").transcript)
 
 
 def test_a_parser_that_fails_costs_only_this_reading(
@@ -60,4 +60,4 @@ def test_a_parser_that_fails_costs_only_this_reading(
     transcript = cast.make_transcript(0)
     assert (transcript.status, transcript.problem) == ("failed", "parser_failed")
     monkeypatch.undo()
-    assert reading.read(transcript).status == Transcript.Status.PARSED
+    assert processing.read(transcript).status == Transcript.Status.PARSED

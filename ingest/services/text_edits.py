@@ -1,50 +1,15 @@
-"""In charge of an editor's changes before publication; they are kept in the transcript's draft."""
+"""In charge of an editor's changes to the text of a draft: typed anew, or with cut boilerplate put back."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
-from django.db import transaction
-
 from ingest import parsing
-from ingest.parsing import from_json
-from ingest.parsing.types import OutlineNode, ParsedSpeech, Span
-from ingest.services import drafts, outlines
+from ingest.parsing.types import ParsedSpeech, Span
+from ingest.services import outlines
 from ingest.services.drafts import Draft
-from speeches.models import Transcript
 from speeches.services import places
-
-
-@transaction.atomic
-def save(transcript: Transcript, draft: Draft) -> Draft:
-    """Keep a draft; fields that differ from what was kept before count as set by hand."""
-    transcript = Transcript.objects.select_for_update().get(pk=transcript.pk)
-    old = drafts.of_transcript(transcript) or Draft()
-    draft = draft.marked(*drafts.changed_fields(old, draft))
-    transcript.draft = drafts.to_json(draft)
-    transcript.save(update_fields=["draft", "updated_at"])
-    return draft
-
-
-@transaction.atomic
-def reject(transcript: Transcript) -> Transcript:
-    """Put a transcript aside: it stays with its original, out of the queue."""
-    transcript.status = Transcript.Status.REJECTED
-    transcript.save(update_fields=["status", "updated_at"])
-    return transcript
-
-
-@transaction.atomic
-def reopen(transcript: Transcript) -> Transcript:
-    """Bring a rejected or refused transcript back into the queue."""
-    if transcript.status in {Transcript.Status.REJECTED, Transcript.Status.DUPLICATE}:
-        readable = transcript.parsed is not None and not transcript.problem
-        transcript.status = Transcript.Status.PARSED if readable else Transcript.Status.FAILED
-        transcript.decision = Transcript.Decision.UNDECIDED
-        transcript.save(update_fields=["status", "decision", "updated_at"])
-    return transcript
 
 
 def with_text(draft: Draft, text: str) -> Draft:
@@ -123,13 +88,3 @@ def insert_line(parsed: ParsedSpeech, text: str, span: Span, words: str) -> str:
     lines = text.split("\n")
     at = lines.index(anchor) + 1 if anchor in lines else 0
     return "\n".join([*lines[:at], words, *lines[at:]])
-
-
-def change_outline(draft: Draft, outline: Sequence[OutlineNode]) -> Draft:
-    """Return the draft with another outline of the same text."""
-    return replace(draft, outline=tuple(outline))
-
-
-def parse_of(transcript: Transcript) -> ParsedSpeech | None:
-    """Return what was read out of a transcript, None where it could not be read."""
-    return from_json.parse_of(transcript.parsed) if transcript.parsed else None

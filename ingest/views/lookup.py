@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from django.http import Http404, HttpRequest, JsonResponse
 from django.views.decorators.http import require_safe
 
-from ingest.views.ingest_access import needs
+from ingest.views.access import needs
 from speeches.models import Speaker, Speech, Venue
 from speeches.services import places
 

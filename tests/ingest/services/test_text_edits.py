@@ -1,14 +1,12 @@
-"""An editor's changes before publication: kept in the draft, boilerplate put back, nothing lost."""
+"""An editor's changes to the text of a draft: boilerplate put back, nothing lost."""
 
 from __future__ import annotations
-
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.services import drafting, drafts
+from ingest.services import drafts, reviewing, text_edits
 from speeches.models import Transcript
 from tests import cast
 
@@ -21,37 +19,25 @@ def transcript(archive: object) -> Transcript:
 
 
 @pytest.mark.django_db
-def test_what_is_saved_is_there_again_and_counts_as_set_by_hand(transcript: Transcript) -> None:
-    draft = drafts.of_transcript(transcript)
-    assert draft is not None
-    drafting.save(transcript, replace(draft, title="手改的标题"))
-    transcript.refresh_from_db()
-    again = drafts.of_transcript(transcript)
-    assert again is not None
-    assert (again.title, again.hand_set) == ("手改的标题", ("title",))
-    assert transcript.parsed["found"]["title"]["value"] != "手改的标题"
-
-
-@pytest.mark.django_db
 def test_boilerplate_is_put_back_where_it_stood(transcript: Transcript) -> None:
-    parsed = drafting.parse_of(transcript)
+    parsed = reviewing.parse_of(transcript)
     draft = drafts.of_transcript(transcript)
     assert parsed is not None and draft is not None
     (index,) = [i for i, cut in enumerate(parsed.removed) if ADVERT in cut.text]
     assert ADVERT not in draft.text
-    restored = drafting.restore(draft, parsed, transcript.source_text, index)
+    restored = text_edits.restore(draft, parsed, transcript.source_text, index)
     assert restored.text.split("\n")[-1] == ADVERT
-    assert drafting.restore(restored, parsed, transcript.source_text, index) == restored
+    assert text_edits.restore(restored, parsed, transcript.source_text, index) == restored
 
 
 @pytest.mark.django_db
 def test_putting_back_leaves_the_editors_own_words_alone(transcript: Transcript) -> None:
-    parsed = drafting.parse_of(transcript)
+    parsed = reviewing.parse_of(transcript)
     draft = drafts.of_transcript(transcript)
     assert parsed is not None and draft is not None
-    edited = drafting.with_text(draft, draft.text.replace("同志们：", "同志们，朋友们："))
+    edited = text_edits.with_text(draft, draft.text.replace("同志们：", "同志们，朋友们："))
     index = next(i for i, cut in enumerate(parsed.removed) if ADVERT in cut.text)
-    restored = drafting.restore(edited, parsed, transcript.source_text, index)
+    restored = text_edits.restore(edited, parsed, transcript.source_text, index)
     assert "同志们，朋友们：" in restored.text and ADVERT in restored.text
 
 
@@ -67,7 +53,7 @@ def test_putting_back_leaves_the_editors_own_words_alone(transcript: Transcript)
     ],
 )
 def test_changes_are_merged_line_by_line(before: str, after: str, edited: str, merged: str) -> None:
-    assert drafting.merge_lines(before, after, edited) == merged
+    assert text_edits.merge_lines(before, after, edited) == merged
 
 
 _LINES = st.lists(st.sampled_from(["甲", "乙", "丙", "丁", "戊"]), max_size=7)
@@ -79,17 +65,17 @@ def test_a_merge_keeps_every_line_of_the_editor_and_brings_the_new_one(
     before: list[str], edited: list[str], at: int
 ) -> None:
     after = [*before[:at], "广告", *before[at:]]
-    merged = drafting.merge_lines("\n".join(before), "\n".join(after), "\n".join(edited)).split("\n")
+    merged = text_edits.merge_lines("\n".join(before), "\n".join(after), "\n".join(edited)).split("\n")
     assert "广告" in merged
     rest = iter(line for line in merged if line != "广告")
     assert all(line in rest for line in edited)
 
 
 def test_typed_text_becomes_canonical() -> None:
-    assert drafting.canonical("  甲 \r\n\r\n乙\r丙\n") == "甲\n乙\n丙"
+    assert text_edits.canonical("  甲 \r\n\r\n乙\r丙\n") == "甲\n乙\n丙"
 
 
 @pytest.mark.django_db
 def test_rejected_transcripts_come_back_on_demand(transcript: Transcript) -> None:
-    assert drafting.reject(transcript).status == Transcript.Status.REJECTED
-    assert drafting.reopen(transcript).status == Transcript.Status.PARSED
+    assert reviewing.reject(transcript).status == Transcript.Status.REJECTED
+    assert reviewing.reopen(transcript).status == Transcript.Status.PARSED

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from ingest.forms import SpeechForm
 from ingest.services import correcting, drafts, withdrawing
-from ingest.views import review_page
-from ingest.views.ingest_access import needs, user_of
+from ingest.views import speech_editor
+from ingest.views.access import needs, user_of
 from speeches.models import Speech
 
 
@@ -25,7 +25,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
     draft = drafts.of_speech(speech)
     form, error, status = SpeechForm.of(draft), "", 200
     if request.method == "POST":
-        answered = review_page.answer(request, draft, None, "")
+        answered = speech_editor.answer(request, draft, None, "")
         form, draft, error = answered.form, answered.draft, answered.error
         if not error and request.POST.get("op") == "save":
             if speech.updated_at.isoformat() != request.POST.get("seen"):
@@ -43,8 +43,8 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "speech": speech,
         "form": form,
-        "groups": review_page.groups(form, draft, None),
-        "rows": review_page.rows(draft),
+        "groups": speech_editor.groups(form, draft, None),
+        "rows": speech_editor.rows(draft),
         "error": error,
         "seen": request.POST.get("seen") or speech.updated_at.isoformat(),
     }

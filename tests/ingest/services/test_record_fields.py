@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from ingest.services import drafts, given, work
+from ingest.services import drafts, pipeline, record_fields
 from speeches import gazetteer
 
 
@@ -19,7 +19,7 @@ from speeches import gazetteer
     ],
 )  # fmt: skip
 def test_dates_are_read_to_their_precision(written: str, iso: str) -> None:
-    assert given.iso_date(written) == iso
+    assert record_fields.iso_date(written) == iso
 
 
 @pytest.mark.parametrize(
@@ -28,13 +28,13 @@ def test_dates_are_read_to_their_precision(written: str, iso: str) -> None:
      ({"name": "克山县"}, "230229"), ("全国", ""), (None, ""), (7, "")],
 )  # fmt: skip
 def test_regions_are_looked_up(region: object, code: str) -> None:
-    assert given.region_code(region, gazetteer.default()) == code
+    assert record_fields.region_code(region, gazetteer.default()) == code
 
 
 def test_given_fields_win_over_what_the_text_says() -> None:
     record = {"title": "给定的标题", "date": "2019-01", "speaker": " 周 怀远 ", "region": "河北省",
               "text": "在大会上的讲话\n（2020年5月6日）\n同志们：\n一、甲\n好。\n二、乙\n好。"}  # fmt: skip
-    outcome = work.read_record(json.dumps(record).encode(), gazetteer.default())
+    outcome = pipeline.read_record(json.dumps(record).encode(), gazetteer.default())
     assert outcome.parsed is not None
     draft = drafts.from_parse(outcome.parsed, outcome.given)
     assert (draft.title, draft.date, draft.region) == ("给定的标题", "2019-01", "130000")
@@ -47,4 +47,4 @@ def test_given_fields_win_over_what_the_text_says() -> None:
      (b'{"title": "t"}', "no_body"), (b'{"text": 5}', "no_body"), (b'{"text": " "}', "no_body")],
 )  # fmt: skip
 def test_a_line_that_is_no_record_says_so(line: bytes, problem: str) -> None:
-    assert work.read_record(line, gazetteer.default()).problem == problem
+    assert pipeline.read_record(line, gazetteer.default()).problem == problem

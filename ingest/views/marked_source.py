@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -68,28 +69,27 @@ def runs(source: str, parsed: ParsedSpeech, restored: set[int]) -> list[Run]:
         for name in (*contract.VALUES, "region")
         if (value := getattr(parsed, name)).span is not None and value.value
     ]
-    cuts = [(cut.span.start, cut.span.end, index) for index, cut in enumerate(parsed.removed)]
-    borders = {0, len(source)}
-    for start, end, _what in [*found, *cuts]:
-        borders |= {start, end}
-    ordered = sorted(border for border in borders if 0 <= border <= len(source))
-    starts = {cut.span.start for cut in parsed.removed}
+    removed = sorted((cut.span.start, cut.span.end, index) for index, cut in enumerate(parsed.removed))
+    borders = {
+        0,
+        len(source),
+        *(border for start, end, _what in [*found, *removed] for border in (start, end)),
+    }
     result: list[Run] = []
-    at = 0
-    for start, end in pairwise(ordered):
-        while at < len(cuts) and cuts[at][1] <= start:
-            at += 1
-        inside = cuts[at] if at < len(cuts) and cuts[at][0] <= start < cuts[at][1] else None
+    for start, end in pairwise(sorted(border for border in borders if 0 <= border <= len(source))):
         names = tuple(name for low, high, name in found if low <= start < high)
-        result.append(
-            Run(
-                source[start:end],
-                names,
-                inside[2] if inside else None,
-                bool(inside and inside[0] in restored & starts),
-            )
-        )
+        cut_at, index = _removed_at(removed, start)
+        result.append(Run(source[start:end], names, index, cut_at in restored))
     return result
+
+
+def _removed_at(removed: list[tuple[int, int, int]], place: int) -> tuple[int | None, int | None]:
+    """Return where the removed run around a place begins, and its number."""
+    at = bisect_right(removed, place, key=lambda cut: cut[0]) - 1
+    if at < 0 or removed[at][1] <= place:
+        return None, None
+    start, _end, index = removed[at]
+    return start, index
 
 
 def cuts(parsed: ParsedSpeech, restored: set[int]) -> list[Cut]:

@@ -1,0 +1,46 @@
+"""In charge of what an editor decides before publication: a draft is kept, a transcript put aside or brought back."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from ingest.parsing import from_json
+from ingest.parsing.types import ParsedSpeech
+from ingest.services import drafts
+from ingest.services.drafts import Draft
+from speeches.models import Transcript
+
+
+@transaction.atomic
+def save(transcript: Transcript, draft: Draft) -> Draft:
+    """Keep a draft; fields that differ from what was kept before count as set by hand."""
+    transcript = Transcript.objects.select_for_update().get(pk=transcript.pk)
+    old = drafts.of_transcript(transcript) or Draft()
+    draft = draft.marked(*drafts.changed_fields(old, draft))
+    transcript.draft = drafts.to_json(draft)
+    transcript.save(update_fields=["draft", "updated_at"])
+    return draft
+
+
+@transaction.atomic
+def reject(transcript: Transcript) -> Transcript:
+    """Put a transcript aside: it stays with its original, out of the queue."""
+    transcript.status = Transcript.Status.REJECTED
+    transcript.save(update_fields=["status", "updated_at"])
+    return transcript
+
+
+@transaction.atomic
+def reopen(transcript: Transcript) -> Transcript:
+    """Bring a rejected or refused transcript back into the queue."""
+    if transcript.status in {Transcript.Status.REJECTED, Transcript.Status.DUPLICATE}:
+        readable = transcript.parsed is not None and not transcript.problem
+        transcript.status = Transcript.Status.PARSED if readable else Transcript.Status.FAILED
+        transcript.decision = Transcript.Decision.UNDECIDED
+        transcript.save(update_fields=["status", "decision", "updated_at"])
+    return transcript
+
+
+def parse_of(transcript: Transcript) -> ParsedSpeech | None:
+    """Return what was read out of a transcript, None where it could not be read."""
+    return from_json.parse_of(transcript.parsed) if transcript.parsed else None

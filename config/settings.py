@@ -132,7 +132,9 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SEARCH_URL = env.str("SEARCH_URL", default=f"whoosh://{DATA_DIR / 'index'}")
 HAYSTACK_CONNECTIONS = {
     "default": {
-        "ENGINE": "search.backends.whoosh_backend.WhooshEngine",
+        "ENGINE": "search.backends.haystack_backend.SpeechEngine",
+        # Opens the store in which speeches are indexed; docs/contributing/search-backend.md adds another.
+        "STORE": "search.backends.whoosh.store.open_store",
         "PATH": SEARCH_URL.removeprefix("whoosh://"),
         # An error while writing must reach the outbox, which keeps the row and tries again.
         "SILENTLY_FAIL": False,

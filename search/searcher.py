@@ -11,18 +11,16 @@ import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from haystack import connections
-
 from search import facets, wording
-from search.contract import EngineError, Query, Result
+from search.contract import EngineError, Query, Result, SpeechSearcher
 from search.contract import Hit as EngineHit
 from search.contract import Match as EngineMatch
-from search.engine import Searcher
 from search.query import nodes, parse
 from search.query.nodes import Node
 from search.results import FACETS, Hit, Match, SearchRequest, SearchResults, Sort, Suggestion
 from search.showing import marking, snippets
 from search.showing.terms import TITLE_SCOPE, Term, marked_terms
+from search.stores import store
 from speeches.models import Section, Speech
 
 logger = logging.getLogger(__name__)
@@ -58,18 +56,17 @@ class Counts:
     exact_count: int
 
 
-def engine() -> Searcher:
-    """Return the engine's searcher of the newest commit.
+def engine() -> SpeechSearcher:
+    """Return a searcher of the newest state of the index.
 
     Raises:
         UnavailableError: There is no index, or it cannot be read.
     """
     try:
-        searcher: Searcher = connections["default"].get_backend().searcher()
+        return store().searcher()
     except EngineError as error:
         logger.warning("no search: %s", error)
         raise UnavailableError(wording.engine_error(error)) from error
-    return searcher
 
 
 def search(request: SearchRequest) -> SearchResults:
@@ -137,7 +134,7 @@ def _engine_query(request: SearchRequest, tree: Node, **options: object) -> Quer
     )
 
 
-def _words_count(searcher: Searcher, request: SearchRequest, tree: Node, count: int) -> int:
+def _words_count(searcher: SpeechSearcher, request: SearchRequest, tree: Node, count: int) -> int:
     """Return how many speeches hold all words of the runs: what one click on 分词匹配 would find."""
     if request.match is Match.WORDS or not any(_runs(tree)):
         return count
@@ -156,7 +153,7 @@ def _runs(tree: Node) -> Iterator[nodes.Run]:
             yield from _runs(child)
 
 
-def _names(searcher: Searcher, request: SearchRequest, tree: Node) -> tuple[str, ...]:
+def _names(searcher: SpeechSearcher, request: SearchRequest, tree: Node) -> tuple[str, ...]:
     """Return the runs that are a speaker's whole name, and so find that speaker's speeches too."""
     if request.match is Match.EXACT:
         return ()

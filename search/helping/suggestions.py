@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from django.utils.translation import gettext as _
 
@@ -99,25 +100,34 @@ def _by_words(request: SearchRequest) -> Iterator[Suggestion]:
 
 def _fewer_terms(request: SearchRequest, tree: Node) -> list[Suggestion]:
     """Propose the query without one of its terms; of a single run the longest parts that are there."""
+    match tree:
+        case nodes.And(children):
+            return _without_one(request, children)[:MAX_SHORTER]
+        case nodes.Run() | nodes.Exact():
+            return list(islice(_longest_parts(request, tree), MAX_SHORTER))
+    return []
+
+
+def _without_one(request: SearchRequest, terms: Sequence[Node]) -> list[Suggestion]:
+    """Propose all but one of `terms`, what finds the fewest first."""
     shorter: list[Suggestion] = []
-    if isinstance(tree, nodes.And):
-        for dropped in tree.children:
-            kept = tuple(child for child in tree.children if child is not dropped)
-            text = write(nodes.And(kept) if len(kept) > 1 else kept[0])
-            shorter.extend(_suggest("fewer_terms", text, replace(request, query=text)))
-        shorter.sort(key=lambda suggestion: suggestion.count or 0)
-    elif isinstance(tree, nodes.Run | nodes.Exact):
-        found: list[str] = []
-        for part in _parts(tree.text):
-            if any(part in longer for longer in found):
-                continue
-            text = write(replace(tree, text=part))
-            for suggestion in _suggest("fewer_terms", text, replace(request, query=text), literally=True):
-                found.append(part)
-                shorter.append(suggestion)
-            if len(found) >= MAX_SHORTER:
-                break
-    return shorter[:MAX_SHORTER]
+    for dropped in terms:
+        kept = tuple(term for term in terms if term is not dropped)
+        text = write(nodes.And(kept) if len(kept) > 1 else kept[0])
+        shorter.extend(_suggest("fewer_terms", text, replace(request, query=text)))
+    return sorted(shorter, key=lambda suggestion: suggestion.count or 0)
+
+
+def _longest_parts(request: SearchRequest, term: nodes.Run | nodes.Exact) -> Iterator[Suggestion]:
+    """Propose beginnings and ends of a run that stand in the archive, none within another."""
+    found: list[str] = []
+    for part in _parts(term.text):
+        if any(part in longer for longer in found):
+            continue
+        text = write(replace(term, text=part))
+        for suggestion in _suggest("fewer_terms", text, replace(request, query=text), literally=True):
+            found.append(part)
+            yield suggestion
 
 
 def _parts(text: str) -> list[str]:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
-from search.backends.sources import IndexSource
 from search.helping import spelling
 from search.outbox import indexer
 from speeches.models import Region, Section, Speaker, Speech, Venue
@@ -20,7 +20,7 @@ from speeches.signals import speech_changed
 def index_root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A directory of its own for the index of this test."""
     root = tmp_path / "index"
-    monkeypatch.setattr(indexer.get_backend(), "source", IndexSource(root))
+    monkeypatch.setitem(settings.HAYSTACK_CONNECTIONS["default"], "PATH", str(root))
     monkeypatch.setattr(spelling, "_kept", spelling._Kept())
     return root
 

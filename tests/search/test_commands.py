@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 
 from search.outbox import indexer
 from search.outbox.models import OutboxEntry
+from search.stores import store
 from speeches.models import Speech
 
 pytestmark = pytest.mark.django_db
@@ -36,7 +37,7 @@ def test_index_says_that_the_dictionary_changed(archive, monkeypatch) -> None:
 
 
 def test_index_of_another_schema_says_what_to_do(archive) -> None:
-    folder = indexer.get_backend().directory.current()
+    folder = store().directory.current()
     for path in folder.iterdir():
         path.unlink()
     (folder / "_MAIN_1.toc").write_bytes(b"broken")
@@ -49,7 +50,7 @@ def test_index_of_another_schema_says_what_to_do(archive) -> None:
 def test_index_while_another_process_drains_says_so(archive, publish, monkeypatch) -> None:
     publish("一篇。")
     monkeypatch.setattr(indexer.drain_batch, "__defaults__", (indexer.BATCH, 0.1))
-    with indexer.get_backend().directory.draining(0), pytest.raises(CommandError, match="另一个进程"):
+    with store().directory.draining(0), pytest.raises(CommandError, match="另一个进程"):
         run("index")
 
 
@@ -58,7 +59,7 @@ def test_rebuild_index_is_ours_and_not_haystack_s(archive) -> None:
 
 
 def test_rebuild_index_while_one_is_running_says_so(archive) -> None:
-    with indexer.get_backend().directory.rebuilding(), pytest.raises(CommandError, match="正在重建"):
+    with store().directory.rebuilding(), pytest.raises(CommandError, match="正在重建"):
         run("rebuild_index")
 
 
@@ -85,7 +86,7 @@ def test_check_index_without_an_index_says_what_to_do(index_root) -> None:
 
 
 def test_check_index_finds_a_damaged_file(archive) -> None:
-    folder = indexer.get_backend().directory.current()
+    folder = store().directory.current()
     largest = max(folder.iterdir(), key=lambda path: path.stat().st_size)
     data = bytearray(largest.read_bytes())
     data[len(data) // 2] ^= 0xFF

@@ -12,8 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from search import wording
-from search.backends.index_directory import LockedError
-from search.contract import EngineError
+from search.contract import EngineError, LockedError
 from search.outbox import indexer
 
 

@@ -6,6 +6,7 @@ import datetime
 import pickle
 
 import pytest
+from haystack import connections
 from haystack.exceptions import SearchBackendError
 from haystack.inputs import AutoQuery, Exact, Not
 from haystack.query import SQ, SearchQuerySet
@@ -240,7 +241,7 @@ class TestResults:
 
 class TestWriting:
     def test_objects_are_updated_and_removed(self) -> None:
-        backend = indexer.get_backend()
+        backend = connections["default"].get_backend()
         speech = Speech.objects.get(slug="undated")
         index = SpeechIndex()
         backend.remove(speech)
@@ -255,7 +256,7 @@ class TestWriting:
         assert "draft" not in slugs(SearchQuerySet())
 
     def test_updating_with_nothing_leaves_no_lock(self) -> None:
-        backend = indexer.get_backend()
+        backend = connections["default"].get_backend()
         backend.update(SpeechIndex(), [])
         backend.update(SpeechIndex(), Speech.objects.filter(slug="undated"))
 
@@ -266,5 +267,5 @@ class TestWriting:
         assert len(SearchQuerySet()) == 6
 
     def test_clearing_another_model_clears_nothing(self) -> None:
-        indexer.get_backend().clear(models=[Region])
+        connections["default"].get_backend().clear(models=[Region])
         assert len(SearchQuerySet()) == 6

@@ -56,14 +56,14 @@ def test_random_substrings_of_real_text(tmp_path: Path, corpus: tuple[dict[str, 
             for pk, own in enumerate(texts)
             if wanted in own or wanted in titles[pk]
         }
-        docs, found = searcher.literal_counts(wanted)
-        assert dict(zip(searcher.pks(docs).tolist(), found.tolist(), strict=True)) == counts, wanted
+        docs, found = searcher.literal(wanted)
+        assert dict(zip(searcher.keys_of(docs).tolist(), found.tolist(), strict=True)) == counts, wanted
         result = searcher.search(Query(Exact(wanted), limit=0))
         assert (result.count, result.occurrences) == (len(counts), sum(counts.values())), wanted
         if counts:
             present += 1
             in_text, offsets = searcher.occurrences(wanted, "text")
-            first = int(searcher.pks(in_text[:1])[0]) if len(in_text) else None
+            first = int(searcher.keys_of(in_text[:1])[0]) if len(in_text) else None
             if first is not None:
                 own_offsets = offsets[in_text == in_text[0]].tolist()
                 assert own_offsets == starts(texts[first], wanted), wanted

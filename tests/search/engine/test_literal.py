@@ -16,8 +16,8 @@ def _document(pk: int, text: str, **texts: str) -> Document:
 
 def _counts(index: Index, text: str, field: str | None = None) -> dict[int, int]:
     searcher = index.searcher()
-    docs, counts = searcher.literal_counts(text, field)
-    return dict(zip(searcher.pks(docs).tolist(), counts.tolist(), strict=True))
+    docs, counts = searcher.literal(text, field)
+    return dict(zip(searcher.keys_of(docs).tolist(), counts.tolist(), strict=True))
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -70,7 +70,7 @@ def test_offsets_count_characters_of_the_text(index_of) -> None:  # type: ignore
     for text in ("发展", "发", "经济和"):
         docs, offsets = searcher.occurrences(text, "text")
         found: dict[int, list[int]] = {}
-        for pk, offset in zip(searcher.pks(docs).tolist(), offsets.tolist(), strict=True):
+        for pk, offset in zip(searcher.keys_of(docs).tolist(), offsets.tolist(), strict=True):
             found.setdefault(pk, []).append(offset)
         assert found == {
             pk: starts(fold(d.texts["text"]), text)

@@ -28,7 +28,8 @@ def _state(index: Index) -> list[tuple[Result, list[int]]]:
         facets = {name: counts.as_dict() for name, counts in result.facets.items()}
         order = [hit.pk for hit in result.hits]
         state.append((replace(result, hits=(), facets=facets), order))  # type: ignore[arg-type]
-    stored = {pk: searcher.stored(searcher.doc_of(pk) or 0) for pk, _ in searcher.versions()}
+    hits = searcher.search(Query(sort="-date", limit=10_000)).hits
+    stored = dict(zip([hit.pk for hit in hits], searcher.stored(hits), strict=True))
     lengths = searcher.character_counts("text")
     return [
         *state,

@@ -12,14 +12,14 @@ from django.test import RequestFactory
 from django.utils import timezone
 
 from search import searcher
-from search.backends.index_directory import LockedError
-from search.backends.whoosh_backend import WhooshBackend
-from search.contract import EngineError, Problem
+from search.backends.whoosh.store import WhooshStore
+from search.contract import EngineError, LockedError, Problem
 from search.outbox import checking, indexer
 from search.outbox.admin import OutboxEntryAdmin
 from search.outbox.models import OutboxEntry
 from search.results import SearchRequest
 from search.search_indexes import SpeechIndex
+from search.stores import store
 from speeches.models import Speech
 from speeches.signals import speech_changed
 
@@ -74,13 +74,13 @@ def test_rows_come_in_batches(empty, publish) -> None:
 
 def test_a_row_written_while_its_speech_is_drained_stays(empty, publish, monkeypatch) -> None:
     speech = publish("先前的话。")
-    apply = WhooshBackend.apply
+    apply = WhooshStore.apply
 
     def change_meanwhile(self, changed, removed) -> None:
         speech_changed.send(sender=Speech, speech_ids=[speech.pk])
         apply(self, changed, removed)
 
-    monkeypatch.setattr(WhooshBackend, "apply", change_meanwhile)
+    monkeypatch.setattr(WhooshStore, "apply", change_meanwhile)
     indexer.drain_batch()
     assert OutboxEntry.objects.count() == 1
 
@@ -139,14 +139,14 @@ def test_a_row_that_was_set_aside_can_be_tried_again(empty, publish, poison, mon
 def test_a_document_that_spoils_a_commit_is_told_from_the_others(empty, publish, monkeypatch) -> None:
     publish("有毒的。")
     publish("正常的。")
-    apply = WhooshBackend.apply
+    apply = WhooshStore.apply
 
     def fail(self, changed, removed) -> None:
         if any("毒" in document.texts["text"] for document in changed):
             raise ValueError("too many tokens")
         apply(self, changed, removed)
 
-    monkeypatch.setattr(WhooshBackend, "apply", fail)
+    monkeypatch.setattr(WhooshStore, "apply", fail)
     assert indexer.drain_all() == indexer.Drained(rows=2, indexed=1, failed=1)
     assert count() == 1
 
@@ -158,7 +158,7 @@ def test_an_index_that_cannot_be_written_costs_no_row_an_attempt(empty, publish,
     def fail(*args: object) -> None:
         raise error
 
-    monkeypatch.setattr(WhooshBackend, "apply", fail)
+    monkeypatch.setattr(WhooshStore, "apply", fail)
     with pytest.raises(type(error)):
         indexer.drain_batch()
     row = OutboxEntry.objects.get()
@@ -167,7 +167,7 @@ def test_an_index_that_cannot_be_written_costs_no_row_an_attempt(empty, publish,
 
 def test_two_processes_do_not_drain_at_once(empty, publish) -> None:
     publish("一篇。")
-    with indexer.get_backend().directory.draining(0), pytest.raises(LockedError):
+    with store().draining(0), pytest.raises(LockedError):
         indexer.drain_batch(lock_timeout=0.1)
     assert indexer.drain_batch().rows == 1
 
@@ -184,7 +184,7 @@ def test_the_first_build_takes_in_what_was_waiting(publish) -> None:
 def test_following_goes_on_after_an_error_and_ends_when_told(empty, publish, monkeypatch) -> None:
     publish("一篇。")
     stop, errors = Event(), [OSError("no space left"), LockedError("drain.lock")]
-    apply = WhooshBackend.apply
+    apply = WhooshStore.apply
 
     def fail_twice(self, changed, removed) -> None:
         if errors:
@@ -192,7 +192,7 @@ def test_following_goes_on_after_an_error_and_ends_when_told(empty, publish, mon
         apply(self, changed, removed)
         stop.set()
 
-    monkeypatch.setattr(WhooshBackend, "apply", fail_twice)
+    monkeypatch.setattr(WhooshStore, "apply", fail_twice)
     monkeypatch.setattr(indexer, "LONGEST_PAUSE_SECONDS", 0.01)
     monkeypatch.setattr(indexer, "POLL_SECONDS", 0.01)
     watchdog = Thread(target=lambda: stop.wait(20) or stop.set())

@@ -1,13 +1,13 @@
 import random
 
-from search.engine.tiers import SEGMENTS_PER_TIER, SegmentSize, choose_merge
+from search.engine.merge_policy import SEGMENTS_PER_LEVEL, SegmentSize, choose_merge
 
 
 def test_small_segments_merge_before_large_ones_are_touched() -> None:
     large = [SegmentSize(400_000_000, 80_000, 100)]
-    small = [SegmentSize(5_000, 1, 0)] * SEGMENTS_PER_TIER
+    small = [SegmentSize(5_000, 1, 0)] * SEGMENTS_PER_LEVEL
     assert choose_merge([*large, *small[1:]]) == []
-    assert choose_merge([*large, *small]) == list(range(1, SEGMENTS_PER_TIER + 1))
+    assert choose_merge([*large, *small]) == list(range(1, SEGMENTS_PER_LEVEL + 1))
 
 
 def test_a_segment_that_lost_most_documents_is_written_anew() -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from search.backends.index_directory import IndexDirectory, LockedError
+from search.backends.whoosh.directory import IndexDirectory
+from search.contract import LockedError
 
 
 @pytest.fixture

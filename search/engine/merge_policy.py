@@ -6,10 +6,10 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-# So many segments of like size become one of the next tier; a larger figure merges less and reads more.
-SEGMENTS_PER_TIER = 8
-# Everything below is one tier: some forty speeches.
-_LOWEST_TIER_CHARACTERS = 200_000
+# So many segments of like size become one of the next level; a larger figure merges less and reads more.
+SEGMENTS_PER_LEVEL = 8
+# Everything below is one level: some forty speeches.
+_LOWEST_LEVEL_CHARACTERS = 200_000
 # A segment that has lost this share of its documents is written anew without them.
 _LARGEST_DELETED_SHARE = 0.5
 # Positions are 32-bit; stay well below.
@@ -27,13 +27,13 @@ class SegmentSize:
 
 def choose_merge(sizes: Sequence[SegmentSize]) -> list[int]:
     """Return the places of the segments to merge now, empty if all is well. Ask again after merging."""
-    tiers: dict[int, list[int]] = {}
+    levels: dict[int, list[int]] = {}
     for place, size in enumerate(sizes):
-        tiers.setdefault(_tier(size), []).append(place)
-    for tier in sorted(tiers):
-        places = tiers[tier]
+        levels.setdefault(_level(size), []).append(place)
+    for level in sorted(levels):
+        places = levels[level]
         total = sum(sizes[place].characters for place in places)
-        if len(places) >= SEGMENTS_PER_TIER and total < LARGEST_SEGMENT_CHARACTERS:
+        if len(places) >= SEGMENTS_PER_LEVEL and total < LARGEST_SEGMENT_CHARACTERS:
             return places
     for place, size in enumerate(sizes):
         if size.deleted > _LARGEST_DELETED_SHARE * size.documents:
@@ -41,8 +41,8 @@ def choose_merge(sizes: Sequence[SegmentSize]) -> list[int]:
     return []
 
 
-def _tier(size: SegmentSize) -> int:
+def _level(size: SegmentSize) -> int:
     live = size.characters * (size.documents - size.deleted) / max(1, size.documents)
-    if live <= _LOWEST_TIER_CHARACTERS:
+    if live <= _LOWEST_LEVEL_CHARACTERS:
         return 0
-    return 1 + int(math.log(live / _LOWEST_TIER_CHARACTERS, SEGMENTS_PER_TIER))
+    return 1 + int(math.log(live / _LOWEST_LEVEL_CHARACTERS, SEGMENTS_PER_LEVEL))

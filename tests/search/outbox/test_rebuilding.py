@@ -7,13 +7,12 @@ from threading import Event, Thread
 import pytest
 
 from search import searcher
-from search.backends import rebuild as rebuilding
-from search.backends.index_directory import LockedError
-from search.backends.rebuild import rebuild
-from search.outbox import checking, indexer
+from search.contract import LockedError
+from search.outbox import checking, indexer, rebuilding
 from search.outbox.models import OutboxEntry
 from search.results import SearchRequest
 from search.search_indexes import SpeechIndex
+from search.stores import store
 from speeches.models import Speech
 from speeches.signals import speech_changed
 
@@ -25,10 +24,10 @@ def count(query: str) -> int:
 
 
 def test_it_switches_to_a_new_folder_with_the_same_contents() -> None:
-    before = indexer.get_backend().directory.current()
+    before = store().directory.current()
     rebuilt = indexer.rebuild_all()
     assert rebuilt.count == 6
-    assert indexer.get_backend().directory.current() != before
+    assert store().directory.current() != before
     assert checking.compare().is_clean
 
 
@@ -68,7 +67,7 @@ def test_a_rebuild_that_fails_leaves_the_live_index_and_no_folder(monkeypatch) -
         raise OSError("no space left on device")
 
     monkeypatch.setattr(rebuilding, "_catch_up", fail)
-    directory = indexer.get_backend().directory
+    directory = store().directory
     before = directory.current()
     with pytest.raises(OSError, match="no space left"):
         indexer.rebuild_all()
@@ -96,21 +95,20 @@ def test_a_speech_that_cannot_be_indexed_is_set_aside_and_the_rest_is_indexed(mo
 def test_searching_goes_on_while_it_switches_again_and_again() -> None:
     stop, errors, searches = Event(), [], [0]
 
-    backend = indexer.get_backend()
-    reader = Thread(target=_read, args=(backend, stop, errors, searches))
+    reader = Thread(target=_read, args=(store(), stop, errors, searches))
     reader.start()
     for _ in range(8):
-        rebuild(backend, SpeechIndex(), lambda done, total: None, 5)
+        rebuilding.rebuild(store(), lambda done, total: None, 5)
     stop.set()
     reader.join()
     assert errors == []
     assert searches[0] > 8
 
 
-def _read(backend, stop: Event, errors: list[Exception], searches: list[int]) -> None:
+def _read(index, stop: Event, errors: list[Exception], searches: list[int]) -> None:
     while not stop.is_set():
         try:
-            assert backend.searcher().doc_count == 6
+            assert index.searcher().doc_count == 6
             searches[0] += 1
         except Exception as error:
             errors.append(error)

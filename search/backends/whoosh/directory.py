@@ -8,22 +8,20 @@ changed while a rebuild runs is also listed in `changes`, for the rebuild to cat
 
 from __future__ import annotations
 
-import fcntl
 import os
 import re
 import shutil
-import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from filelock import FileLock, Timeout
+
+from search.contract import LockedError
+
 _RETRY_SECONDS = 0.05
 # Takes ix-12; leaves CURRENT, drain.lock and changes.
 _FOLDER = re.compile(r"ix-(?P<number>[0-9]{1,9})")
-
-
-class LockedError(Exception):
-    """Another process holds the lock; its message names the file."""
 
 
 class IndexDirectory:
@@ -121,14 +119,14 @@ class IndexDirectory:
     @contextmanager
     def _locked(self, name: str, timeout: float) -> Iterator[None]:
         self.root.mkdir(parents=True, exist_ok=True)
-        until = time.monotonic() + timeout
-        with (self.root / name).open("a") as file:
-            while True:
-                try:
-                    fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                    break
-                except BlockingIOError:
-                    if time.monotonic() >= until:
-                        raise LockedError(str(self.root / name)) from None
-                    time.sleep(_RETRY_SECONDS)
+        # A lock of its own each time: it keeps out other threads as it does other processes. Where a file system
+        # has no flock this fails: a marker file in its place would outlive a process that is killed.
+        lock = FileLock(self.root / name, timeout, fallback_to_soft=False, poll_interval=_RETRY_SECONDS)
+        try:
+            lock.acquire()
+        except Timeout:
+            raise LockedError(str(self.root / name)) from None
+        try:
             yield
+        finally:
+            lock.release()

@@ -1,13 +1,16 @@
-"""In charge of turning what Haystack prepared into what the engine indexes, and the index's version."""
+"""In charge of turning speeches, as `SpeechIndex` prepares them, into what a store indexes."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import cast
 
+from django.db.models import Model
 from haystack.constants import DJANGO_ID
+from haystack.exceptions import SkipDocument
+from haystack.indexes import SearchIndex
 
 from search.analysis import version as analyzer_version
 from search.contract import Document, Json
@@ -29,8 +32,29 @@ def keyword_source(column: str) -> tuple[str, str]:
     return f"{column}_exact", column
 
 
+def prepare(index: SearchIndex, objects: Iterable[Model]) -> Iterator[Document]:
+    """Yield what a store indexes of `objects`; those that the index skips are left out."""
+    for each in objects:
+        try:
+            yield to_document(index.full_prepare(each))
+        except SkipDocument:
+            continue
+
+
+def prepare_each(index: SearchIndex, objects: Iterable[Model]) -> tuple[list[Document], dict[int, Exception]]:
+    """Return the documents of `objects`, and what went wrong with those that could not be prepared."""
+    documents: list[Document] = []
+    errors: dict[int, Exception] = {}
+    for each in objects:
+        try:
+            documents.extend(prepare(index, [each]))
+        except Exception as error:
+            errors[int(each.pk)] = error
+    return documents, errors
+
+
 def to_document(prepared: Mapping[str, object]) -> Document:
-    """Return the engine's document of a speech that `SpeechIndex.full_prepare` prepared."""
+    """Return the document of a speech that `SpeechIndex.full_prepare` prepared."""
     texts = {
         field.name: str(prepared.get(field.name) or "") for field in SPEECHES.texts if field.spans_of is None
     }

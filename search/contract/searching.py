@@ -18,8 +18,9 @@ class SpeechSearcher(Protocol):
     """Answers queries over one state of the index. Safe for threads.
 
     No query makes it raise, however deep or odd: a field or column that the index lacks matches nothing.
-    Counts, facets, histograms and occurrences are exact. Documents that match literally stand above all others
-    when sorted by relevance; beyond that, the order by relevance is each engine's own.
+    Counts, facets, histograms and occurrences are exact. For a single run, documents that hold it literally
+    stand above all others when sorted by relevance, but for those it names (`is_name`); beyond that, the order by
+    relevance is each engine's own, and the same until the index changes.
     """
 
     @property

@@ -9,7 +9,7 @@ import pytest
 
 from search.contract import Document
 from search.engine import Index
-from tests.search.engine.samples import SCHEMA, cut
+from tests.search.contract.samples import SCHEMA, cut
 
 
 @pytest.fixture

@@ -13,7 +13,8 @@ from search.contract import Document, Query
 from search.engine import Index
 from search.query.nodes import Exact
 from speeches.text.normalise import fold
-from tests.search.engine.samples import SCHEMA, cut, starts
+from tests.search.contract.naive import starts
+from tests.search.contract.samples import SCHEMA, cut
 
 SUBSTRINGS = int(os.environ.get("SUBSTRINGS", "300"))
 DOCUMENTS = None if SUBSTRINGS > 1000 else 120

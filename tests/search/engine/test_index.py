@@ -7,7 +7,7 @@ import pytest
 from search.contract import Document, EngineError, Problem, Query, Schema, TextField
 from search.engine import Index
 from search.query.nodes import Run
-from tests.search.engine.samples import SCHEMA, cut, random_documents
+from tests.search.contract.samples import SCHEMA, cut, random_documents
 
 Fill = Callable[[Iterable[Document]], Index]
 

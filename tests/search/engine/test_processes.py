@@ -15,8 +15,8 @@ import pytest
 from search.contract import Query
 from search.engine import Index
 from search.query.nodes import All, Exact
+from tests.search.contract.samples import SCHEMA, cut
 from tests.search.engine.process_writer import BATCH
-from tests.search.engine.samples import SCHEMA, cut
 
 KILLS = int(os.environ.get("KILLS", "6"))
 READERS = int(os.environ.get("READERS", "2"))

@@ -3,7 +3,8 @@ from collections.abc import Callable, Iterable
 from search.contract import Document, Match, Query
 from search.engine import Index
 from search.query.nodes import Run, Value
-from tests.search.engine.samples import Naive, cut, random_documents, words_of
+from tests.search.contract.naive import Naive, words_of
+from tests.search.contract.samples import cut, random_documents
 
 Fill = Callable[[Iterable[Document]], Index]
 
@@ -73,10 +74,3 @@ def test_columns_are_at_hand_by_document(index_of: Fill) -> None:
         assert searcher.keyword("kind").of(doc) == sorted(document.keywords["kind"])
     hits = searcher.search(Query(limit=99)).hits
     assert searcher.stored(hits) == [{"slug": f"s-{hit.pk}"} for hit in hits]
-
-
-def test_selected_values_stay_visible_at_zero(index_of: Fill) -> None:
-    searcher = index_of(random_documents(5, 30)).searcher()
-    facet = searcher.search(Query(Run("没有"), selections={"year": ["2021"]}, facets=["year"])).facets["year"]
-    assert facet.as_dict() == {"2021": 0}
-    assert facet.most_common(0) == [("2021", 0)]

@@ -6,7 +6,7 @@ import pytest
 from search.contract import Query
 from search.engine.topk import first
 from search.query.nodes import All, Run
-from tests.search.engine.samples import random_documents
+from tests.search.contract.samples import random_documents
 
 
 @pytest.mark.parametrize("seed", range(30))

@@ -8,7 +8,7 @@ import pytest
 from search.contract import Document, EngineError, Problem, Query, Result
 from search.engine import Index, build
 from search.query.nodes import All, Near, Run, Words
-from tests.search.engine.samples import SCHEMA, cut, random_document, random_documents
+from tests.search.contract.samples import SCHEMA, cut, random_document, random_documents
 
 Fill = Callable[[Iterable[Document]], Index]
 

@@ -104,7 +104,8 @@ class SpeechBackend(BaseSearchBackend):  # type: ignore[misc]  # Haystack is unt
         if models and Speech not in models:
             return dict(_NOTHING_FOUND)
         tree = _narrowed(query_string, narrow_queries or ())
-        columns = {column_name(name): name for name in facets or ()}
+        facets = facets or {}
+        columns = {column_name(name): name for name in facets}
         start, limit = _window(start_offset, end_offset)
         searcher = store().searcher()
         found = searcher.search(
@@ -120,7 +121,7 @@ class SpeechBackend(BaseSearchBackend):  # type: ignore[misc]  # Haystack is unt
             "results": _results(searcher, found.hits, result_class, tree if highlight else None),
             "hits": found.count,
             "facets": {
-                "fields": count_fields(found.facets, columns, facets or {}),
+                "fields": count_fields(found.facets, columns, facets),
                 "dates": count_dates(searcher, tree, date_facets or {}),
                 "queries": count_queries(searcher, tree, query_facets or ()),
             },

@@ -201,29 +201,36 @@ def selected(query: Query, but: str = "") -> Callable[[Document], bool]:
 
 def answer(query: Query, documents: Sequence[Document]) -> Result:
     """Answer a query as every engine must; scores say no more than who is exact."""
-    found = [document for document in documents if Naive(query.match).matches(query.node, document)]
-    literally = [document for document in documents if Naive(Match.EXACT).matches(query.node, document)]
-    exact = {document.pk for document in literally if selected(query)(document)}
-    wanted = [document for document in found if selected(query)(document)]
-    offset, limit = max(0, query.offset), max(0, query.limit)
-    page = ordered(query.sort, wanted, exact)[offset : offset + limit]
+    naive = Naive(query.match)
+    found = [document for document in documents if naive.matches(query.node, document)]
+    wanted = list(filter(selected(query), found))
+    exact = _exact(query, documents)
     return Result(
         count=len(wanted),
         exact_count=len(exact),
-        occurrences=sum(
-            occurrences(document, text, field) for text, field in literals(query.node) for document in wanted
-        ),
-        hits=tuple(
-            Hit(
-                document.pk,
-                0.0 if query.sort != RELEVANCE else float(document.pk in exact),
-                document.pk in exact,
-            )
-            for document in page
-        ),
+        occurrences=_occurrences(query, wanted),
+        hits=_page(query, wanted, exact),
         facets={column: _facet(query, column, documents, found) for column in query.facets},
         histograms={column: _bars(wanted, column, width) for column, width in query.histograms.items()},
     )
+
+
+def _exact(query: Query, documents: Sequence[Document]) -> set[int]:
+    naive = Naive(Match.EXACT)
+    within = filter(selected(query), documents)
+    return {document.pk for document in within if naive.matches(query.node, document)}
+
+
+def _occurrences(query: Query, documents: Sequence[Document]) -> int:
+    texts = literals(query.node)
+    return sum(occurrences(document, text, field) for text, field in texts for document in documents)
+
+
+def _page(query: Query, documents: Sequence[Document], exact: set[int]) -> tuple[Hit, ...]:
+    offset, limit = max(0, query.offset), max(0, query.limit)
+    pks = [document.pk for document in ordered(query.sort, documents, exact)[offset : offset + limit]]
+    is_scored = query.sort == RELEVANCE
+    return tuple(Hit(pk, float(is_scored and pk in exact), pk in exact) for pk in pks)
 
 
 def ordered(sort: str, documents: Sequence[Document], exact: set[int]) -> list[Document]:

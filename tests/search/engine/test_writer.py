@@ -7,7 +7,7 @@ import pytest
 
 from search.contract import Document, EngineError, Problem, Query, Result
 from search.engine import Index, build
-from search.query.nodes import All, Near, Run, Words
+from search.query.nodes import All, Near, Node, Run, Words
 from tests.search.contract.samples import SCHEMA, cut, random_document, random_documents
 
 Fill = Callable[[Iterable[Document]], Index]
@@ -44,22 +44,31 @@ def _rebuilt(directory: Path, documents: Iterable[Document]) -> Index:
     return index
 
 
-@pytest.mark.parametrize("seed", range(3))
-def test_any_history_of_changes_equals_an_index_built_anew(index: Index, tmp_path: Path, seed: int) -> None:
-    rng = random.Random(seed)
+def _live_history(index: Index, rng: random.Random, steps: int) -> dict[int, Document]:
+    """Change the index again and again, now and then into one segment, and return what must be in it."""
     documents: dict[int, Document] = {}
-    for step in range(40):
+    for step in range(steps):
+        changed = [random_document(rng, rng.randint(1, 60)) for _ in range(rng.choice([1, 1, 1, 8]))]
+        documents |= {document.pk: document for document in changed}
+        gone = set(rng.sample(range(1, 61), rng.choice([0, 0, 2, 9])))
         with index.writer() as writer:
-            changed = [random_document(rng, rng.randint(1, 60)) for _ in range(rng.choice([1, 1, 1, 8]))]
             writer.add_documents(changed)
-            documents |= {document.pk: document for document in changed}
-            gone = rng.sample(range(1, 61), rng.choice([0, 0, 2, 9]))
-            assert writer.delete(gone) == len(documents.keys() & set(gone))
-            documents = {pk: document for pk, document in documents.items() if pk not in gone}
+            assert writer.delete(gone) == len(documents.keys() & gone)
             if step % 13 == 12:
                 writer.commit(optimize=True)
+        documents = {pk: document for pk, document in documents.items() if pk not in gone}
         assert index.searcher().doc_count == len(documents)
         assert index.searcher().segment_count < 20
+    return documents
+
+
+def _scores(index: Index, node: Node) -> dict[int, float]:
+    return {hit.pk: hit.score for hit in index.searcher().search(Query(node, limit=999)).hits}
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_any_history_of_changes_equals_an_index_built_anew(index: Index, tmp_path: Path, seed: int) -> None:
+    documents = _live_history(index, random.Random(seed), 40)
     rebuilt = _rebuilt(tmp_path / "other", documents.values())
     assert _state(index) == _state(rebuilt)
     with index.writer() as writer:
@@ -68,11 +77,7 @@ def test_any_history_of_changes_equals_an_index_built_anew(index: Index, tmp_pat
     assert _state(index) == _state(rebuilt)
     # Merged and without deletions, scores are equal to the last bit, too.
     for node in _QUERIES:
-        scores = [
-            {hit.pk: hit.score for hit in one.searcher().search(Query(node, limit=999)).hits}
-            for one in (index, rebuilt)
-        ]
-        assert scores[0] == pytest.approx(scores[1], rel=1e-5)
+        assert _scores(index, node) == pytest.approx(_scores(rebuilt, node), rel=1e-5)
     index.verify()
 
 

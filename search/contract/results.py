@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,8 @@ class FacetCounts:
 
     def as_dict(self) -> dict[str, int]:
         """Return value → count for all that occur, and the selected ones even at zero."""
-        found = {value: count for value, count in zip(self.values, self.counts, strict=True) if count}
+        counts = list(self.counts)
+        found = dict(compress(zip(self.values, counts, strict=True), counts))
         for value in sorted(self.selected):
             found.setdefault(value, 0)
         return found

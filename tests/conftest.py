@@ -18,6 +18,8 @@ os.environ.setdefault("LOG_LEVEL", "WARNING")
 
 import pytest
 
+from tests import campaigns
+
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
     from django.test import Client
@@ -25,6 +27,14 @@ if TYPE_CHECKING:
     from speeches.models import Region
 
 SHARED = Path(os.environ.get("SHARED_DIR", Path(__file__).resolve().parents[2] / "shared"))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give slow tests, and all tests of a large campaign, a time limit of their own."""
+    limit = pytest.mark.timeout(campaigns.time_limit())
+    for item in items:
+        if item.get_closest_marker("timeout") is None and (item.get_closest_marker("slow") or campaigns.FULL):
+            item.add_marker(limit)
 
 
 @cache

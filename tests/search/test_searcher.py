@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 
 import pytest
@@ -13,6 +12,9 @@ from search.results import FACETS, Match, SearchRequest, Sort
 from speeches.models import Speech
 from speeches.signals import speech_changed
 from speeches.text.normalise import fold
+from tests import campaigns
+
+SUBSTRINGS = campaigns.size(500, 20_000, "SUBSTRINGS")
 
 
 def slugs(request: SearchRequest) -> list[str]:
@@ -220,7 +222,7 @@ def test_every_substring_of_real_text_is_found_and_nothing_else(publish, corpus)
         speech = publish(text, title=(document.get("title") or "无题")[:300])
         texts[speech.pk] = f"{fold(speech.title)}\0{fold(text)}"
     indexer.ensure_built()
-    for _ in range(int(os.environ.get("SUBSTRINGS", "500"))):
+    for _ in range(SUBSTRINGS):
         text = chance.choice(list(texts.values())).split("\0")[1]
         size = chance.randint(2, 8)
         start = chance.randrange(max(1, len(text) - size))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import doctest
-import os
 import random
 import tempfile
 from itertools import pairwise
@@ -16,7 +15,9 @@ from hypothesis import strategies as st
 from search.analysis import phrases, query_words, tokenize, tokenizer, tokens, version
 from search.analysis.segmenters import python_segmenter, rust_segmenter, segmenter
 from speeches.text.normalise import fold
+from tests import campaigns
 
+DOCUMENTS = campaigns.size(40, 1500, "SEGMENTER_DOCUMENTS")
 BOTH = [made for made in (rust_segmenter(), python_segmenter()) if made is not None]
 TEXT = st.text(
     st.one_of(
@@ -104,7 +105,7 @@ def test_no_letter_digit_or_han_character_is_lost(text: str) -> None:
 
 @pytest.mark.skipif(len(BOTH) < 2, reason="rjieba has no wheel here")
 def test_both_segmenters_cut_real_text_alike(corpus) -> None:
-    documents = random.Random(7).sample(corpus, int(os.environ.get("SEGMENTER_DOCUMENTS", "40")))
+    documents = random.Random(7).sample(corpus, DOCUMENTS)
     for document in documents:
         text = document["text"][:20_000]
         assert tokenize(text, BOTH[0]) == tokenize(text, BOTH[1])

@@ -16,6 +16,7 @@ from search.results import SearchRequest
 from search.search_indexes import SpeechIndex
 from speeches.models import Speech
 from speeches.signals import speech_changed
+from tests.processes import join_all
 
 pytestmark = pytest.mark.usefixtures("archive")
 
@@ -102,7 +103,7 @@ def test_searching_goes_on_while_it_switches_again_and_again() -> None:
     for _ in range(8):
         rebuild(backend, SpeechIndex(), lambda done, total: None, 5)
     stop.set()
-    reader.join()
+    join_all([reader])
     assert errors == []
     assert searches[0] > 8
 

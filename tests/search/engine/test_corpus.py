@@ -1,9 +1,8 @@
 """Literal search on real text: everything that is there is found, counted exactly, and nothing else.
 
-`SUBSTRINGS=20000` is the full campaign over all documents; the default takes a part of them.
+The full campaign goes over all documents, a small one over a part of them.
 """
 
-import os
 import random
 from pathlib import Path
 
@@ -12,9 +11,10 @@ import pytest
 from search.engine import Document, Index, Query
 from search.query.nodes import Exact
 from speeches.text.normalise import fold
+from tests import campaigns
 from tests.search.engine.samples import SCHEMA, cut, starts
 
-SUBSTRINGS = int(os.environ.get("SUBSTRINGS", "300"))
+SUBSTRINGS = campaigns.size(300, 20_000, "SUBSTRINGS")
 DOCUMENTS = None if SUBSTRINGS > 1000 else 120
 # The share of substrings that are changed in one place, so that most of them occur nowhere.
 CHANGED = 0.1

@@ -1,15 +1,15 @@
-"""No query raises: `FUZZ_EXAMPLES=50000` is the full campaign."""
+"""No query raises."""
 
-import os
 import random
 
 import pytest
 
 from search.engine import Match, Query
 from search.query.nodes import All, And, Exact, Near, Node, Not, Nothing, Or, Prefix, Range, Run, Value, Words
+from tests import campaigns
 from tests.search.engine.samples import ALPHABET, random_documents
 
-EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "1000"))
+EXAMPLES = campaigns.size(1000, 50_000, "FUZZ_EXAMPLES")
 _FIELDS = (None, None, "title", "heading", "text", "speaker", "", "pk", "\ud800", "year")
 _COLUMNS = ("year", "region", "kind", "date", "", "\0", "pk")
 

@@ -6,6 +6,7 @@ import pytest
 
 from search.engine import Document, EngineError, Index, Problem, Query, Schema, TextField
 from search.query.nodes import Run
+from tests.processes import join_all
 from tests.search.engine.samples import SCHEMA, cut, random_documents
 
 Fill = Callable[[Iterable[Document]], Index]
@@ -100,8 +101,7 @@ def test_threads_share_an_index(index_of: Fill) -> None:
     threads = [threading.Thread(target=work) for _ in range(6)]
     for thread in threads:
         thread.start()
-    for thread in threads:
-        thread.join()
+    join_all(threads)
     assert errors == []
 
 

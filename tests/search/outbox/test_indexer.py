@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from threading import Event, Thread
+from threading import Event, Timer
 
 import pytest
 from django.contrib import admin
@@ -195,10 +195,10 @@ def test_following_goes_on_after_an_error_and_ends_when_told(empty, publish, mon
     monkeypatch.setattr(WhooshBackend, "apply", fail_twice)
     monkeypatch.setattr(indexer, "LONGEST_PAUSE_SECONDS", 0.01)
     monkeypatch.setattr(indexer, "POLL_SECONDS", 0.01)
-    watchdog = Thread(target=lambda: stop.wait(20) or stop.set())
+    watchdog = Timer(60, stop.set)
     watchdog.start()
     indexer.follow(stop)
-    watchdog.join()
+    watchdog.cancel()
     assert errors == []
     assert not OutboxEntry.objects.exists()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import doctest
-import os
 import random
 
 import pytest
@@ -14,8 +13,9 @@ from search.query import NoteCode, dates, parse, parser
 from search.query.lexer import FIELDS, MAX_DEPTH, MAX_DISTANCE, MAX_LENGTH
 from search.query.nodes import All, And, Exact, Near, Node, Not, Or, Prefix, Range, Run, Value
 from search.query.parser import MAX_TERMS
+from tests import campaigns
 
-FUZZ_EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "1000"))  # the full campaign: 60,000
+FUZZ_EXAMPLES = campaigns.size(1000, 60_000, "FUZZ_EXAMPLES")
 
 A, B, C = Run("a"), Run("b"), Run("c")
 

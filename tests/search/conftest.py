@@ -42,7 +42,8 @@ def publish(db: None, index_root: Path) -> Publish:
             values["date"] = datetime.date.fromisoformat(str(values["date"]))
             values.setdefault("date_precision", "day")
         speech = Speech.objects.create(text=text, **values)
-        for order, heading in enumerate(headings or []):
+        headings = headings or []
+        for order, heading in enumerate(headings):
             start = text.index(heading)
             Section.objects.create(
                 speech=speech,
@@ -50,7 +51,7 @@ def publish(db: None, index_root: Path) -> Publish:
                 level=1,
                 heading=heading,
                 start=start,
-                end=len(text) if order + 1 == len(headings or []) else text.index(headings[order + 1]),
+                end=len(text) if order + 1 == len(headings) else text.index(headings[order + 1]),
                 heading_start=start,
                 heading_end=start + len(heading),
                 style="block",

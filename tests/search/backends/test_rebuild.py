@@ -10,6 +10,7 @@ from search import searcher
 from search.backends import rebuild as rebuilding
 from search.backends.index_directory import LockedError
 from search.backends.rebuild import rebuild
+from search.backends.whoosh_backend import WhooshBackend
 from search.outbox import checking, indexer
 from search.outbox.models import OutboxEntry
 from search.results import SearchRequest
@@ -17,6 +18,7 @@ from search.search_indexes import SpeechIndex
 from speeches.models import Speech
 from speeches.signals import speech_changed
 from tests.processes import join_all
+from tests.search.conftest import Publish
 
 pytestmark = pytest.mark.usefixtures("archive")
 
@@ -39,7 +41,7 @@ def test_readers_notice_nothing_until_it_is_complete() -> None:
     assert seen == [(6, 6, 6)]
 
 
-def test_what_is_drained_meanwhile_is_in_the_new_index(publish) -> None:
+def test_what_is_drained_meanwhile_is_in_the_new_index(publish: Publish) -> None:
     """A correction, a withdrawal and a new speech, drained into the old index after the new one read them."""
 
     def change(done: int, total: int) -> None:
@@ -64,13 +66,14 @@ def test_only_one_rebuild_runs_at_a_time() -> None:
     assert indexer.rebuild_all(again).count == 6
 
 
-def test_a_rebuild_that_fails_leaves_the_live_index_and_no_folder(monkeypatch) -> None:
+def test_a_rebuild_that_fails_leaves_the_live_index_and_no_folder(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*args: object) -> None:
         raise OSError("no space left on device")
 
     monkeypatch.setattr(rebuilding, "_catch_up", fail)
     directory = indexer.get_backend().directory
     before = directory.current()
+    assert before is not None
     with pytest.raises(OSError, match="no space left"):
         indexer.rebuild_all()
     assert directory.current() == before
@@ -78,14 +81,17 @@ def test_a_rebuild_that_fails_leaves_the_live_index_and_no_folder(monkeypatch) -
     assert count("") == 6
 
 
-def test_a_speech_that_cannot_be_indexed_is_set_aside_and_the_rest_is_indexed(monkeypatch) -> None:
+def test_a_speech_that_cannot_be_indexed_is_set_aside_and_the_rest_is_indexed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     poisoned = Speech.objects.get(slug="month")
     prepare = SpeechIndex.full_prepare
 
     def fail(self: SpeechIndex, speech: Speech) -> dict[str, object]:
         if speech.pk == poisoned.pk:
             raise ValueError("broken outline")
-        return prepare(self, speech)
+        prepared: dict[str, object] = prepare(self, speech)
+        return prepared
 
     monkeypatch.setattr(SpeechIndex, "full_prepare", fail)
     rebuilt = indexer.rebuild_all()
@@ -95,7 +101,8 @@ def test_a_speech_that_cannot_be_indexed_is_set_aside_and_the_rest_is_indexed(mo
 
 
 def test_searching_goes_on_while_it_switches_again_and_again() -> None:
-    stop, errors, searches = Event(), [], [0]
+    stop, searches = Event(), [0]
+    errors: list[Exception] = []
 
     backend = indexer.get_backend()
     reader = Thread(target=_read, args=(backend, stop, errors, searches))
@@ -108,7 +115,7 @@ def test_searching_goes_on_while_it_switches_again_and_again() -> None:
     assert searches[0] > 8
 
 
-def _read(backend, stop: Event, errors: list[Exception], searches: list[int]) -> None:
+def _read(backend: WhooshBackend, stop: Event, errors: list[Exception], searches: list[int]) -> None:
     while not stop.is_set():
         try:
             assert backend.searcher().doc_count == 6

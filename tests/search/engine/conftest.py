@@ -10,6 +10,8 @@ import pytest
 from search.engine import Document, Index
 from tests.search.engine.samples import SCHEMA, cut
 
+Fill = Callable[[Iterable[Document]], Index]
+
 
 @pytest.fixture
 def index(tmp_path: Path) -> Index:
@@ -18,7 +20,7 @@ def index(tmp_path: Path) -> Index:
 
 
 @pytest.fixture
-def index_of(index: Index) -> Callable[[Iterable[Document]], Index]:
+def index_of(index: Index) -> Fill:
     """Puts documents into the index, in one commit."""
 
     def fill(documents: Iterable[Document]) -> Index:

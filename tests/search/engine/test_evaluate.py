@@ -2,8 +2,9 @@ import random
 
 import pytest
 
-from search.engine import Index, Match, Query
+from search.engine import Document, Index, Match, Query
 from search.query.nodes import All, And, Exact, Near, Node, Not, Nothing, Or, Prefix, Range, Run, Value, Words
+from tests.search.engine.conftest import Fill
 from tests.search.engine.samples import Naive, facet, occurrences, random_documents, random_tree
 
 
@@ -33,11 +34,11 @@ def test_random_trees_match_what_reading_the_documents_finds(index: Index, seed:
     assert searcher.doc_count == len(documents)
     for _ in range(60):
         tree = random_tree(rng, documents)
-        selections = rng.choice(
+        selections: dict[str, list[str]] = rng.choice(
             [{}, {"year": ["2019", "2021"]}, {"year": ["2020"], "kind": ["讲话", "报告"]}]
         )
 
-        def selected(document, but: str = "", chosen=selections) -> bool:  # type: ignore[no-untyped-def]
+        def selected(document: Document, but: str = "", chosen: dict[str, list[str]] = selections) -> bool:
             return all(
                 column == but or not set(document.keywords[column]).isdisjoint(values)
                 for column, values in chosen.items()
@@ -72,7 +73,7 @@ def test_random_trees_match_what_reading_the_documents_finds(index: Index, seed:
         assert result.histograms["date"] == {year: years.count(year) for year in sorted(set(years))}
 
 
-def test_deep_trees_are_no_limit(index_of) -> None:  # type: ignore[no-untyped-def]
+def test_deep_trees_are_no_limit(index_of: Fill) -> None:
     searcher = index_of(random_documents(1, 10)).searcher()
     node: Node = Run("发")
     for _ in range(20_000):
@@ -111,7 +112,7 @@ def test_deep_trees_are_no_limit(index_of) -> None:  # type: ignore[no-untyped-d
     ],
 )
 @pytest.mark.parametrize("match", list(Match))
-def test_no_tree_raises(index_of, node: Node, match: Match) -> None:  # type: ignore[no-untyped-def]
+def test_no_tree_raises(index_of: Fill, node: Node, match: Match) -> None:
     filled = index_of(random_documents(2, 10)).searcher()
     for query in (Query(node, match, offset=-5, limit=-1), Query(node, match, sort="nonsense", facets=["?"])):
         assert 0 <= filled.search(query).count <= 10
@@ -123,7 +124,7 @@ def test_an_empty_index_answers_too(index: Index) -> None:
     assert index.searcher().search(Query(Not(Run("发展")))).count == 0
 
 
-def test_an_open_range_leaves_out_what_has_no_value(index_of) -> None:  # type: ignore[no-untyped-def]
+def test_an_open_range_leaves_out_what_has_no_value(index_of: Fill) -> None:
     documents = random_documents(3, 30)
     known = sum(document.numbers["date"] is not None for document in documents)
     assert index_of(documents).searcher().search(Query(Range("date", None, None))).count == known < 30

@@ -7,6 +7,7 @@ import pytest
 from search.engine import Match, Query
 from search.query.nodes import All, And, Exact, Near, Node, Not, Nothing, Or, Prefix, Range, Run, Value, Words
 from tests import campaigns
+from tests.search.engine.conftest import Fill
 from tests.search.engine.samples import ALPHABET, random_documents
 
 EXAMPLES = campaigns.size(1000, 50_000, "FUZZ_EXAMPLES")
@@ -51,7 +52,7 @@ def _tree(rng: random.Random, depth: int) -> Node:
 
 
 @pytest.mark.slow
-def test_no_query_raises(index_of) -> None:  # type: ignore[no-untyped-def]
+def test_no_query_raises(index_of: Fill) -> None:
     documents = random_documents(7, 40)
     index = index_of(documents)
     with index.writer() as writer:

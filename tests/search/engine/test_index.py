@@ -1,5 +1,4 @@
 import threading
-from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -7,9 +6,8 @@ import pytest
 from search.engine import Document, EngineError, Index, Problem, Query, Schema, TextField
 from search.query.nodes import Run
 from tests.processes import join_all
+from tests.search.engine.conftest import Fill
 from tests.search.engine.samples import SCHEMA, cut, random_documents
-
-Fill = Callable[[Iterable[Document]], Index]
 
 
 def _problem(directory: Path, schema: Schema = SCHEMA) -> Problem:

@@ -6,6 +6,7 @@ from search.engine import Document, Index
 from search.engine.folding import code_points
 from search.engine.literal import _alphabet
 from speeches.text.normalise import fold
+from tests.search.engine.conftest import Fill
 from tests.search.engine.samples import occurrences, random_documents, scope, starts, values_of
 
 
@@ -20,7 +21,7 @@ def _counts(index: Index, text: str, field: str | None = None) -> dict[int, int]
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_every_substring_is_found_where_it_stands_and_nowhere_else(index_of, seed: int) -> None:  # type: ignore[no-untyped-def]
+def test_every_substring_is_found_where_it_stands_and_nowhere_else(index_of: Fill, seed: int) -> None:
     rng = random.Random(seed)
     documents = random_documents(seed, 60)
     index = index_of(documents)
@@ -35,13 +36,13 @@ def test_every_substring_is_found_where_it_stands_and_nowhere_else(index_of, see
         assert _counts(index, text, field) == wanted, (text, field)
 
 
-def test_overlapping_occurrences_all_count(index_of) -> None:  # type: ignore[no-untyped-def]
+def test_overlapping_occurrences_all_count(index_of: Fill) -> None:
     index = index_of([_document(1, "好好好好")])
     assert _counts(index, "好好") == {1: 3}
     assert _counts(index, "好") == {1: 4}
 
 
-def test_no_match_crosses_documents_fields_or_headings(index_of) -> None:  # type: ignore[no-untyped-def]
+def test_no_match_crosses_documents_fields_or_headings(index_of: Fill) -> None:
     text = "一、发展\n二、改革"
     index = index_of(
         [
@@ -56,13 +57,13 @@ def test_no_match_crosses_documents_fields_or_headings(index_of) -> None:  # typ
     assert _counts(index, "二、改", "heading") == {1: 1}
 
 
-def test_a_space_matches_a_line_break_and_widths_cases_and_scripts_are_one(index_of) -> None:  # type: ignore[no-untyped-def]
+def test_a_space_matches_a_line_break_and_widths_cases_and_scripts_are_one(index_of: Fill) -> None:
     index = index_of([_document(1, "ＧＤＰ增長\n６％")])
     assert _counts(index, "gdp增长 6%") == {1: 1}
     assert _counts(index, "Gdp增长\t６％") == {1: 1}
 
 
-def test_offsets_count_characters_of_the_text(index_of) -> None:  # type: ignore[no-untyped-def]
+def test_offsets_count_characters_of_the_text(index_of: Fill) -> None:
     documents = random_documents(5, 40)
     searcher = index_of(documents).searcher()
     by_pk = {document.pk: document for document in documents}
@@ -78,7 +79,7 @@ def test_offsets_count_characters_of_the_text(index_of) -> None:  # type: ignore
         }
 
 
-def test_offsets_of_headings_count_from_the_start_of_the_text(index_of) -> None:  # type: ignore[no-untyped-def]
+def test_offsets_of_headings_count_from_the_start_of_the_text(index_of: Fill) -> None:
     text = "前言\n一、发展\n二、改革发展"
     searcher = index_of([Document(1, {"text": text}, {"heading": [(3, 7), (8, 14)]})]).searcher()
     docs, offsets = searcher.occurrences("发展", "heading")
@@ -87,7 +88,7 @@ def test_offsets_of_headings_count_from_the_start_of_the_text(index_of) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "\ud800发", "\x00", "\U0010ffff", "不在其中", "在" * 5000])
-def test_odd_strings_are_looked_for_like_any_other(index_of, text: str) -> None:  # type: ignore[no-untyped-def]
+def test_odd_strings_are_looked_for_like_any_other(index_of: Fill, text: str) -> None:
     index = index_of([_document(1, "发展"), _document(2, f"头{text}尾")])
     assert _counts(index, text) == ({2: 1} if text else {})
 

@@ -1,10 +1,7 @@
-from collections.abc import Callable, Iterable
-
-from search.engine import Document, Index, Match
+from search.engine import Document, Match
 from search.query.nodes import Run, Value
+from tests.search.engine.conftest import Fill
 from tests.search.engine.samples import Naive, cut, random_documents, words_of
-
-Fill = Callable[[Iterable[Document]], Index]
 
 
 def test_documents_are_all_that_match(index_of: Fill) -> None:
@@ -21,7 +18,7 @@ def test_documents_are_all_that_match(index_of: Fill) -> None:
 def test_terms_are_listed_by_prefix_with_their_document_frequency(index_of: Fill) -> None:
     documents = random_documents(2, 40)
     searcher = index_of(documents).searcher()
-    counts = {}
+    counts: dict[str, int] = {}
     for document in documents:
         for word in words_of(document, "text"):
             counts[word] = counts.get(word, 0) + 1

@@ -1,23 +1,22 @@
 import random
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from search.engine import Document, EngineError, Index, Problem, Query, Result, build
+from search.engine import Document, EngineError, Index, Problem, Query, build
 from search.query.nodes import All, Near, Run, Words
+from tests.search.engine.conftest import Fill
 from tests.search.engine.samples import SCHEMA, cut, random_document, random_documents
-
-Fill = Callable[[Iterable[Document]], Index]
 
 _QUERIES = (Run("发展"), Run("经济和"), Run("发", "heading"), Words("发展"), Near(("发", "党"), 3), All())
 
 
-def _state(index: Index) -> list[tuple[Result, list[int]]]:
+def _state(index: Index) -> list[tuple[object, ...]]:
     """Return everything that can be seen of an index but the numbers of documents and their scores."""
     searcher = index.searcher()
-    state = []
+    state: list[tuple[object, ...]] = []
     for node in _QUERIES:
         result = searcher.search(
             Query(
@@ -32,7 +31,7 @@ def _state(index: Index) -> list[tuple[Result, list[int]]]:
     return [
         *state,
         (sorted(searcher.versions()), stored, [int(lengths[searcher.doc_of(p)]) for p in sorted(stored)]),
-    ]  # type: ignore[list-item]
+    ]
 
 
 def _rebuilt(directory: Path, documents: Iterable[Document]) -> Index:

@@ -33,7 +33,7 @@ def test_the_examples_in_the_modules_hold() -> None:
 
 
 @pytest.mark.parametrize("query", ["", "   ", "\u3000", "*"])
-def test_nothing_typed_asks_for_everything(query) -> None:
+def test_nothing_typed_asks_for_everything(query: str) -> None:
     assert tree(query) == All()
 
 
@@ -42,12 +42,12 @@ def test_a_solid_run_is_one_run() -> None:
 
 
 @pytest.mark.parametrize("query", ["a b", "a AND b", " a　b ", "a ＡＮＤ b"])
-def test_spaces_mean_and(query) -> None:
+def test_spaces_mean_and(query: str) -> None:
     assert tree(query) == And((A, B))
 
 
 @pytest.mark.parametrize("query", ["a OR b", "a|b", "a || b", "a ｜ b", "ａ ＯＲ ｂ"])
-def test_or(query) -> None:
+def test_or(query: str) -> None:
     assert tree(query) == Or((A, B))
 
 
@@ -56,7 +56,7 @@ def test_and_binds_closer_than_or() -> None:
 
 
 @pytest.mark.parametrize("query", ["a -b", "a NOT b", "a －b", "a AND NOT b"])
-def test_minus_and_not_exclude(query) -> None:
+def test_minus_and_not_exclude(query: str) -> None:
     assert tree(query) == And((A, Not(B)))
 
 
@@ -74,7 +74,7 @@ def test_lower_case_operators_are_words() -> None:
 
 
 @pytest.mark.parametrize("query", ["(a OR b) c", "（a｜b）c", "( a | b ) AND c"])
-def test_parentheses_group(query) -> None:
+def test_parentheses_group(query: str) -> None:
     assert tree(query) == And((Or((A, B)), C))
 
 
@@ -90,7 +90,7 @@ def test_parentheses_that_touch_a_word_are_text() -> None:
 @pytest.mark.parametrize(
     "query", ['"粮食安全"', "“粮食安全”", "「粮食安全」", "『糧食安全』", "＂粮食安全＂", "”粮食安全“"]
 )
-def test_quotation_marks_ask_for_exact_text(query) -> None:
+def test_quotation_marks_ask_for_exact_text(query: str) -> None:
     assert tree(query) == Exact("粮食安全")
 
 
@@ -104,7 +104,7 @@ def test_operators_within_quotation_marks_are_text() -> None:
 
 
 @pytest.mark.parametrize("query", ['"乡村振兴 产业"~5', "“乡村振兴 产业”～５", "“乡村振兴产业”~5"])
-def test_a_number_after_quotation_marks_asks_for_nearness(query) -> None:
+def test_a_number_after_quotation_marks_asks_for_nearness(query: str) -> None:
     assert tree(query) == Near(("乡村振兴", "产业"), 5)
 
 
@@ -119,7 +119,7 @@ def test_nearness_is_limited_and_says_so() -> None:
 
 @pytest.mark.parametrize(("name", "field"), [pair for pair in FIELDS.items() if pair[1] != "date"])
 @pytest.mark.parametrize("colon", [":", "：", ": "])
-def test_every_field_has_its_names(name, field, colon) -> None:
+def test_every_field_has_its_names(name: str, field: str, colon: str) -> None:
     assert tree(f"{name}{colon}王明") == Run("王明", field)
 
 
@@ -166,7 +166,7 @@ def test_a_region_may_be_given_by_its_code() -> None:
     ],
 )
 @pytest.mark.parametrize("name", ["日期:", "date:", "日期："])
-def test_dates(name, typed, low, high) -> None:
+def test_dates(name: str, typed: str, low: int, high: int) -> None:
     assert tree(name + typed) == Range("date", low, high)
 
 
@@ -176,7 +176,7 @@ def test_dates_typed_backwards_are_turned_round_and_it_says_so() -> None:
 
 
 @pytest.mark.parametrize("typed", ["2022-13", "2022-02-30", "去年", "..", "22-01", "2022-01..x", "99999999"])
-def test_what_is_no_date_is_text_and_it_says_so(typed) -> None:
+def test_what_is_no_date_is_text_and_it_says_so(typed: str) -> None:
     assert tree(f"日期:{typed}") == Run(typed)
     assert codes(f"日期:{typed}") == [NoteCode.DATE_LITERAL]
 
@@ -188,12 +188,12 @@ def test_several_dates_in_a_group() -> None:
 
 
 @pytest.mark.parametrize("query", ["发展*", "发展＊"])
-def test_an_asterisk_behind_a_word_asks_for_its_beginnings(query) -> None:
+def test_an_asterisk_behind_a_word_asks_for_its_beginnings(query: str) -> None:
     assert tree(query) == Prefix("发展")
 
 
 @pytest.mark.parametrize("query", ["某*县", "*县", "**", "-*-*"])
-def test_an_asterisk_elsewhere_is_text(query) -> None:
+def test_an_asterisk_elsewhere_is_text(query: str) -> None:
     assert isinstance(tree(query), Run | Not)
 
 
@@ -210,7 +210,7 @@ def test_an_asterisk_elsewhere_is_text(query) -> None:
         ("AND", "and", NoteCode.OPERATOR_LITERAL),
     ],
 )
-def test_what_cannot_be_read_is_text_and_it_says_so(query, text, code) -> None:
+def test_what_cannot_be_read_is_text_and_it_says_so(query: str, text: str, code: NoteCode) -> None:
     assert tree(query) == Run(text)
     assert codes(query) == [code]
 
@@ -221,7 +221,7 @@ def test_an_operator_with_nothing_on_one_side_is_text() -> None:
 
 
 @pytest.mark.parametrize("query", ["()", "( )"])
-def test_empty_parentheses_are_text(query) -> None:
+def test_empty_parentheses_are_text(query: str) -> None:
     assert "(" in repr(tree(query))
     assert not isinstance(tree(query), All)
 

@@ -99,7 +99,7 @@ class Scanner:
             name = self._names.get(folded[start:end]) if end <= len(folded) else None
             if name is None:
                 continue
-            within = self._within(name.places, before) if before else ()
+            within = self._within(name.places, before)
             trusted = bool(within) or name.trust is not Trust.AFTER_PARENT
             if not trusted and not doubtful:
                 continue
@@ -107,7 +107,9 @@ class Scanner:
                 return Mention(start, end, text[start:end], within or name.places, name.kind)
         return None
 
-    def _within(self, places: tuple[Place, ...], before: Mention) -> tuple[Place, ...]:
+    def _within(self, places: tuple[Place, ...], before: Mention | None) -> tuple[Place, ...]:
+        if before is None:
+            return ()
         above = {place.code for place in before.places}
         return tuple(place for place in places if above & self._ancestors[place.code])
 
@@ -116,24 +118,29 @@ def _stands(name: Name, folded: str, start: int, end: int, floor: int, *, is_beh
     """Say whether `name` at `start:end` is a place there and not part of other words."""
     if name.trust is Trust.NEVER or _runs_on(name, folded, end):
         return False
-    is_short = name.kind is NameKind.SHORT
     if is_behind_parent:
         # 湖南新化工产业 is not about 新化县.
-        return not (is_short and boundaries.reaches_out(folded, start, end))
-    if name.trust is Trust.BOUNDED and not (
-        start in (0, floor) or folded[start - 1] in _BEFORE_BOUNDED or not _is_han(folded[start - 1])
-    ):
+        return not (name.kind is NameKind.SHORT and boundaries.reaches_out(folded, start, end))
+    if name.trust is Trust.BOUNDED and not _begins_words(folded, start, floor):
         return False
     if end - start <= 3 and _is_part_of_words(name, folded, start, end, floor):
         return False
-    is_given_name = (
-        is_short
+    return not _is_given_name(name, folded, start, end, floor)
+
+
+def _begins_words(folded: str, start: int, floor: int) -> bool:
+    return start in (0, floor) or folded[start - 1] in _BEFORE_BOUNDED or not _is_han(folded[start - 1])
+
+
+def _is_given_name(name: Name, folded: str, start: int, end: int, floor: int) -> bool:
+    """Say whether `name` is rather what stands behind a surname, as 安平 in 王安平."""
+    return (
+        name.kind is NameKind.SHORT
         and end - start == 2
         and name.places[0].level is not Level.PROVINCE
         and start > floor
         and folded[start - 1] in _SURNAMES
     )
-    return not is_given_name
 
 
 def _is_part_of_words(name: Name, folded: str, start: int, end: int, floor: int) -> bool:

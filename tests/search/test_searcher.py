@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -217,25 +218,30 @@ def test_a_correction_replaces_what_was_found(publish: Publish) -> None:
     assert searcher.search(ask("改正的说法", match=Match.EXACT)).count == 1
 
 
+def pieces(chance: random.Random, texts: list[str], count: int) -> Iterator[str]:
+    """Yield `count` random substrings, or fewer: what is blank or would end the quotation is left out."""
+    for _ in range(count):
+        text = chance.choice(texts)
+        size = chance.randint(2, 8)
+        start = chance.randrange(max(1, len(text) - size))
+        piece = text[start : start + size].strip()
+        if piece and '"' not in piece:
+            yield piece
+
+
 def test_every_substring_of_real_text_is_found_and_nothing_else(
     publish: Publish, corpus: tuple[dict[str, str], ...]
 ) -> None:
     """500 random substrings of 2–8 characters, against `in` (issue 2, point 5)."""
     chance = random.Random(3)
-    documents = [d for d in chance.sample(corpus, 60) if d["text"].strip()]
     texts = {}
-    for document in documents:
-        text = "\n".join(line.strip() for line in document["text"][:6000].split("\n") if line.strip())
-        speech = publish(text, title=(document.get("title") or "无题")[:300])
-        texts[speech.pk] = f"{fold(speech.title)}\0{fold(text)}"
+    for document in chance.sample(corpus, 60):
+        if text := "\n".join(filter(None, map(str.strip, document["text"][:6000].split("\n")))):
+            speech = publish(text, title=(document.get("title") or "无题")[:300])
+            texts[speech.pk] = f"{fold(speech.title)}\0{fold(text)}"
     indexer.ensure_built()
-    for _ in range(SUBSTRINGS):
-        text = chance.choice(list(texts.values())).split("\0")[1]
-        size = chance.randint(2, 8)
-        start = chance.randrange(max(1, len(text) - size))
-        piece = text[start : start + size].strip()
-        if not piece or '"' in piece:
-            continue
+    bodies = [whole.split("\0")[1] for whole in texts.values()]
+    for piece in pieces(chance, bodies, SUBSTRINGS):
         expected = {pk for pk, whole in texts.items() if piece in whole}
         found = searcher.search(SearchRequest(f'"{piece}"', per_page=100))
         assert {hit.speech.pk for hit in found.hits} == expected, piece

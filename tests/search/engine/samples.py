@@ -110,6 +110,15 @@ def words_of(document: Document, field: str | None) -> set[str]:
     return {word for name in scope(field) for word in cut([" ".join(values_of(document, name))])[0]}
 
 
+def lies_between(number: int | None, low: int | None, high: int | None) -> bool:
+    return number is not None and (low is None or low <= number) and (high is None or number <= high)
+
+
+def stands_near(document: Document, parts: tuple[str, ...], distance: int, field: str | None) -> bool:
+    folded = [fold(part) for part in parts]
+    return any(near(value, folded, distance) for name in scope(field) for value in values_of(document, name))
+
+
 class Naive:
     """Matches a document by reading it."""
 
@@ -128,11 +137,12 @@ class Naive:
                 return any(self.matches(child, document) for child in children)
             case Not(child):
                 return not self.matches(child, document)
+        return self._leaf_matches(node, document)
+
+    def _leaf_matches(self, node: Node, document: Document) -> bool:
+        match node:
             case Run(text, field):
-                literally = self._match is not Match.WORDS and occurrences(document, text, field) > 0
-                by_words = self._match is not Match.EXACT and self._all_words(document, text, field)
-                by_name = self._match is not Match.EXACT and field is None and is_whole(document, text)
-                return literally or by_words or by_name
+                return self._run_matches(document, text, field)
             case Exact(text, field):
                 return occurrences(document, text, field) > 0
             case Words(text, field):
@@ -140,19 +150,18 @@ class Naive:
             case Prefix(text, field):
                 return any(word.startswith(fold(text)) for word in words_of(document, field))
             case Near(parts, distance, field):
-                return any(
-                    near(value, [fold(part) for part in parts], distance)
-                    for name in scope(field)
-                    for value in values_of(document, name)
-                )
-            case Value(column, values):
-                return not set(document.keywords.get(column, ())).isdisjoint(values)
+                return stands_near(document, parts, distance, field)
+            case Value(column, chosen):
+                return not set(document.keywords.get(column, ())).isdisjoint(chosen)
             case Range(column, low, high):
-                number = document.numbers.get(column)
-                return number is not None and (
-                    (low is None or low <= number) and (high is None or number <= high)
-                )
+                return lies_between(document.numbers.get(column), low, high)
         return False
+
+    def _run_matches(self, document: Document, text: str, field: str | None) -> bool:
+        literally = self._match is not Match.WORDS and occurrences(document, text, field) > 0
+        by_words = self._match is not Match.EXACT and self._all_words(document, text, field)
+        by_name = self._match is not Match.EXACT and field is None and is_whole(document, text)
+        return literally or by_words or by_name
 
     def _all_words(self, document: Document, text: str, field: str | None) -> bool:
         words = cut([fold(text)])[0]

@@ -4,11 +4,12 @@ The full campaign goes over all documents, a small one over a part of them.
 """
 
 import random
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from search.engine import Document, Index, Query
+from search.engine import Document, Index, Query, Searcher
 from search.query.nodes import Exact
 from speeches.text.normalise import fold
 from tests import campaigns
@@ -20,25 +21,38 @@ DOCUMENTS = None if SUBSTRINGS > 1000 else 120
 CHANGED = 0.1
 
 
+def indexed(folder: Path, sample: Sequence[dict[str, str]]) -> Index:
+    """Return an index of several segments in which one document in ten was replaced."""
+    index = Index.create(folder, SCHEMA, cut)
+    documents = [
+        Document(pk, {"title": own.get("title", ""), "text": own["text"]}) for pk, own in enumerate(sample)
+    ]
+    step = 1 + len(sample) // 5
+    for at in range(0, len(sample), step):
+        with index.writer() as writer:
+            writer.add_documents(documents[at : at + step])
+    with index.writer() as writer:
+        writer.add_documents(documents[::10])
+    return index
+
+
+def changed_in_one_place(wanted: str, text: str, rng: random.Random) -> str:
+    place = rng.randrange(len(wanted))
+    return wanted[:place] + rng.choice(text) + wanted[place + 1 :]
+
+
+def assert_offsets_of_the_first(searcher: Searcher, texts: list[str], wanted: str) -> None:
+    in_text, offsets = searcher.occurrences(wanted, "text")
+    if len(in_text):
+        first = int(searcher.pks(in_text[:1])[0])
+        assert offsets[in_text == in_text[0]].tolist() == starts(texts[first], wanted), wanted
+
+
 @pytest.mark.slow
 def test_random_substrings_of_real_text(tmp_path: Path, corpus: tuple[dict[str, str], ...]) -> None:
     rng = random.Random(SUBSTRINGS)
     sample = corpus if DOCUMENTS is None else rng.sample(corpus, DOCUMENTS)
-    index = Index.create(tmp_path / "index", SCHEMA, cut)
-    # Several segments, one document in ten replaced.
-    for at in range(0, len(sample), 1 + len(sample) // 5):
-        with index.writer() as writer:
-            part = sample[at : at + 1 + len(sample) // 5]
-            writer.add_documents(
-                Document(at + i, {"title": own.get("title", ""), "text": own["text"]})
-                for i, own in enumerate(part)
-            )
-    with index.writer() as writer:
-        writer.add_documents(
-            Document(pk, {"title": sample[pk].get("title", ""), "text": sample[pk]["text"]})
-            for pk in range(0, len(sample), 10)
-        )
-    searcher = index.searcher()
+    searcher = indexed(tmp_path / "index", sample).searcher()
     assert searcher.doc_count == len(sample)
     texts = [fold(own["text"]) for own in sample]
     titles = [fold(own.get("title", "")) for own in sample]
@@ -48,8 +62,7 @@ def test_random_substrings_of_real_text(tmp_path: Path, corpus: tuple[dict[str, 
         at = rng.randrange(len(text))
         wanted = text[at : at + rng.randint(1, 30)]
         if rng.random() < CHANGED:
-            place = rng.randrange(len(wanted))
-            wanted = wanted[:place] + rng.choice(text) + wanted[place + 1 :]
+            wanted = changed_in_one_place(wanted, text, rng)
         counts = {
             pk: len(starts(own, wanted)) + len(starts(titles[pk], wanted))
             for pk, own in enumerate(texts)
@@ -61,9 +74,5 @@ def test_random_substrings_of_real_text(tmp_path: Path, corpus: tuple[dict[str, 
         assert (result.count, result.occurrences) == (len(counts), sum(counts.values())), wanted
         if counts:
             present += 1
-            in_text, offsets = searcher.occurrences(wanted, "text")
-            first = int(searcher.pks(in_text[:1])[0]) if len(in_text) else None
-            if first is not None:
-                own_offsets = offsets[in_text == in_text[0]].tolist()
-                assert own_offsets == starts(texts[first], wanted), wanted
+            assert_offsets_of_the_first(searcher, texts, wanted)
     assert present > SUBSTRINGS * (1 - 2 * CHANGED)

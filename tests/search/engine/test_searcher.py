@@ -1,3 +1,5 @@
+from collections import Counter
+
 from search.engine import Document, Match
 from search.query.nodes import Run, Value
 from tests.search.engine.conftest import Fill
@@ -18,10 +20,7 @@ def test_documents_are_all_that_match(index_of: Fill) -> None:
 def test_terms_are_listed_by_prefix_with_their_document_frequency(index_of: Fill) -> None:
     documents = random_documents(2, 40)
     searcher = index_of(documents).searcher()
-    counts: dict[str, int] = {}
-    for document in documents:
-        for word in words_of(document, "text"):
-            counts[word] = counts.get(word, 0) + 1
+    counts = Counter(word for document in documents for word in words_of(document, "text"))
     assert dict(searcher.terms("text")) == counts
     assert list(searcher.words("text")) == sorted(counts)
     starting = {word: count for word, count in counts.items() if word.startswith("发")}

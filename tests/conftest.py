@@ -17,8 +17,13 @@ os.environ.pop("DATABASE_URL", None)
 os.environ.setdefault("LOG_LEVEL", "WARNING")
 
 import pytest
+from hypothesis import settings
 
 from tests import campaigns
+
+# Hypothesis would fail an example that takes 200 ms: on a busy machine any does, and no test asserts speed.
+settings.register_profile("wenku", deadline=None)
+settings.load_profile("wenku")
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User

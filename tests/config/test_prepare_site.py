@@ -50,6 +50,7 @@ def test_an_empty_folder_becomes_a_site_and_a_second_run_changes_nothing(tmp_pat
     assert counts(tmp_path) == before
 
 
+@pytest.mark.slow
 def test_without_the_demo_the_archive_is_empty(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "manage.py", "prepare_site", "--no-demo"],

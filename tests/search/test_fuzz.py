@@ -29,6 +29,7 @@ def query(chance: random.Random) -> str:
     return "".join(chr(chance.randrange(0x110000)) for _ in range(chance.randint(1, 12)))
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("archive")
 def test_no_query_raises_and_the_numbers_agree() -> None:
     chance = random.Random(20261122)

@@ -17,6 +17,8 @@ from search.analysis import query_words_folded, tokenize_folded
 from search.engine import SPEECHES, Document, Index, Query, Schema, ranking, scoring
 from search.query import parse as parse_query
 
+pytestmark = pytest.mark.slow
+
 TRANSCRIPTS = Path(__file__).resolve().parents[2] / "fixtures" / "transcripts"
 # Mean reciprocal ranks; measured 1.000, 1.000, .952, .988 and 1.000.
 FLOORS = {

@@ -19,6 +19,8 @@ import pytest
 from tests import campaigns
 from tests.processes import end, finished, line_with
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 KILLS = campaigns.size(3, 200, "INDEXER_KILLS")
 PROBE = """

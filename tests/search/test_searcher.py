@@ -229,6 +229,7 @@ def pieces(chance: random.Random, texts: list[str], count: int) -> Iterator[str]
             yield piece
 
 
+@pytest.mark.slow
 def test_every_substring_of_real_text_is_found_and_nothing_else(
     publish: Publish, corpus: tuple[dict[str, str], ...]
 ) -> None:

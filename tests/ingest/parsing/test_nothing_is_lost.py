@@ -105,6 +105,7 @@ def texts(count: int, seed: int) -> Iterator[str]:
         yield "".join(characters)
 
 
+@pytest.mark.slow
 def test_fuzzed_texts_never_raise_and_lose_nothing() -> None:
     for source in texts(EXAMPLES, seed=4):
         parsed = parse(source)

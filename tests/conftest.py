@@ -17,12 +17,12 @@ os.environ.pop("DATABASE_URL", None)
 os.environ.setdefault("LOG_LEVEL", "WARNING")
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from tests import campaigns
 
-# Hypothesis would fail an example that takes 200 ms: on a busy machine any does, and no test asserts speed.
-settings.register_profile("wenku", deadline=None)
+# Hypothesis would fail examples that take 200 ms, or are made slowly: on a busy machine any may, and no test asserts speed.
+settings.register_profile("wenku", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("wenku")
 
 if TYPE_CHECKING:

@@ -71,15 +71,17 @@ class Scanner:
         folded = fold(text)
         lengths_of = self._lengths.get
         found: list[Mention] = []
+        last: Mention | None = None
         position = 0
         for candidate in self._candidates.finditer(folded):
             start = candidate.start()
             lengths = lengths_of(folded[start : start + 2]) if start >= position else None
             if lengths is None:
                 continue
-            mention = self._longest_at(text, folded, start, lengths, found, doubtful)
+            mention = self._longest_at(text, folded, start, lengths, last, doubtful)
             if mention is not None:
                 found.append(mention)
+                last = mention
                 position = mention.end
         return found
 
@@ -89,17 +91,17 @@ class Scanner:
         folded: str,
         start: int,
         lengths: tuple[int, ...],
-        found: list[Mention],
+        last: Mention | None,
         doubtful: bool,
     ) -> Mention | None:
-        before = found[-1] if found and found[-1].end == start else None
-        floor = found[-1].end if found else 0
+        floor = last.end if last else 0
+        before = last if floor == start else None
         for length in lengths:
             end = start + length
             name = self._names.get(folded[start:end]) if end <= len(folded) else None
             if name is None:
                 continue
-            within = self._within(name.places, before)
+            within = self._within(name.places, before) if before else ()
             trusted = bool(within) or name.trust is not Trust.AFTER_PARENT
             if not trusted and not doubtful:
                 continue
@@ -107,9 +109,7 @@ class Scanner:
                 return Mention(start, end, text[start:end], within or name.places, name.kind)
         return None
 
-    def _within(self, places: tuple[Place, ...], before: Mention | None) -> tuple[Place, ...]:
-        if before is None:
-            return ()
+    def _within(self, places: tuple[Place, ...], before: Mention) -> tuple[Place, ...]:
         above = {place.code for place in before.places}
         return tuple(place for place in places if above & self._ancestors[place.code])
 
@@ -125,7 +125,7 @@ def _stands(name: Name, folded: str, start: int, end: int, floor: int, *, is_beh
         return False
     if end - start <= 3 and _is_part_of_words(name, folded, start, end, floor):
         return False
-    return not _is_given_name(name, folded, start, end, floor)
+    return not (name.kind is NameKind.SHORT and _is_given_name(name, folded, start, end, floor))
 
 
 def _begins_words(folded: str, start: int, floor: int) -> bool:
@@ -133,10 +133,9 @@ def _begins_words(folded: str, start: int, floor: int) -> bool:
 
 
 def _is_given_name(name: Name, folded: str, start: int, end: int, floor: int) -> bool:
-    """Say whether `name` is rather what stands behind a surname, as 安平 in 王安平."""
+    """Say whether a short `name` is rather what stands behind a surname, as 安平 in 王安平."""
     return (
-        name.kind is NameKind.SHORT
-        and end - start == 2
+        end - start == 2
         and name.places[0].level is not Level.PROVINCE
         and start > floor
         and folded[start - 1] in _SURNAMES

@@ -229,7 +229,7 @@ def test_killed_at_random_moments_it_ends_with_all_of_them_once(tmp_path: Path) 
         time.sleep(moments.uniform(1.5, 4.0))
         killed += process.poll() is None
         process.send_signal(signal.SIGKILL)
-        process.wait()
+        process.wait(timeout=60)
     assert killed
     subprocess.run(command, cwd=ROOT, env=env, check=True, stdout=subprocess.DEVNULL)
     with sqlite3.connect(data_dir / "wenku.sqlite3") as database:

@@ -36,6 +36,15 @@ def indexed(folder: Path, sample: Sequence[dict[str, str]]) -> Index:
     return index
 
 
+def counted(wanted: str, texts: list[str], titles: list[str]) -> dict[int, int]:
+    """Return how often each document holds `wanted`, by reading all of them."""
+    return {
+        pk: len(starts(own, wanted)) + len(starts(title, wanted))
+        for pk, (own, title) in enumerate(zip(texts, titles, strict=True))
+        if wanted in own or wanted in title
+    }
+
+
 def changed_in_one_place(wanted: str, text: str, rng: random.Random) -> str:
     place = rng.randrange(len(wanted))
     return wanted[:place] + rng.choice(text) + wanted[place + 1 :]
@@ -63,11 +72,7 @@ def test_random_substrings_of_real_text(tmp_path: Path, corpus: tuple[dict[str, 
         wanted = text[at : at + rng.randint(1, 30)]
         if rng.random() < CHANGED:
             wanted = changed_in_one_place(wanted, text, rng)
-        counts = {
-            pk: len(starts(own, wanted)) + len(starts(titles[pk], wanted))
-            for pk, own in enumerate(texts)
-            if wanted in own or wanted in titles[pk]
-        }
+        counts = counted(wanted, texts, titles)
         docs, found = searcher.literal_counts(wanted)
         assert dict(zip(searcher.pks(docs).tolist(), found.tolist(), strict=True)) == counts, wanted
         result = searcher.search(Query(Exact(wanted), limit=0))

@@ -1,8 +1,10 @@
 import random
+from collections import Counter
+from collections.abc import Sequence
 
 import pytest
 
-from search.engine import Document, Index, Match, Query
+from search.engine import Document, Index, Match, Query, Result
 from search.query.nodes import All, And, Exact, Near, Node, Not, Nothing, Or, Prefix, Range, Run, Value, Words
 from tests.search.engine.conftest import Fill
 from tests.search.engine.samples import Naive, facet, occurrences, random_documents, random_tree
@@ -17,60 +19,80 @@ def _literals(node: Node) -> set[tuple[str, str | None]]:
     return set()
 
 
-@pytest.mark.parametrize("match", list(Match))
-@pytest.mark.parametrize("seed", range(4))
-def test_random_trees_match_what_reading_the_documents_finds(index: Index, seed: int, match: Match) -> None:
-    rng = random.Random(100 + seed)
-    documents = random_documents(seed, 50)
-    # Several segments with deleted documents in them.
+Selections = dict[str, list[str]]
+SELECTIONS: tuple[Selections, ...] = (
+    {},
+    {"year": ["2019", "2021"]},
+    {"year": ["2020"], "kind": ["讲话", "报告"]},
+)
+FACETED = ("year", "region", "kind")
+
+
+def is_selected(document: Document, selections: Selections, but: str = "") -> bool:
+    """Say whether `document` has a selected value in every column `but` one."""
+    return all(
+        column == but or not set(document.keywords[column]).isdisjoint(values)
+        for column, values in selections.items()
+    )
+
+
+def assert_hits(result: Result, wanted: Sequence[Document], exact: Sequence[Document]) -> None:
+    """What is found is what is wanted, and what is found literally is told from the rest."""
+    literally = {d.pk for d in exact}
+    assert {hit.pk for hit in result.hits} == {d.pk for d in wanted}
+    assert result.count == len(result.hits) == len(wanted)
+    assert result.exact_count == len(exact)
+    assert all(hit.exact == (hit.pk in literally) for hit in result.hits)
+
+
+def assert_facets(result: Result, found: Sequence[Document], selections: Selections) -> None:
+    """Each facet counts what is found under the selections of the others."""
+    for column in FACETED:
+        counted = facet([d for d in found if is_selected(d, selections, but=column)], column)
+        shown = dict.fromkeys(selections.get(column, ()), 0) | dict(counted)
+        assert result.facets[column].as_dict() == shown, column
+
+
+def with_gaps(index: Index, documents: Sequence[Document]) -> list[Document]:
+    """Write several segments with deleted documents in them; return those that are left."""
     for at in range(0, 50, 11):
         with index.writer() as writer:
             writer.add_documents([*documents[at : at + 11], *documents[: at // 3]])
     gone = {document.pk for document in documents[3::9]}
     with index.writer() as writer:
         assert writer.delete(gone) == len(gone)
-    documents = [document for document in documents if document.pk not in gone]
+    return [document for document in documents if document.pk not in gone]
+
+
+@pytest.mark.parametrize("match", list(Match))
+@pytest.mark.parametrize("seed", range(4))
+def test_random_trees_match_what_reading_the_documents_finds(index: Index, seed: int, match: Match) -> None:
+    rng = random.Random(100 + seed)
+    documents = with_gaps(index, random_documents(seed, 50))
     searcher = index.searcher()
     assert searcher.doc_count == len(documents)
     for _ in range(60):
         tree = random_tree(rng, documents)
-        selections: dict[str, list[str]] = rng.choice(
-            [{}, {"year": ["2019", "2021"]}, {"year": ["2020"], "kind": ["讲话", "报告"]}]
-        )
-
-        def selected(document: Document, but: str = "", chosen: dict[str, list[str]] = selections) -> bool:
-            return all(
-                column == but or not set(document.keywords[column]).isdisjoint(values)
-                for column, values in chosen.items()
-            )
-
+        selections = rng.choice(SELECTIONS)
         found = [d for d in documents if Naive(match).matches(tree, d)]
-        exact = [d for d in documents if Naive(Match.EXACT).matches(tree, d)]
+        wanted = [d for d in found if is_selected(d, selections)]
+        exact = [d for d in documents if Naive(Match.EXACT).matches(tree, d) and is_selected(d, selections)]
         result = searcher.search(
-            Query(
-                tree,
-                match,
-                selections,
-                facets=["year", "region", "kind"],
-                histograms={"date": 10000},
-                limit=999,
-            )
+            Query(tree, match, selections, facets=FACETED, histograms={"date": 10000}, limit=999)
         )
-        wanted = [d for d in found if selected(d)]
-        assert {hit.pk for hit in result.hits} == {d.pk for d in wanted}, tree
-        assert result.count == len(result.hits) == len(wanted)
-        assert result.exact_count == sum(map(selected, exact)), tree
-        exact_pks = {d.pk for d in exact}
-        assert all(hit.exact == (hit.pk in exact_pks) for hit in result.hits)
-        assert result.occurrences == sum(
-            occurrences(d, text, field) for text, field in _literals(tree) for d in wanted
-        ), tree
-        for column in ("year", "region", "kind"):
-            counted = facet([d for d in found if selected(d, but=column)], column)
-            shown = dict.fromkeys(selections.get(column, ()), 0) | dict(counted)
-            assert result.facets[column].as_dict() == shown, (tree, column)
-        years = [d.numbers["date"] // 10000 for d in wanted if d.numbers["date"] is not None]
-        assert result.histograms["date"] == {year: years.count(year) for year in sorted(set(years))}
+        assert_hits(result, wanted, exact)
+        assert result.occurrences == _occurrences(tree, wanted), tree
+        assert_facets(result, found, selections)
+        assert result.histograms["date"] == _years(wanted)
+
+
+def _occurrences(tree: Node, documents: Sequence[Document]) -> int:
+    return sum(occurrences(d, text, field) for text, field in _literals(tree) for d in documents)
+
+
+def _years(documents: Sequence[Document]) -> dict[int, int]:
+    years = Counter(day // 10000 for d in documents if (day := d.numbers["date"]) is not None)
+    return dict(sorted(years.items()))
 
 
 def test_deep_trees_are_no_limit(index_of: Fill) -> None:

@@ -29,6 +29,10 @@ def test_terms_are_listed_by_prefix_with_their_document_frequency(index_of: Fill
     assert [count for _, count in listed] == sorted(starting.values(), reverse=True)
     assert searcher.terms("text", "发", limit=2) == listed[:2]
     assert searcher.document_frequency("text", "发展") == counts["发展"]
+
+
+def test_a_field_that_is_not_there_has_no_terms(index_of: Fill) -> None:
+    searcher = index_of(random_documents(2, 40)).searcher()
     assert searcher.document_frequency("nowhere", "发展") == 0
     assert searcher.terms("nowhere") == []
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from search.engine import Document, EngineError, Index, Problem, Query, build
+from search.engine import Document, EngineError, Index, Problem, Query, Writer, build
 from search.query.nodes import All, Near, Run, Words
 from tests.search.engine.conftest import Fill
 from tests.search.engine.samples import SCHEMA, cut, random_document, random_documents
@@ -41,18 +41,25 @@ def _rebuilt(directory: Path, documents: Iterable[Document]) -> Index:
     return index
 
 
+def _changed_at_random(
+    writer: Writer, documents: dict[int, Document], rng: random.Random
+) -> dict[int, Document]:
+    """Add, replace and delete some documents; return those that are then there."""
+    changed = [random_document(rng, rng.randint(1, 60)) for _ in range(rng.choice([1, 1, 1, 8]))]
+    writer.add_documents(changed)
+    documents = documents | {document.pk: document for document in changed}
+    gone = rng.sample(range(1, 61), rng.choice([0, 0, 2, 9]))
+    assert writer.delete(gone) == len(documents.keys() & set(gone))
+    return {pk: document for pk, document in documents.items() if pk not in gone}
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_any_history_of_changes_equals_an_index_built_anew(index: Index, tmp_path: Path, seed: int) -> None:
     rng = random.Random(seed)
     documents: dict[int, Document] = {}
     for step in range(40):
         with index.writer() as writer:
-            changed = [random_document(rng, rng.randint(1, 60)) for _ in range(rng.choice([1, 1, 1, 8]))]
-            writer.add_documents(changed)
-            documents |= {document.pk: document for document in changed}
-            gone = rng.sample(range(1, 61), rng.choice([0, 0, 2, 9]))
-            assert writer.delete(gone) == len(documents.keys() & set(gone))
-            documents = {pk: document for pk, document in documents.items() if pk not in gone}
+            documents = _changed_at_random(writer, documents, rng)
             if step % 13 == 12:
                 writer.commit(optimize=True)
         assert index.searcher().doc_count == len(documents)

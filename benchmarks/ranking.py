@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from benchmarks.corpus import ROOT, SHARED
+from benchmarks.corpus import DEMO, ROOT, at_hand
 from benchmarks.known_items import DEEPEST_RANK, Item, KnownDocument, Scores, known_items, score
 
 
@@ -29,8 +29,8 @@ def prepare_site(folder: Path) -> None:
     django.setup()
     call_command("migrate", verbosity=0)
     call_command("load_regions", demo=True)
-    sources = [ROOT / "fixtures" / "transcripts", SHARED / "corpus" / "documents.jsonl.gz"]
-    call_command("import_transcripts", *[str(path) for path in sources if path.exists()], publish=True)
+    sources = [DEMO, at_hand("corpus/documents.jsonl.gz")]
+    call_command("import_transcripts", *[str(path) for path in sources if path], publish=True)
     call_command("index")
 
 

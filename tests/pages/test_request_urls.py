@@ -27,7 +27,9 @@ def test_defaults_are_left_out() -> None:
 
 
 def test_the_same_search_has_one_url() -> None:
-    other = SearchRequest(FULL.query, dict(reversed(FULL.selected.items())), FULL.match, FULL.sort, FULL.page)
+    other = SearchRequest(
+        FULL.query, dict(reversed(list(FULL.selected.items()))), FULL.match, FULL.sort, FULL.page
+    )
     assert query_string(other) == query_string(FULL)
 
 

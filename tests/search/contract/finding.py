@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import random
 
 import pytest
 
 from search.contract import Document, Match, Query, SpeechStore
 from search.query.nodes import Exact, Node, Not, Range, Run
+from tests import campaigns
 from tests.search.contract import odd_queries
 from tests.search.contract.asking import FACETS, IndexOf, apply, seen
 from tests.search.contract.naive import answer, is_whole, occurrences, scope, values_of
 from tests.search.contract.samples import random_documents, random_tree
 
-EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "1000"))
+EXAMPLES = campaigns.size(1000, 50_000, "FUZZ_EXAMPLES")
 
 
 class FindsContract:

@@ -50,7 +50,7 @@ def toy_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path
 @pytest.fixture
 def settings_line(toy_folder: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """Step 2: one line of the settings, as the recipe has it."""
-    found = re.search(r'^"STORE": "(?P<opener>[\w.]+)",$', RECIPE.read_text(encoding="utf-8"), re.MULTILINE)
+    found = re.search(r'^"toy": "(?P<opener>[\w.]+)",$', RECIPE.read_text(encoding="utf-8"), re.MULTILINE)
     assert found
     monkeypatch.setitem(settings.HAYSTACK_CONNECTIONS["default"], "STORE", found["opener"])
     stores._opened.cache_clear()

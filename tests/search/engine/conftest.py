@@ -11,6 +11,8 @@ from search.contract import Document
 from search.engine import Index
 from tests.search.contract.samples import SCHEMA, cut
 
+Fill = Callable[[Iterable[Document]], Index]
+
 
 @pytest.fixture
 def index(tmp_path: Path) -> Index:
@@ -19,7 +21,7 @@ def index(tmp_path: Path) -> Index:
 
 
 @pytest.fixture
-def index_of(index: Index) -> Callable[[Iterable[Document]], Index]:
+def index_of(index: Index) -> Fill:
     """Puts documents into the index, in one commit."""
 
     def fill(documents: Iterable[Document]) -> Index:

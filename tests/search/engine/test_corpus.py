@@ -3,7 +3,6 @@
 `SUBSTRINGS=20000` is the full campaign over all documents; the default takes a part of them.
 """
 
-import os
 import random
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,10 +13,11 @@ from search.contract import Document, Query
 from search.engine import Index, Searcher
 from search.query.nodes import Exact
 from speeches.text.normalise import fold
+from tests import campaigns
 from tests.search.contract.naive import starts
 from tests.search.contract.samples import SCHEMA, cut
 
-SUBSTRINGS = int(os.environ.get("SUBSTRINGS", "300"))
+SUBSTRINGS = campaigns.size(300, 20_000, "SUBSTRINGS")
 DOCUMENTS = None if SUBSTRINGS > 1000 else 120
 # The share of substrings that are changed in one place, so that most of them occur nowhere.
 CHANGED = 0.1

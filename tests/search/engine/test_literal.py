@@ -6,9 +6,10 @@ from search.engine.literal import _alphabet
 from speeches.text.normalise import fold
 from tests.search.contract.naive import starts
 from tests.search.contract.samples import random_documents
+from tests.search.engine.conftest import Fill
 
 
-def test_offsets_count_characters_of_the_text(index_of) -> None:  # type: ignore[no-untyped-def]
+def test_offsets_count_characters_of_the_text(index_of: Fill) -> None:
     documents = random_documents(5, 40)
     searcher = index_of(documents).searcher()
     by_pk = {document.pk: document for document in documents}
@@ -24,7 +25,7 @@ def test_offsets_count_characters_of_the_text(index_of) -> None:  # type: ignore
         }
 
 
-def test_offsets_of_headings_count_from_the_start_of_the_text(index_of) -> None:  # type: ignore[no-untyped-def]
+def test_offsets_of_headings_count_from_the_start_of_the_text(index_of: Fill) -> None:
     text = "前言\n一、发展\n二、改革发展"
     searcher = index_of([Document(1, {"text": text}, {"heading": [(3, 7), (8, 14)]})]).searcher()
     docs, offsets = searcher.occurrences("发展", "heading")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import pickle
+from collections.abc import Mapping
 from pathlib import Path
 
 from search.contract import Document, Query
@@ -38,7 +39,7 @@ SCHEMA_TEXT = (
 SEGMENT_DIGEST = "64ab2e0920100b6a9cdf2b634f04b448621e8c4806da13b87f01c08f17aae4b2"
 
 
-def _pickled(values: dict[str, object]) -> bytes:
+def _pickled(values: Mapping[str, object]) -> bytes:
     """Return a dictionary as opcodes, without the protocol before and the stop behind it."""
     return pickle.dumps(values, 3)[2:-1]
 

@@ -1,13 +1,10 @@
 from collections import Counter
-from collections.abc import Callable, Iterable
 
 from search.contract import Document, Match
-from search.engine import Index
 from search.query.nodes import Run
 from tests.search.contract.naive import Naive, words_of
 from tests.search.contract.samples import cut, random_documents
-
-Fill = Callable[[Iterable[Document]], Index]
+from tests.search.engine.conftest import Fill
 
 
 def test_documents_are_all_that_match(index_of: Fill) -> None:
@@ -25,6 +22,10 @@ def test_words_are_listed_with_their_document_frequency(index_of: Fill) -> None:
     counts = Counter(word for document in documents for word in words_of(document, "text"))
     assert list(searcher.words("text")) == sorted(counts)
     assert searcher.document_frequency("text", "发展") == counts["发展"]
+
+
+def test_a_field_that_is_not_there_has_no_terms(index_of: Fill) -> None:
+    searcher = index_of(random_documents(2, 40)).searcher()
     assert searcher.document_frequency("nowhere", "发展") == 0
 
 

@@ -1,24 +1,23 @@
 import random
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from search.contract import Document, EngineError, Problem, Query, Result
+from search.contract import Document, EngineError, Problem, Query
 from search.engine import Index, build
 from search.query.nodes import All, Near, Node, Run, Words
 from tests.search.contract.samples import SCHEMA, cut, random_document, random_documents
-
-Fill = Callable[[Iterable[Document]], Index]
+from tests.search.engine.conftest import Fill
 
 _QUERIES = (Run("发展"), Run("经济和"), Run("发", "heading"), Words("发展"), Near(("发", "党"), 3), All())
 
 
-def _state(index: Index) -> list[tuple[Result, list[int]]]:
+def _state(index: Index) -> list[tuple[object, ...]]:
     """Return everything that can be seen of an index but the numbers of documents and their scores."""
     searcher = index.searcher()
-    state = []
+    state: list[tuple[object, ...]] = []
     for node in _QUERIES:
         result = searcher.search(
             Query(
@@ -34,7 +33,7 @@ def _state(index: Index) -> list[tuple[Result, list[int]]]:
     return [
         *state,
         (sorted(searcher.versions()), stored, [int(lengths[searcher.doc_of(p)]) for p in sorted(stored)]),
-    ]  # type: ignore[list-item]
+    ]
 
 
 def _rebuilt(directory: Path, documents: Iterable[Document]) -> Index:

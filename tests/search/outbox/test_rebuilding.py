@@ -7,7 +7,7 @@ from threading import Event, Thread
 import pytest
 
 from search import searcher
-from search.contract import LockedError
+from search.contract import LockedError, SpeechStore
 from search.outbox import checking, indexer, rebuilding
 from search.outbox.models import OutboxEntry
 from search.results import SearchRequest
@@ -15,6 +15,8 @@ from search.search_indexes import SpeechIndex
 from search.stores import store
 from speeches.models import Speech
 from speeches.signals import speech_changed
+from tests.processes import join_all
+from tests.search.conftest import Publish, index_directory
 
 pytestmark = pytest.mark.usefixtures("archive")
 
@@ -24,10 +26,10 @@ def count(query: str) -> int:
 
 
 def test_it_switches_to_a_new_folder_with_the_same_contents() -> None:
-    before = store().directory.current()
+    before = index_directory().current()
     rebuilt = indexer.rebuild_all()
     assert rebuilt.count == 6
-    assert store().directory.current() != before
+    assert index_directory().current() != before
     assert checking.compare().is_clean
 
 
@@ -37,7 +39,7 @@ def test_readers_notice_nothing_until_it_is_complete() -> None:
     assert seen == [(6, 6, 6)]
 
 
-def test_what_is_drained_meanwhile_is_in_the_new_index(publish) -> None:
+def test_what_is_drained_meanwhile_is_in_the_new_index(publish: Publish) -> None:
     """A correction, a withdrawal and a new speech, drained into the old index after the new one read them."""
 
     def change(done: int, total: int) -> None:
@@ -62,13 +64,14 @@ def test_only_one_rebuild_runs_at_a_time() -> None:
     assert indexer.rebuild_all(again).count == 6
 
 
-def test_a_rebuild_that_fails_leaves_the_live_index_and_no_folder(monkeypatch) -> None:
+def test_a_rebuild_that_fails_leaves_the_live_index_and_no_folder(monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*args: object) -> None:
         raise OSError("no space left on device")
 
     monkeypatch.setattr(rebuilding, "_catch_up", fail)
-    directory = store().directory
+    directory = index_directory()
     before = directory.current()
+    assert before is not None
     with pytest.raises(OSError, match="no space left"):
         indexer.rebuild_all()
     assert directory.current() == before
@@ -76,14 +79,17 @@ def test_a_rebuild_that_fails_leaves_the_live_index_and_no_folder(monkeypatch) -
     assert count("") == 6
 
 
-def test_a_speech_that_cannot_be_indexed_is_set_aside_and_the_rest_is_indexed(monkeypatch) -> None:
+def test_a_speech_that_cannot_be_indexed_is_set_aside_and_the_rest_is_indexed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     poisoned = Speech.objects.get(slug="month")
     prepare = SpeechIndex.full_prepare
 
     def fail(self: SpeechIndex, speech: Speech) -> dict[str, object]:
         if speech.pk == poisoned.pk:
             raise ValueError("broken outline")
-        return prepare(self, speech)
+        prepared: dict[str, object] = prepare(self, speech)
+        return prepared
 
     monkeypatch.setattr(SpeechIndex, "full_prepare", fail)
     rebuilt = indexer.rebuild_all()
@@ -93,19 +99,20 @@ def test_a_speech_that_cannot_be_indexed_is_set_aside_and_the_rest_is_indexed(mo
 
 
 def test_searching_goes_on_while_it_switches_again_and_again() -> None:
-    stop, errors, searches = Event(), [], [0]
+    stop, searches = Event(), [0]
+    errors: list[Exception] = []
 
     reader = Thread(target=_read, args=(store(), stop, errors, searches))
     reader.start()
     for _ in range(8):
         rebuilding.rebuild(store(), lambda done, total: None, 5)
     stop.set()
-    reader.join()
+    join_all([reader])
     assert errors == []
     assert searches[0] > 8
 
 
-def _read(index, stop: Event, errors: list[Exception], searches: list[int]) -> None:
+def _read(index: SpeechStore, stop: Event, errors: list[Exception], searches: list[int]) -> None:
     while not stop.is_set():
         try:
             assert index.searcher().doc_count == 6

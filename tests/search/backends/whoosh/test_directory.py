@@ -15,18 +15,18 @@ def directory(tmp_path: Path) -> IndexDirectory:
     return IndexDirectory(tmp_path / "index")
 
 
-def test_at_first_there_is_no_index(directory) -> None:
+def test_at_first_there_is_no_index(directory: IndexDirectory) -> None:
     assert directory.current() is None
 
 
-def test_switching_makes_a_folder_the_one_in_use(directory) -> None:
+def test_switching_makes_a_folder_the_one_in_use(directory: IndexDirectory) -> None:
     folder = directory.new_folder()
     directory.switch_to(folder)
     assert directory.current() == folder
     assert (directory.root / "CURRENT").read_text() == "ix-1"
 
 
-def test_the_folder_before_stays_and_older_ones_go(directory) -> None:
+def test_the_folder_before_stays_and_older_ones_go(directory: IndexDirectory) -> None:
     folders = []
     for _ in range(3):
         folders.append(directory.new_folder())
@@ -34,26 +34,26 @@ def test_the_folder_before_stays_and_older_ones_go(directory) -> None:
     assert [folder.exists() for folder in folders] == [False, True, True]
 
 
-def test_a_folder_left_by_a_killed_rebuild_goes_with_the_next_switch(directory) -> None:
+def test_a_folder_left_by_a_killed_rebuild_goes_with_the_next_switch(directory: IndexDirectory) -> None:
     left = directory.new_folder()
     directory.switch_to(directory.new_folder())
     assert not left.exists()
 
 
-def test_a_pointer_to_somewhere_else_is_not_followed(directory) -> None:
+def test_a_pointer_to_somewhere_else_is_not_followed(directory: IndexDirectory) -> None:
     directory.root.mkdir()
     (directory.root / "CURRENT").write_text("../../etc")
     assert directory.current() is None
 
 
-def test_only_one_drains_at_a_time(directory) -> None:
+def test_only_one_drains_at_a_time(directory: IndexDirectory) -> None:
     with directory.draining(0), pytest.raises(LockedError, match=r"drain\.lock"), directory.draining(0.1):
         pytest.fail("two drained at once")
     with directory.draining(0):
         pass
 
 
-def test_changes_are_listed_only_while_a_rebuild_runs(directory) -> None:
+def test_changes_are_listed_only_while_a_rebuild_runs(directory: IndexDirectory) -> None:
     directory.root.mkdir()
     directory.note_changes([1, 2])
     assert directory.changes() == []
@@ -65,7 +65,7 @@ def test_changes_are_listed_only_while_a_rebuild_runs(directory) -> None:
     assert directory.changes() == []
 
 
-def test_a_line_cut_short_by_a_kill_is_passed_over(directory) -> None:
+def test_a_line_cut_short_by_a_kill_is_passed_over(directory: IndexDirectory) -> None:
     directory.root.mkdir()
     (directory.root / "changes").write_text("12\n345\n6")
     assert directory.changes() == [12, 345]

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from search.backends.whoosh.directory import IndexDirectory
 from search.contract import LockedError
+
+ROOT = Path(__file__).resolve().parents[4]
+# Holds the right to drain until it is killed.
+HOLDER = """
+import sys, time
+from pathlib import Path
+from search.backends.whoosh.directory import IndexDirectory
+with IndexDirectory(Path(sys.argv[1])).draining(0):
+    print("held", flush=True)
+    time.sleep(60)
+"""
 
 
 @pytest.fixture
@@ -49,6 +63,29 @@ def test_a_pointer_to_somewhere_else_is_not_followed(directory) -> None:
 def test_only_one_drains_at_a_time(directory) -> None:
     with directory.draining(0), pytest.raises(LockedError, match=r"drain\.lock"), directory.draining(0.1):
         pytest.fail("two drained at once")
+    with directory.draining(0):
+        pass
+
+
+def test_another_thread_is_kept_out_like_another_process(directory) -> None:
+    def drain() -> None:
+        with directory.draining(0.1):
+            pytest.fail("two drained at once")
+
+    with directory.draining(0), ThreadPoolExecutor(1) as pool, pytest.raises(LockedError):
+        pool.submit(drain).result(30)
+
+
+def test_a_lock_goes_with_the_process_that_is_killed(directory) -> None:
+    command = [sys.executable, "-c", HOLDER, str(directory.root)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as holder:
+        try:
+            assert holder.stdout is not None
+            assert holder.stdout.readline() == "held\n"
+            with pytest.raises(LockedError), directory.draining(0):
+                pytest.fail("two drained at once")
+        finally:
+            holder.kill()
     with directory.draining(0):
         pass
 

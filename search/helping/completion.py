@@ -75,13 +75,20 @@ def _speakers(beginning: str) -> list[Completion]:
 
 def _regions(engine: SpeechSearcher, beginning: str) -> list[Completion]:
     """Regions of that name with speeches of their own or below them."""
-    found = []
-    for region in Region.objects.filter(name__startswith=beginning).order_by("level", "code")[: _EACH * 3]:
-        request = SearchRequest(selected={"region": (region.code,)})
-        count = engine.search(Query(node=nodes.Value("region", (region.code,)), limit=0)).count
-        if count:
-            found.append(Completion("region", region.full_name, request, count, region.get_absolute_url()))
-    return found[:_EACH]
+    regions = list(Region.objects.filter(name__startswith=beginning).order_by("level", "code")[: _EACH * 3])
+    queries = [Query(node=nodes.Value("region", (region.code,)), limit=0) for region in regions]
+    counted = zip(regions, engine.search_many(queries), strict=True)
+    return [
+        Completion(
+            "region",
+            region.full_name,
+            SearchRequest(selected={"region": (region.code,)}),
+            found.count,
+            region.get_absolute_url(),
+        )
+        for region, found in counted
+        if found.count
+    ][:_EACH]
 
 
 def _venues(beginning: str) -> list[Completion]:

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from search.backends.whoosh.directory import IndexDirectory
 from search.contract import LockedError
+
+ROOT = Path(__file__).resolve().parents[4]
+# Holds the right to drain until it is killed.
+HOLDER = """
+import sys, time
+from pathlib import Path
+from search.backends.whoosh.directory import IndexDirectory
+with IndexDirectory(Path(sys.argv[1])).draining(0):
+    print("held", flush=True)
+    time.sleep(60)
+"""
 
 
 @pytest.fixture

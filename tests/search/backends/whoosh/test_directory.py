@@ -67,6 +67,29 @@ def test_only_one_drains_at_a_time(directory: IndexDirectory) -> None:
         pass
 
 
+def test_another_thread_is_kept_out_like_another_process(directory: IndexDirectory) -> None:
+    def drain() -> None:
+        with directory.draining(0.1):
+            pytest.fail("two drained at once")
+
+    with directory.draining(0), ThreadPoolExecutor(1) as pool, pytest.raises(LockedError):
+        pool.submit(drain).result(30)
+
+
+def test_a_lock_goes_with_the_process_that_is_killed(directory: IndexDirectory) -> None:
+    command = [sys.executable, "-c", HOLDER, str(directory.root)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as holder:
+        try:
+            assert holder.stdout is not None
+            assert holder.stdout.readline() == "held\n"
+            with pytest.raises(LockedError), directory.draining(0):
+                pytest.fail("two drained at once")
+        finally:
+            holder.kill()
+    with directory.draining(0):
+        pass
+
+
 def test_changes_are_listed_only_while_a_rebuild_runs(directory: IndexDirectory) -> None:
     directory.root.mkdir()
     directory.note_changes([1, 2])

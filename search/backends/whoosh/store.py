@@ -10,7 +10,7 @@ from threading import Lock
 from typing import Any
 
 from search.analysis import query_words_folded, tokenize_folded
-from search.contract import Document, EngineError, Problem, Schema
+from search.contract import Document, EngineError, Problem, Schema, SpeechStore
 from search.documents import metadata
 from search.engine import Index, Searcher, Tokenize, Writer
 from search.engine.cache import DEFAULT_CACHE_BYTES
@@ -24,7 +24,7 @@ _OPEN_ATTEMPTS = 5
 WRITER_TIMEOUT = 60.0
 
 
-def open_store(options: Mapping[str, Any]) -> WhooshStore:
+def open_store(options: Mapping[str, Any]) -> SpeechStore:
     """Return the store that HAYSTACK_CONNECTIONS describes: PATH, and CACHE_BYTES for decoded terms."""
     return WhooshStore(Path(options["PATH"]), cache_bytes=options.get("CACHE_BYTES", DEFAULT_CACHE_BYTES))
 

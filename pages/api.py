@@ -8,16 +8,18 @@ from django.http import HttpRequest, JsonResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from pages import search_answer
 from pages import search_form as forms
-from pages.views import search as views
-from search import searcher
-from search.results import FACETS, Hit, SearchResults
+from pages.search_answer import SearchResults, ShownSpeech
+from search import searcher, wording
+from search.fields import FACET_NAMES, FACETS, Facet
+from search.results import FacetValue
 from speeches.models import Speech
 
 PER_PAGE = 20
 MAX_PER_PAGE = 100
 
-PARAMETERS = ("q", *FACETS, "match", "sort", "page", "per_page")
+PARAMETERS = ("q", *FACET_NAMES, "match", "sort", "page", "per_page")
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
@@ -37,11 +39,11 @@ def search(request: HttpRequest) -> JsonResponse:
     if errors:
         return _error(400, errors)
     try:
-        results = searcher.search(form.request)
+        results = search_answer.answer(form.request)
     except searcher.PageOutOfRangeError as error:
-        return _error(404, {"page": views.page_out_of_range(error)})
+        return _error(404, {"page": search_answer.page_out_of_range(error)})
     except searcher.UnavailableError as error:
-        return _error(503, {"index": str(error)})
+        return _error(503, {"index": wording.problem_in_words(error.problem)})
     return _answer(to_json(results), 200)
 
 
@@ -60,17 +62,8 @@ def to_json(results: SearchResults) -> dict[str, Json]:
         "took_ms": results.took_ms,
         "results": [_hit(hit) for hit in results.hits],
         "facets": {
-            name: [
-                {
-                    "value": value.value,
-                    "label": value.label,
-                    "count": value.count,
-                    "selected": value.selected,
-                    **({"parent": value.parent} if name == "region" else {}),
-                }
-                for value in values
-            ]
-            for name, values in results.facets.items()
+            facet.name: [_facet_value(facet, value) for value in results.facets[facet.name]]
+            for facet in FACETS
         },
         "histogram": [{"year": year, "count": count} for year, count in results.histogram],
         "suggestions": [
@@ -85,7 +78,17 @@ def to_json(results: SearchResults) -> dict[str, Json]:
     }
 
 
-def _hit(hit: Hit) -> dict[str, Json]:
+def _facet_value(facet: Facet, value: FacetValue) -> dict[str, Json]:
+    shown: dict[str, Json] = {
+        "value": value.value,
+        "label": value.label,
+        "count": value.count,
+        "selected": value.selected,
+    }
+    return shown | {"parent": value.parent} if facet.tree else shown
+
+
+def _hit(hit: ShownSpeech) -> dict[str, Json]:
     speech: Speech = hit.speech
     return {
         "slug": speech.slug,

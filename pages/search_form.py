@@ -10,7 +10,9 @@ from typing import TypeVar
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from search.results import FACETS, Match, SearchRequest, Sort
+from search.contract import Match
+from search.fields import FACET_NAMES
+from search.results import SearchRequest, Sort
 
 # A facet has no more values chosen than this by hand; a longer list is a machine's, and is cut.
 MAX_SELECTED = 50
@@ -33,7 +35,9 @@ def read(parameters: QueryDict, per_page: int) -> SearchForm:
     """Read `q`, the facets, `match`, `sort` and `page`; what cannot be used gives way to the default."""
     errors: dict[str, str] = {}
     selected = {
-        facet: chosen for facet in FACETS if (chosen := _values(parameters.getlist(facet), facet, errors))
+        facet: chosen
+        for facet in FACET_NAMES
+        if (chosen := _values(parameters.getlist(facet), facet, errors))
     }
     request = SearchRequest(
         query=_clean(parameters.get("q", "")),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from pages.charts import Bar, Chart, Entry, bar_chart
 from pages.request_urls import toggled_urls
-from search.results import SearchResults
+from pages.search_answer import SearchResults
 
 register = template.Library()
 

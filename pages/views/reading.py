@@ -13,13 +13,9 @@ from django.views.decorators.http import require_safe
 
 from pages import citation, front_matter, originals, rendering
 from pages.neighbours import neighbours_in_region, other_versions
+from pages.request_urls import PARAMETERS
 from speeches import highlighting
 from speeches.models import Speech
-
-# What the search page keeps in its URL; a link from there brings it along, so that the way back is known.
-SEARCH_PARAMETERS = (
-    "q", "region", "year", "speaker", "venue_kind", "kind", "position_level", "match", "sort", "page",
-)  # fmt: skip
 
 
 @require_safe
@@ -76,5 +72,5 @@ def _beginning(speech: Speech, body: list[rendering.Block]) -> str:
 
 def _results_url(request: HttpRequest) -> str:
     """Return the search page as the reader left it, or nothing where the reader did not come from there."""
-    kept = [(name, value) for name in SEARCH_PARAMETERS for value in request.GET.getlist(name)]
+    kept = [(name, value) for name in PARAMETERS for value in request.GET.getlist(name)]
     return f"{reverse('search:search')}?{urlencode(kept)}" if kept else ""

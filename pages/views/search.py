@@ -9,14 +9,14 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.utils.html import format_html_join
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from pages import search_answer
 from pages import search_form as forms
 from pages.request_urls import search_url
-from search import searcher
+from pages.search_answer import SearchResults
+from search import searcher, wording
 from search.helping import completion
-from search.results import SearchResults
 
 
 @require_safe
@@ -26,11 +26,16 @@ def search(request: HttpRequest) -> HttpResponse:
     if "page" in form.errors:
         raise Http404(form.errors["page"])
     try:
-        results = searcher.search(form.request)
+        results = search_answer.answer(form.request)
     except searcher.PageOutOfRangeError as error:
-        raise Http404(page_out_of_range(error)) from error
+        raise Http404(search_answer.page_out_of_range(error)) from error
     except searcher.UnavailableError as error:
-        return render(request, "search/unavailable.html", {"message": str(error)}, status=503)
+        return render(
+            request,
+            "search/unavailable.html",
+            {"message": wording.problem_in_words(error.problem)},
+            status=503,
+        )
     results = _with_errors(results, tuple(form.errors.values()))
     is_fragment = bool(getattr(request, "htmx", False)) and not request.htmx.history_restore_request  # type: ignore[attr-defined]
     template = "search/_results.html" if is_fragment else "search/search.html"
@@ -65,11 +70,6 @@ def suggest(request: HttpRequest) -> HttpResponse:
             ],
         }
     )
-
-
-def page_out_of_range(error: searcher.PageOutOfRangeError) -> str:
-    """Return the sentence for a page that is not there."""
-    return _("没有第 %(page)s 页：检索结果一共 %(pages)s 页。") % {"page": error.page, "pages": error.pages}
 
 
 def _with_errors(results: SearchResults, errors: tuple[str, ...]) -> SearchResults:

@@ -76,3 +76,18 @@ class Result:
     hits: tuple[Hit, ...]
     facets: Mapping[str, FacetCounts]
     histograms: Mapping[str, Mapping[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Values of many documents side by side: the n-th of each column belongs to the n-th key.
+
+    Attributes:
+        pks: primary keys, ascending.
+        keywords: keyword column → the values of each document, sorted.
+        numbers: numeric column → the value of each document, None where unknown.
+    """
+
+    pks: Sequence[int]
+    keywords: Mapping[str, Sequence[tuple[str, ...]]]
+    numbers: Mapping[str, Sequence[int | None]]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from search.contract import Match
 from search.query import parse
-from search.results import Match
 from search.showing import marking, snippets
 from search.showing.terms import Term, marked_terms
 from speeches.models import Section

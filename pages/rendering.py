@@ -14,8 +14,8 @@ from enum import StrEnum
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from search.showing.marking import Span
 from speeches.anchors import section_anchors
-from speeches.highlighting import Span
 from speeches.models import Section
 
 
@@ -98,7 +98,7 @@ def render(text: str, sections: Sequence[Section], marks: Sequence[Span] = ()) -
     Args:
         text: The canonical text.
         sections: Its sections in their order.
-        marks: Spans to mark, in order and not overlapping (`speeches.highlighting.find_marks`).
+        marks: Spans to mark, in order and not overlapping (`search.showing.marking.find_spans`).
     """
     anchors = section_anchors(sections)
     headings = sorted(sections, key=lambda section: section.heading_start)

@@ -5,16 +5,20 @@ from __future__ import annotations
 import json
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from pages import citation, front_matter, originals, rendering
+from pages import citation, front_matter, originals, rendering, search_form
 from pages.neighbours import neighbours_in_region, other_versions
 from pages.request_urls import PARAMETERS
-from speeches import highlighting
+from search.query import parse
+from search.query.lexer import MAX_LENGTH
+from search.showing import marking
+from search.showing.terms import marked_terms
 from speeches.models import Speech
 
 
@@ -30,10 +34,9 @@ def speech(request: HttpRequest, slug: str) -> HttpResponse:
     if found.status == Speech.Status.WITHDRAWN:
         return render(request, "410.html", status=410)
     sections = list(found.sections.order_by("order"))
-    query = request.GET.get("q", "")[: highlighting.MAX_QUERY].strip()
-    terms = highlighting.literal_terms(query)
-    marks = highlighting.find_marks(found.text, terms)
-    text = rendering.render(found.text, sections, marks)
+    asked = search_form.read(request.GET, settings.SPEECHES_PER_PAGE).request
+    terms = marked_terms(parse(asked.query).tree, asked.match)
+    text = rendering.render(found.text, sections, marking.find_spans(found.text, terms))
     front = front_matter.find_front_matter(found)
     body = [block for block in text.blocks if block.number not in front.title | front.byline]
     earlier, later = neighbours_in_region(found)
@@ -49,7 +52,7 @@ def speech(request: HttpRequest, slug: str) -> HttpResponse:
             "byline_blocks": [block for block in text.blocks if block.number in front.byline],
             "body": body,
             "description": _beginning(found, body),
-            "query": query,
+            "query": asked.query[:MAX_LENGTH],
             "results_url": _results_url(request),
             "earlier": earlier,
             "later": later,

@@ -4,24 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from django.http import HttpRequest, JsonResponse
+from django.http import HttpRequest, JsonResponse, QueryDict
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from pages import search_answer
-from pages import search_form as forms
+from pages import request_urls, search_answer
 from pages.search_answer import SearchResults, ShownSpeech
+from pages.search_form import NumberField, SearchForm
 from search import searcher, wording
-from search.fields import FACET_NAMES, FACETS, Facet
+from search.fields import FACETS, Facet
 from search.results import FacetValue
 from speeches.models import Speech
 
 PER_PAGE = 20
 MAX_PER_PAGE = 100
 
-PARAMETERS = ("q", *FACET_NAMES, "match", "sort", "page", "per_page")
+PARAMETERS = (*request_urls.PARAMETERS, "per_page")
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
+
+
+class ApiForm(SearchForm):
+    """The same search, with as many results a page as the client likes."""
+
+    def __init__(self, parameters: QueryDict, per_page: int) -> None:
+        super().__init__(parameters, per_page)
+        message = _("参数 per_page 须在 1 至 %(most)s 之间。") % {"most": MAX_PER_PAGE}
+        self.fields["per_page"] = NumberField(PER_PAGE, MAX_PER_PAGE, message)
 
 
 @require_safe
@@ -31,13 +40,9 @@ def search(request: HttpRequest) -> JsonResponse:
     if unknown:
         names = _("、").join(name[:40] for name in unknown[:10])
         return _error(400, {unknown[0][:40]: _("没有参数 %(names)s。") % {"names": names}})
-    per_page = _per_page(request.GET.get("per_page"))
-    form = forms.read(request.GET, per_page or PER_PAGE)
-    errors = dict(form.errors)
-    if per_page is None:
-        errors["per_page"] = _("参数 per_page 须在 1 至 %(most)s 之间。") % {"most": MAX_PER_PAGE}
-    if errors:
-        return _error(400, errors)
+    form = ApiForm(request.GET, PER_PAGE)
+    if form.sentences:
+        return _error(400, form.sentences)
     try:
         results = search_answer.answer(form.request)
     except searcher.PageOutOfRangeError as error:
@@ -106,13 +111,6 @@ def _hit(hit: ShownSpeech) -> dict[str, Json]:
             for passage in hit.passages
         ],
     }
-
-
-def _per_page(typed: str | None) -> int | None:
-    if not typed:
-        return PER_PAGE
-    is_number = typed.isascii() and typed.isdigit() and len(typed) <= len(str(MAX_PER_PAGE))
-    return int(typed) if is_number and 1 <= int(typed) <= MAX_PER_PAGE else None
 
 
 def _error(status: int, errors: Mapping[str, str]) -> JsonResponse:

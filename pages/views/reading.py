@@ -12,9 +12,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from pages import citation, front_matter, originals, rendering, search_form
+from pages import citation, front_matter, originals, rendering
 from pages.neighbours import neighbours_in_region, other_versions
 from pages.request_urls import PARAMETERS
+from pages.search_form import SearchForm
 from search.query import parse
 from search.query.lexer import MAX_LENGTH
 from search.showing import marking
@@ -34,7 +35,7 @@ def speech(request: HttpRequest, slug: str) -> HttpResponse:
     if found.status == Speech.Status.WITHDRAWN:
         return render(request, "410.html", status=410)
     sections = list(found.sections.order_by("order"))
-    asked = search_form.read(request.GET, settings.SPEECHES_PER_PAGE).request
+    asked = SearchForm(request.GET, settings.SPEECHES_PER_PAGE).request
     terms = marked_terms(parse(asked.query).tree, asked.match)
     text = rendering.render(found.text, sections, marking.find_spans(found.text, terms))
     front = front_matter.find_front_matter(found)

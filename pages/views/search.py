@@ -12,9 +12,8 @@ from django.utils.html import format_html_join
 from django.views.decorators.http import require_safe
 
 from pages import search_answer
-from pages import search_form as forms
 from pages.request_urls import search_url
-from pages.search_answer import SearchResults
+from pages.search_form import SearchForm
 from search import searcher, wording
 from search.helping import completion
 
@@ -22,9 +21,9 @@ from search.helping import completion
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """Show the results of a search; with htmx only the part of the page that changes."""
-    form = forms.read(request.GET, settings.SPEECHES_PER_PAGE)
-    if "page" in form.errors:
-        raise Http404(form.errors["page"])
+    form = SearchForm(request.GET, settings.SPEECHES_PER_PAGE)
+    if "page" in form.sentences:
+        raise Http404(form.sentences["page"])
     try:
         results = search_answer.answer(form.request)
     except searcher.PageOutOfRangeError as error:
@@ -36,10 +35,10 @@ def search(request: HttpRequest) -> HttpResponse:
             {"message": wording.problem_in_words(error.problem)},
             status=503,
         )
-    results = _with_errors(results, tuple(form.errors.values()))
+    results = replace(results, notes=(*results.notes, *form.sentences.values()))
     is_fragment = bool(getattr(request, "htmx", False)) and not request.htmx.history_restore_request  # type: ignore[attr-defined]
     template = "search/_results.html" if is_fragment else "search/search.html"
-    response = render(request, template, {"results": results, "form": form})
+    response = render(request, template, {"results": results})
     patch_vary_headers(response, ["HX-Request"])
     return response
 
@@ -70,7 +69,3 @@ def suggest(request: HttpRequest) -> HttpResponse:
             ],
         }
     )
-
-
-def _with_errors(results: SearchResults, errors: tuple[str, ...]) -> SearchResults:
-    return replace(results, notes=results.notes + errors) if errors else results

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import QueryDict
 
 from pages.request_urls import query_string, search_url, toggled, toggled_urls, without
-from pages.search_form import read
+from pages.search_form import SearchForm
 from search.contract import Match
 from search.fields import FACET_NAMES
 from search.results import SearchRequest, Sort
@@ -20,7 +20,7 @@ FULL = SearchRequest(
 
 
 def test_a_url_says_all_of_a_search_and_reads_back_as_the_same() -> None:
-    assert read(QueryDict(query_string(FULL)), 20).request == FULL
+    assert SearchForm(QueryDict(query_string(FULL)), 20).request == FULL
 
 
 def test_defaults_are_left_out() -> None:

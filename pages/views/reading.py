@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from pages import citation, front_matter, originals, rendering
+from pages import citation, exports, front_matter, originals, rendering
 from pages.neighbours import neighbours_in_region, other_versions
 from pages.request_urls import PARAMETERS
 from pages.search_form import SearchForm
@@ -62,6 +62,7 @@ def speech(request: HttpRequest, slug: str) -> HttpResponse:
             "gbt7714": citation.gbt7714(found, url, today),
             "bibtex": citation.bibtex(found, url, today),
             "json_ld": json.dumps(citation.json_ld(found, url), ensure_ascii=False),
+            "exports": exports.EXPORTS,
             "original_is_public": originals.is_public(found),
         },
     )

@@ -1,4 +1,4 @@
-"""In charge of the search API: the JSON of DESIGN §7, its parameters and its errors (docs/api.md)."""
+"""In charge of the search API: its parameters, its JSON and its errors (docs/api.md)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""In charge of the search page and of completion while typing (DESIGN §7)."""
+"""In charge of the search page and of completion while typing (docs/searching.md)."""
 
 from __future__ import annotations
 
@@ -12,13 +12,15 @@ from django.utils.html import format_html_join
 from django.views.decorators.http import require_safe
 
 from pages import search_answer
+from pages.availability import needs_index
 from pages.request_urls import search_url
 from pages.search_form import SearchForm
-from search import searcher, wording
+from search import searcher
 from search.helping import completion
 
 
 @require_safe
+@needs_index
 def search(request: HttpRequest) -> HttpResponse:
     """Show the results of a search; with htmx only the part of the page that changes."""
     form = SearchForm(request.GET, settings.SPEECHES_PER_PAGE)
@@ -28,13 +30,6 @@ def search(request: HttpRequest) -> HttpResponse:
         results = search_answer.answer(form.request)
     except searcher.PageOutOfRangeError as error:
         raise Http404(search_answer.page_out_of_range(error)) from error
-    except searcher.UnavailableError as error:
-        return render(
-            request,
-            "search/unavailable.html",
-            {"message": wording.problem_in_words(error.problem)},
-            status=503,
-        )
     results = replace(results, notes=(*results.notes, *form.sentences.values()))
     is_fragment = bool(getattr(request, "htmx", False)) and not request.htmx.history_restore_request  # type: ignore[attr-defined]
     template = "search/_results.html" if is_fragment else "search/search.html"

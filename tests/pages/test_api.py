@@ -1,4 +1,4 @@
-"""The JSON of /api/v1/search (DESIGN §7)."""
+"""The JSON of /api/v1/search (docs/api.md)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a search answers (DESIGN §7)."""
+"""What a search finds (docs/decisions/0004-search-semantics.md)."""
 
 from __future__ import annotations
 

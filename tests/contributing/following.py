@@ -1,8 +1,7 @@
 """In charge of following a recipe of docs/contributing/ in a copy of the project, which is thrown away.
 
-The blocks of a recipe say after their language what becomes of them: `file=path` is a new file, `into=path:NAME`
-goes last into the list or tuple NAME, `top=path` stands before the first import of this project, `end=path` is
-added at the end.
+A comment above each block of a recipe says what becomes of it: `file path` is a new file, `into path:NAME` goes last
+into the list or tuple NAME, `top path` stands before the first import of `pages`, `end path` is added at the end.
 """
 
 from __future__ import annotations
@@ -15,6 +14,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import indent
 
 ROOT = Path(__file__).resolve().parents[2]
 RECIPES = ROOT / "docs" / "contributing"
@@ -33,8 +33,16 @@ PARTS = (
     "docs",
 )
 
-# Takes ```python into=search/fields.py:FACETS … ```; leaves blocks that only show something.
-_BLOCK = re.compile(r"^```\w+ (?P<place>file|into|top|end)=(?P<where>\S+)\n(?P<code>.*?)^```$", re.M | re.S)
+# Takes <!-- into search/fields.py:FACETS --> and the block below it; leaves blocks that only show something.
+_BLOCK = re.compile(
+    r"""
+    ^<!--\ (?P<place>file|into|top|end)\ (?P<where>\S+)\ -->\n
+    ```\w+\n
+    (?P<code>.*?)
+    ^```$
+    """,
+    re.VERBOSE | re.MULTILINE | re.DOTALL,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,4 +111,4 @@ def _put_last(text: str, name: str, code: str) -> str:
     assert begins, f"no list or tuple {name}"
     ends = re.compile(r"^[\])]", re.M).search(text, begins.end())
     assert ends, f"{name} does not end"
-    return text[: ends.start()] + code + text[ends.start() :]
+    return text[: ends.start()] + indent(code, "    ") + text[ends.start() :]

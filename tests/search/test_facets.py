@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
 
 from search import facets
@@ -20,7 +19,7 @@ COUNTIES = range(1, 11)
 
 def counted(counts: dict[str, int], *selected: str) -> FacetCounts:
     values = sorted(counts)
-    return FacetCounts(values, np.array([counts[value] for value in values]), frozenset(selected))
+    return FacetCounts(values, [counts[value] for value in values], frozenset(selected))
 
 
 def shown(facet: str, counts: FacetCounts) -> tuple[FacetValue, ...]:

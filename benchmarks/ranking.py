@@ -56,14 +56,14 @@ def find_with_ours(query: str) -> list[int]:
     Where nothing stands as typed and the page proposes another spelling above its hits, the reader follows that
     first; where there are no hits at all, the first suggestion of any kind.
     """
+    from pages.search_answer import answer
     from search.results import SearchRequest
-    from search.searcher import search
 
-    results = search(SearchRequest(query=query, per_page=DEEPEST_RANK))
+    results = answer(SearchRequest(query=query, per_page=DEEPEST_RANK))
     found = [hit.speech.pk for hit in results.hits]
     if results.suggestions:
         first = results.suggestions[0].request
-        proposed = search(SearchRequest(query=first.query, match=first.match, per_page=DEEPEST_RANK))
+        proposed = answer(SearchRequest(query=first.query, match=first.match, per_page=DEEPEST_RANK))
         found = [hit.speech.pk for hit in proposed.hits] + found
     return list(dict.fromkeys(found))
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
 from django.utils.translation import gettext as _
 
 from search import searcher, wording
+from search.contract import Match
 from search.helping import near_text, spelling
 from search.query import nodes, parse, write
-from search.query.nodes import Node
-from search.results import Match, SearchRequest, Suggestion
+from search.query.nodes import Node, walk
+from search.results import SearchRequest, Suggestion
 
 MAX_SPELLINGS = 3
 MAX_SHORTER = 3
@@ -153,16 +154,7 @@ def _other_fields(request: SearchRequest, tree: Node) -> Iterator[Suggestion]:
 
 
 def _terms(tree: Node) -> Iterator[nodes.Run | nodes.Exact]:
-    match tree:
-        case nodes.Run() | nodes.Exact():
-            yield tree
-        case nodes.And(children) | nodes.Or(children):
-            yield from _all_terms(children)
-
-
-def _all_terms(children: Iterable[Node]) -> Iterator[nodes.Run | nodes.Exact]:
-    for child in children:
-        yield from _terms(child)
+    return (node for node in walk(tree, into_not=False) if isinstance(node, nodes.Run | nodes.Exact))
 
 
 def _replaced(tree: Node, term: nodes.Run | nodes.Exact, text: str) -> Node:

@@ -6,6 +6,7 @@ A tree is built by `search.query.parser`, compiled by a backend, and put into wo
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 
@@ -115,3 +116,21 @@ class Not(Node):
     """Documents that the child does not match."""
 
     child: Node
+
+
+def walk(node: Node, *, into_not: bool = True) -> Iterator[Node]:
+    """Yield `node` and every node below it, each before its children, from left to right.
+
+    Args:
+        node: The tree; it may be as deep as it likes, for nothing here calls itself.
+        into_not: Whether to go on below a `Not`, which is yielded itself in either case.
+    """
+    waiting = [node]
+    while waiting:
+        current = waiting.pop()
+        yield current
+        match current:
+            case And(children) | Or(children):
+                waiting.extend(reversed(children))
+            case Not(child) if into_not:
+                waiting.append(child)

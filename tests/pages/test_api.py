@@ -1,4 +1,4 @@
-"""The JSON of /api/v1/search (DESIGN §7)."""
+"""The JSON of /api/v1/search (docs/api.md)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
-from search.results import FACETS
+from search.fields import FACET_NAMES
 from tests.search.conftest import Archive
 
 pytestmark = pytest.mark.django_db
@@ -44,7 +44,7 @@ def test_the_answer_has_the_shape_of_the_contract(archive: Archive, client: Clie
             }
         ],
     }
-    assert set(data["facets"]) == set(FACETS)
+    assert set(data["facets"]) == set(FACET_NAMES)
     assert data["facets"]["region"][0] == {
         "value": "990000",
         "label": "云溪省",

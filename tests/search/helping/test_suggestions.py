@@ -3,30 +3,33 @@
 from __future__ import annotations
 
 import doctest
-from typing import Any
 
 import pytest
 
 from search import searcher
-from search.helping import spelling
+from search.contract import Match
+from search.fields import FACET_NAMES
+from search.helping import spelling, suggestions
 from search.helping.spelling import Vocabulary, pinyin_letters, respelt
 from search.outbox import indexer
-from search.results import FACETS, Match, SearchRequest, Suggestion
+from search.results import SearchRequest, Suggestion
 from tests.search.conftest import Publish
 
 
-def ways_on(query: str, **values: Any) -> tuple[Suggestion, ...]:
-    selected = {name: values.pop(name) for name in FACETS if name in values}
-    results = searcher.search(SearchRequest(query, selected, **values))
-    assert results.count == 0
-    for suggestion in results.suggestions:
+def ways_on(query: str, **values) -> tuple[Suggestion, ...]:
+    selected = {name: values.pop(name) for name in FACET_NAMES if name in values}
+    request = SearchRequest(query, selected, **values)
+    found = searcher.search(request)
+    assert found.count == 0
+    proposals = suggestions.ways_on(request, found.tree)
+    for suggestion in proposals:
         assert searcher.search(suggestion.request).count == suggestion.count
         assert suggestion.count
-    return results.suggestions
+    return proposals
 
 
-def proposed(kind: str, suggestions: tuple[Suggestion, ...]) -> list[str]:
-    return [suggestion.request.query for suggestion in suggestions if suggestion.kind == kind]
+def proposed(kind: str, proposals: tuple[Suggestion, ...]) -> list[str]:
+    return [suggestion.request.query for suggestion in proposals if suggestion.kind == kind]
 
 
 @pytest.mark.usefixtures("archive")
@@ -52,9 +55,9 @@ class TestWaysOn:
     def test_another_spelling_is_proposed_where_only_the_words_were_found(self, publish: Publish) -> None:
         publish("高速路网四通八达，质量过硬，发车准点，站点齐全。高质量铺路。发。站。")
         indexer.drain_all()
-        results = searcher.search(SearchRequest("高质量发站"))
-        assert (results.count, results.exact_count) == (1, 0)
-        assert proposed("spelling", results.suggestions) == ["高质量发展"]
+        found = searcher.search(SearchRequest("高质量发站"))
+        assert (found.count, found.exact_count) == (1, 0)
+        assert proposed("spelling", suggestions.spellings(found.request, found.tree)) == ["高质量发展"]
 
     @pytest.mark.parametrize("typed", ["yingshanghuanjing", "ying shang huan jing", "YingShang HuanJing"])
     def test_pinyin_instead_of_characters(self, typed: str) -> None:
@@ -87,8 +90,9 @@ class TestWaysOn:
         assert ways_on("鼬獾") == ()
 
     @pytest.mark.parametrize("query", ['"', "((", "-发展 -讲话 -报告 -话", "日期:1900", "*x*", "a" * 900])
-    def test_odd_queries_are_no_error(self, query: str) -> None:
-        searcher.search(SearchRequest(query, {"year": ("1900",)}))
+    def test_odd_queries_are_no_error(self, query) -> None:
+        request = SearchRequest(query, {"year": ("1900",)})
+        suggestions.ways_on(request, searcher.search(request).tree)
 
 
 def test_the_example_in_the_module_holds() -> None:

@@ -7,8 +7,9 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from search.contract import Match
 from search.query import parse
-from search.results import Match, Passage
+from search.results import Passage
 from search.showing import marking, snippets
 from search.showing.terms import Term, marked_terms
 from speeches.models import Section

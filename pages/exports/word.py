@@ -1,62 +1,21 @@
-"""In charge of one speech as a file: txt, docx, json."""
+"""In charge of a speech as a Word file, set as official papers are (GB/T 9704-2012)."""
 
 from __future__ import annotations
 
 import io
-import json
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 import docx
+from django.utils.translation import gettext_lazy as _
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
 from pages import front_matter, rendering
+from pages.exports.byline import byline
+from pages.exports.export import Export
 from pages.rendering import BlockKind
-from speeches.models import Section, Speech
-
-
-@dataclass(frozen=True, slots=True)
-class Format:
-    """A file format: its media type and what writes a speech in it (given the speech's own address)."""
-
-    content_type: str
-    write: Callable[[Speech, str], bytes]
-
-
-def write_txt(speech: Speech, url: str) -> bytes:
-    """Return the speech as plain text, UTF-8 with a BOM, for Windows' editor; the source at the end."""
-    front = front_matter.find_front_matter(speech)
-    head = [] if front.title else [speech.title, *filter(None, [speech.subtitle])]
-    if not front.byline:
-        head += _byline(speech)
-    lines = [*head, *([""] if head else []), speech.text, "", url, ""]
-    return "\n".join(lines).replace("\n", "\r\n").encode("utf-8-sig")
-
-
-def write_json(speech: Speech, url: str) -> bytes:
-    """Return the speech in the shape of `parse_transcript --json` (DESIGN §6), with its slug and address."""
-    data = {
-        "slug": speech.slug,
-        "url": url,
-        "title": speech.title,
-        "subtitle": speech.subtitle or None,
-        "speaker": speech.speaker_name or (speech.speaker.name if speech.speaker else None),
-        "position": speech.position or None,
-        "date": speech.iso_date or None,
-        "date_precision": speech.date_precision if speech.date else None,
-        "published": speech.source_date or None,
-        "venue": speech.venue.name if speech.venue else None,
-        "venue_kind": speech.venue.kind if speech.venue else None,
-        "place": speech.place or None,
-        "region": {"code": speech.region.code, "name": speech.region.full_name} if speech.region else None,
-        "kind": speech.kind,
-        "outline": _outline(list(speech.sections.order_by("order"))),
-        "text": speech.text,
-    }
-    return json.dumps(data, ensure_ascii=False, indent=1).encode()
+from speeches.models import Speech
 
 
 def write_docx(speech: Speech, url: str) -> bytes:
@@ -76,7 +35,7 @@ def write_docx(speech: Speech, url: str) -> bytes:
     document.core_properties.comments = url
     _centred(document, speech.title, "宋体", Pt(22))
     head = [lines[number - 1] for number in sorted(front.byline)]
-    for line in head or [*filter(None, [speech.subtitle]), *_byline(speech)]:
+    for line in head or [*filter(None, [speech.subtitle]), *byline(speech)]:
         _centred(document, line, "楷体", Pt(16))
     for block in text.blocks:
         if block.number in front.title | front.byline:
@@ -89,39 +48,6 @@ def write_docx(speech: Speech, url: str) -> bytes:
     file = io.BytesIO()
     document.save(file)
     return file.getvalue()
-
-
-FORMATS = {
-    "txt": Format("text/plain; charset=utf-8", write_txt),
-    "docx": Format("application/vnd.openxmlformats-officedocument.wordprocessingml.document", write_docx),
-    "json": Format("application/json; charset=utf-8", write_json),
-}
-
-
-def _byline(speech: Speech) -> list[str]:
-    name = speech.speaker_name or (speech.speaker.name if speech.speaker else "")
-    who = "  ".join(filter(None, [speech.position, name]))
-    return [line for line in (who, f"（{speech.iso_date}）" if speech.iso_date else "") if line]
-
-
-def _outline(sections: list[Section]) -> list[dict[str, object]]:
-    below: dict[int | None, list[Section]] = {}
-    for section in sections:
-        below.setdefault(section.parent_id, []).append(section)
-
-    def nodes(parent: int | None) -> list[dict[str, object]]:
-        return [
-            {
-                "level": section.level,
-                "marker": section.marker,
-                "heading": section.heading,
-                "style": section.style,
-                "children": nodes(section.pk),
-            }
-            for section in below.get(parent, ())
-        ]
-
-    return nodes(None)
 
 
 # python-docx has no types for the parts of a document; these five functions are all that touch them.
@@ -164,3 +90,12 @@ def _body(document: Any, text: str, *, indented: bool) -> None:
     if indented:
         paragraph.paragraph_format.first_line_indent = Pt(32)
     _set_face(paragraph.add_run(text), "仿宋", Pt(16))
+
+
+WORD = Export(
+    suffix="docx",
+    title=_("Word 文档"),
+    media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    write=write_docx,
+    about="set as official papers are, headings as Word headings",
+)

@@ -15,7 +15,9 @@ COPY --from=build /venv /venv
 COPY . /app
 WORKDIR /app
 ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 DATA_DIR=/data HOST=0.0.0.0 PORT=8000 PRODUCTION=1
-RUN python -m compileall -q /app/config /app/pages /app/research /app/search /app/ingest /app/speeches
+# The user that serves may not write below /app: interface texts and modules are compiled now.
+RUN pybabel compile --directory locale --domain django \
+ && python -m compileall -q /app/config /app/pages /app/research /app/search /app/ingest /app/speeches
 USER wenku
 VOLUME /data
 EXPOSE 8000

@@ -1,12 +1,12 @@
 # 讲话文库: `make run` serves the site, `make test` checks everything; `make help` lists the rest.
 PYTHON ?= python3
-VENV := .venv
+VENV ?= .venv
 BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
 # A site that starts in seconds keeps its compiled modules, whatever the shell says.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help run test lint types imports migrations pytest score bench regions lock clean
+.PHONY: help run test quick campaigns units lint types imports migrations pytest score bench regions lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -29,8 +29,18 @@ imports: $(VENV)/.dev ## the import rules of docs/architecture.md
 migrations: $(VENV)/.dev ## no model change without its migration
 	$(MANAGE) makemigrations --check --dry-run
 
+PYTEST := -m pytest -n auto --dist loadgroup
 pytest: $(VENV)/.dev ## unit, integration and browser tests
-	$(BIN)/python -m pytest -n auto --dist loadgroup
+	$(BIN)/python $(PYTEST)
+
+quick: $(VENV)/.dev ## all tests but the slow ones and the browser's
+	$(BIN)/python $(PYTEST) -m "not slow and not browser"
+
+units: $(VENV)/.dev ## all tests but the browser's
+	$(BIN)/python $(PYTEST) -m "not browser"
+
+campaigns: $(VENV)/.dev ## the tests that try again and again, at full length (hours)
+	CAMPAIGN=full $(BIN)/python $(PYTEST) -m "not browser"
 
 score: $(VENV)/.dev ## how well the parser reads the labelled documents
 	$(BIN)/python -m ingest.parsing.score tests/data/parsing
@@ -53,7 +63,7 @@ lock: ## lock the dependencies of pyproject.toml anew, with hashes (needs uv)
 	uv pip compile -q --universal --generate-hashes --no-annotate --no-header --python-version 3.11 pyproject.toml --extra postgres --extra dev -o requirements/dev.txt
 
 clean: ## remove the virtual environment and caches; the data in var/ stays
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .venv-newer .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

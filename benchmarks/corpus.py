@@ -7,13 +7,17 @@ import json
 import os
 import random
 import re
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 
+from ingest.extraction import extract
+
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("SHARED_DIR", ROOT.parent / "shared"))
+DEMO = ROOT / "fixtures" / "transcripts"
 SENTENCE = re.compile(r"[^。！？\n]{8,90}[。！？]")  # takes 要抓好春耕生产。 leaves 同志们： and torn ends
 ORDINALS = "一二三四五六七八"
 VENUE_KINDS = ("全会", "工作会议", "推进会", "座谈会", "培训班", "动员会", "表彰会", "调研", "其他")
@@ -37,17 +41,30 @@ class Speech:
 
 
 @cache
+def at_hand(name: str) -> Path | None:
+    """Return the file or folder `name` of ../shared; without it, say once what stands in for it, and return None."""
+    path = SHARED / name
+    if path.exists():
+        return path
+    print(
+        f"{path} is not here: the demo archive in {DEMO.relative_to(ROOT)} stands in for it", file=sys.stderr
+    )
+    return None
+
+
+def demo_texts(form: str = "*") -> list[str]:
+    """Return the texts of the demo archive, of all forms (txt, html, docx) or of one."""
+    return [extract(path.read_bytes(), path.name).text for path in sorted(DEMO.glob(f"{form}/*.*"))]
+
+
+@cache
 def sentences() -> tuple[str, ...]:
     """Return the sentences to recombine: of ../shared/corpus, or of the demo archive without it."""
-    source = SHARED / "corpus" / "documents.jsonl.gz"
-    if source.is_file():
+    if source := at_hand("corpus/documents.jsonl.gz"):
         with gzip.open(source, "rt", encoding="utf-8") as lines:
             texts = [json.loads(line)["text"] for line in lines]
     else:
-        texts = [
-            path.read_text(encoding="utf-8", errors="ignore")
-            for path in sorted((ROOT / "fixtures" / "transcripts").glob("*.txt"))
-        ]
+        texts = demo_texts()
     found = {match.group().strip() for text in texts for match in SENTENCE.finditer(text)}
     return tuple(sorted(found))
 

@@ -6,11 +6,13 @@ a round, never speeds one up.
 
 from __future__ import annotations
 
+import argparse
 import time
 from collections.abc import Callable
+from functools import partial
 from random import Random
 
-from benchmarks.corpus import ROOT, SHARED
+from benchmarks.corpus import at_hand, demo_texts
 from ingest.extraction import extract
 from ingest.parsing import outline_of, parse, split
 
@@ -94,24 +96,30 @@ def least_seconds(work: Callable[[], object], rounds: int) -> float:
 
 def transcripts() -> list[str]:
     """Return real transcripts where they are at hand, else those of the demo archive."""
-    seeds = sorted((SHARED / "seeds").glob("*.txt"))
-    files = seeds or sorted((ROOT / "fixtures" / "transcripts" / "txt").glob("*.txt"))
-    return [extract(file.read_bytes(), file.name).text for file in files]
+    if (seeds := at_hand("seeds")) is None:
+        return demo_texts("txt")
+    return [extract(file.read_bytes(), file.name).text for file in sorted(seeds.glob("*.txt"))]
 
 
 def main() -> None:
     """Print transcripts a second, and a row a hostile text: seconds for 1 MB, and how they grow from ½ MB."""
+    arguments = argparse.ArgumentParser(prog="benchmarks.parsing")
+    arguments.add_argument(
+        "--rounds", type=int, default=15, help="of the typical transcripts; the least counts"
+    )
+    arguments.add_argument("--bytes", type=int, default=MEGABYTE, help="of a hostile text")
+    options = arguments.parse_args()
     texts = transcripts()
     parse(texts[0])
-    seconds = least_seconds(lambda: [parse(text) for text in texts], rounds=15)
+    seconds = least_seconds(lambda: [parse(text) for text in texts], rounds=options.rounds)
     characters = sum(map(len, texts)) // len(texts)
     print(f"{len(texts) / seconds:.0f} transcripts a second ({characters} characters on average)\n")
-    print("| 1 MB of | parse, s | all, s | against ½ MB |\n|---|---|---|---|")
-    halves = hostile(MEGABYTE // 2)
-    for name, source in hostile(MEGABYTE).items():
-        parsing = least_seconds(lambda source=source: parse(source), rounds=3)  # type: ignore[misc]
-        half = least_seconds(lambda name=name: parse(halves[name]), rounds=3)  # type: ignore[misc]
-        whole = least_seconds(lambda source=source: read_whole(source), rounds=1)  # type: ignore[misc]
+    print(f"| {options.bytes / MEGABYTE:g} MB of | parse, s | all, s | against half |\n|---|---|---|---|")
+    halves = hostile(options.bytes // 2)
+    for name, source in hostile(options.bytes).items():
+        parsing = least_seconds(partial(parse, source), rounds=3)
+        half = least_seconds(partial(parse, halves[name]), rounds=3)
+        whole = least_seconds(partial(read_whole, source), rounds=1)
         print(f"| {name} | {parsing:.2f} | {whole:.2f} | {parsing / max(half, 1e-4):.1f} × |", flush=True)
 
 

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from benchmarks.corpus import ROOT, SHARED
+from benchmarks.corpus import DEMO, ROOT, at_hand
 from benchmarks.known_items import DEEPEST_RANK, Item, KnownDocument, Scores, known_items, score
 
 
@@ -29,8 +29,8 @@ def prepare_site(folder: Path) -> None:
     django.setup()
     call_command("migrate", verbosity=0)
     call_command("load_regions", demo=True)
-    sources = [ROOT / "fixtures" / "transcripts", SHARED / "corpus" / "documents.jsonl.gz"]
-    call_command("import_transcripts", *[str(path) for path in sources if path.exists()], publish=True)
+    sources = [DEMO, at_hand("corpus/documents.jsonl.gz")]
+    call_command("import_transcripts", *[str(path) for path in sources if path], publish=True)
     call_command("index")
 
 
@@ -56,14 +56,14 @@ def find_with_ours(query: str) -> list[int]:
     Where nothing stands as typed and the page proposes another spelling above its hits, the reader follows that
     first; where there are no hits at all, the first suggestion of any kind.
     """
+    from pages.search_answer import answer
     from search.results import SearchRequest
-    from search.searcher import search
 
-    results = search(SearchRequest(query=query, per_page=DEEPEST_RANK))
+    results = answer(SearchRequest(query=query, per_page=DEEPEST_RANK))
     found = [hit.speech.pk for hit in results.hits]
     if results.suggestions:
         first = results.suggestions[0].request
-        proposed = search(SearchRequest(query=first.query, match=first.match, per_page=DEEPEST_RANK))
+        proposed = answer(SearchRequest(query=first.query, match=first.match, per_page=DEEPEST_RANK))
         found = [hit.speech.pk for hit in proposed.hits] + found
     return list(dict.fromkeys(found))
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import argparse
 import sqlite3
 import statistics
-import sys
 import tempfile
 import time
 from pathlib import Path
@@ -66,4 +66,8 @@ def _milliseconds(times: list[float]) -> str:
 
 
 if __name__ == "__main__":
-    main(*[int(argument) for argument in (sys.argv[1:] + ["10000", "2000"][len(sys.argv) - 1 :])])
+    arguments = argparse.ArgumentParser(prog="benchmarks.similarity")
+    arguments.add_argument("speeches", type=int, nargs="?", default=10_000)
+    arguments.add_argument("characters", type=int, nargs="?", default=2_000)
+    options = arguments.parse_args()
+    main(options.speeches, options.characters)

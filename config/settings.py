@@ -129,11 +129,32 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# The scheme of SEARCH_URL names what opens the store; what follows says where its index lies. A line adds a store:
+# docs/contributing/search-backend.md.
+SEARCH_ENGINES = {"whoosh": "search.backends.whoosh.store.open_store"}
 SEARCH_URL = env.str("SEARCH_URL", default=f"whoosh://{DATA_DIR / 'index'}")
+
+
+def _engine_and_place() -> tuple[str, str]:
+    """Return the two halves of SEARCH_URL; a bare path is a folder of the engine that needs no server."""
+    scheme, separator, place = SEARCH_URL.partition("://")
+    if not separator:
+        return "whoosh", SEARCH_URL
+    if scheme not in SEARCH_ENGINES:
+        known = ", ".join(f"{name}://" for name in SEARCH_ENGINES)
+        sys.exit(
+            f"SEARCH_URL 以未知的 {scheme}:// 开头；可用的是 {known}。 "
+            f"SEARCH_URL begins with {scheme}://, which is not known; known: {known}"
+        )
+    return scheme, place
+
+
+SEARCH_ENGINE, _place = _engine_and_place()
 HAYSTACK_CONNECTIONS = {
     "default": {
-        "ENGINE": "search.backends.whoosh_backend.WhooshEngine",
-        "PATH": SEARCH_URL.removeprefix("whoosh://"),
+        "ENGINE": "search.backends.haystack_backend.SpeechEngine",
+        "STORE": SEARCH_ENGINES[SEARCH_ENGINE],
+        "PATH": _place,
         # An error while writing must reach the outbox, which keeps the row and tries again.
         "SILENTLY_FAIL": False,
         "INCLUDE_SPELLING": False,

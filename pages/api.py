@@ -1,25 +1,36 @@
-"""In charge of the search API: the JSON of DESIGN §7, its parameters and its errors (docs/api.md)."""
+"""In charge of the search API: its parameters, its JSON and its errors (docs/api.md)."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from django.http import HttpRequest, JsonResponse
+from django.http import HttpRequest, JsonResponse, QueryDict
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from pages import search_form as forms
-from pages.views import search as views
-from search import searcher
-from search.results import FACETS, Hit, SearchResults
+from pages import request_urls, search_answer
+from pages.search_answer import SearchResults, ShownSpeech
+from pages.search_form import NumberField, SearchForm
+from search import searcher, wording
+from search.fields import FACETS, Facet
+from search.results import FacetValue
 from speeches.models import Speech
 
 PER_PAGE = 20
 MAX_PER_PAGE = 100
 
-PARAMETERS = ("q", *FACETS, "match", "sort", "page", "per_page")
+PARAMETERS = (*request_urls.PARAMETERS, "per_page")
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
+
+
+class ApiForm(SearchForm):
+    """The same search, with as many results a page as the client likes."""
+
+    def __init__(self, parameters: QueryDict, per_page: int) -> None:
+        super().__init__(parameters, per_page)
+        message = _("参数 per_page 须在 1 至 %(most)s 之间。") % {"most": MAX_PER_PAGE}
+        self.fields["per_page"] = NumberField(PER_PAGE, MAX_PER_PAGE, message)
 
 
 @require_safe
@@ -29,19 +40,15 @@ def search(request: HttpRequest) -> JsonResponse:
     if unknown:
         names = _("、").join(name[:40] for name in unknown[:10])
         return _error(400, {unknown[0][:40]: _("没有参数 %(names)s。") % {"names": names}})
-    per_page = _per_page(request.GET.get("per_page"))
-    form = forms.read(request.GET, per_page or PER_PAGE)
-    errors = dict(form.errors)
-    if per_page is None:
-        errors["per_page"] = _("参数 per_page 须在 1 至 %(most)s 之间。") % {"most": MAX_PER_PAGE}
-    if errors:
-        return _error(400, errors)
+    form = ApiForm(request.GET, PER_PAGE)
+    if form.sentences:
+        return _error(400, form.sentences)
     try:
-        results = searcher.search(form.request)
+        results = search_answer.answer(form.request)
     except searcher.PageOutOfRangeError as error:
-        return _error(404, {"page": views.page_out_of_range(error)})
+        return _error(404, {"page": search_answer.page_out_of_range(error)})
     except searcher.UnavailableError as error:
-        return _error(503, {"index": str(error)})
+        return _error(503, {"index": wording.problem_in_words(error.problem)})
     return _answer(to_json(results), 200)
 
 
@@ -60,17 +67,8 @@ def to_json(results: SearchResults) -> dict[str, Json]:
         "took_ms": results.took_ms,
         "results": [_hit(hit) for hit in results.hits],
         "facets": {
-            name: [
-                {
-                    "value": value.value,
-                    "label": value.label,
-                    "count": value.count,
-                    "selected": value.selected,
-                    **({"parent": value.parent} if name == "region" else {}),
-                }
-                for value in values
-            ]
-            for name, values in results.facets.items()
+            facet.name: [_facet_value(facet, value) for value in results.facets[facet.name]]
+            for facet in FACETS
         },
         "histogram": [{"year": year, "count": count} for year, count in results.histogram],
         "suggestions": [
@@ -85,7 +83,17 @@ def to_json(results: SearchResults) -> dict[str, Json]:
     }
 
 
-def _hit(hit: Hit) -> dict[str, Json]:
+def _facet_value(facet: Facet, value: FacetValue) -> dict[str, Json]:
+    shown: dict[str, Json] = {
+        "value": value.value,
+        "label": value.label,
+        "count": value.count,
+        "selected": value.selected,
+    }
+    return shown | {"parent": value.parent} if facet.tree else shown
+
+
+def _hit(hit: ShownSpeech) -> dict[str, Json]:
     speech: Speech = hit.speech
     return {
         "slug": speech.slug,
@@ -103,13 +111,6 @@ def _hit(hit: Hit) -> dict[str, Json]:
             for passage in hit.passages
         ],
     }
-
-
-def _per_page(typed: str | None) -> int | None:
-    if not typed:
-        return PER_PAGE
-    is_number = typed.isascii() and typed.isdigit() and len(typed) <= len(str(MAX_PER_PAGE))
-    return int(typed) if is_number and 1 <= int(typed) <= MAX_PER_PAGE else None
 
 
 def _error(status: int, errors: Mapping[str, str]) -> JsonResponse:

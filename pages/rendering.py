@@ -7,15 +7,15 @@ second (`speeches.anchors`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from search.showing.marking import Span
 from speeches.anchors import section_anchors
-from speeches.highlighting import Span
 from speeches.models import Section
 
 
@@ -66,6 +66,9 @@ class RenderedText:
     hits: int = 0
 
 
+# So far a speech may still be opened.
+_OPENING_LINES = 8
+
 # Takes `各位委员、同志们：` and `同志们!`; leaves `会议的主要任务是：`.
 _SALUTATION = re.compile(
     r"""
@@ -98,34 +101,52 @@ def render(text: str, sections: Sequence[Section], marks: Sequence[Span] = ()) -
     Args:
         text: The canonical text.
         sections: Its sections in their order.
-        marks: Spans to mark, in order and not overlapping (`speeches.highlighting.find_marks`).
+        marks: Spans to mark, in order and not overlapping (`search.showing.marking.find_spans`).
     """
     anchors = section_anchors(sections)
-    headings = sorted(sections, key=lambda section: section.heading_start)
-    blocks: list[Block] = []
     marker = _Marker(text, marks)
-    start = next_heading = 0
+    blocks: list[Block] = []
     salutation_possible = True
+    for line in _lines(text, sections):
+        block = next((s for s in line.headings if s.style == Section.Style.BLOCK), None)
+        html = _line(line.start, line.end, line.headings, anchors, marker)
+        if block is not None:
+            kind = BlockKind.HEADING
+        elif salutation_possible and not line.headings and _SALUTATION.fullmatch(line.text.strip()):
+            kind = BlockKind.SALUTATION
+        else:
+            kind = BlockKind.PARAGRAPH
+        # A speech is opened once, within its first lines; 同志们， later begins an ordinary paragraph.
+        salutation_possible = (
+            salutation_possible and line.number < _OPENING_LINES and kind is not BlockKind.SALUTATION
+        )
+        blocks.append(Block(kind, line.number, html, block.level if block else 0))
+    return RenderedText(tuple(blocks), build_outline(sections), len(marks))
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of the text by its number from 1 and its offsets, with the headings that begin in it."""
+
+    number: int
+    text: str
+    start: int
+    end: int
+    headings: Sequence[Section]
+
+
+def _lines(text: str, sections: Sequence[Section]) -> Iterator[_Line]:
+    """Yield the lines that are not blank."""
+    headings = sorted(sections, key=lambda section: section.heading_start)
+    start = following = 0
     for number, line in enumerate(text.split("\n"), 1):
         end = start + len(line)
-        here: list[Section] = []
-        while next_heading < len(headings) and headings[next_heading].heading_start < end:
-            here.append(headings[next_heading])
-            next_heading += 1
+        first = following
+        while following < len(headings) and headings[following].heading_start < end:
+            following += 1
         if line.strip():
-            block = next((s for s in here if s.style == Section.Style.BLOCK), None)
-            html = _line(start, end, here, anchors, marker)
-            if block is not None:
-                kind = BlockKind.HEADING
-            elif salutation_possible and not here and _SALUTATION.fullmatch(line.strip()):
-                kind = BlockKind.SALUTATION
-            else:
-                kind = BlockKind.PARAGRAPH
-            # A speech is opened once, within its first lines; 同志们， later begins an ordinary paragraph.
-            salutation_possible = salutation_possible and number < 8 and kind is not BlockKind.SALUTATION
-            blocks.append(Block(kind, number, html, block.level if block else 0))
+            yield _Line(number, line, start, end, headings[first:following])
         start = end + 1
-    return RenderedText(tuple(blocks), build_outline(sections), len(marks))
 
 
 class _Marker:

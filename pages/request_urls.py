@@ -8,7 +8,12 @@ from urllib.parse import quote_plus, urlencode
 
 from django.urls import reverse
 
-from search.results import FACETS, Match, SearchRequest, Sort
+from search.contract import Match
+from search.fields import FACET_NAMES
+from search.results import SearchRequest, Sort
+
+# What states a search in a URL; a link to a speech brings it along, so that the way back is known.
+PARAMETERS = ("q", *FACET_NAMES, "match", "sort", "page")
 
 
 def query_string(request: SearchRequest) -> str:
@@ -18,7 +23,7 @@ def query_string(request: SearchRequest) -> str:
 
 def _pairs(request: SearchRequest) -> list[tuple[str, str]]:
     pairs = [("q", request.query)] if request.query else []
-    for facet in FACETS:
+    for facet in FACET_NAMES:
         pairs += [(facet, value) for value in request.selected.get(facet, ())]
     if request.match is not Match.SMART:
         pairs.append(("match", request.match.value))
@@ -49,7 +54,7 @@ def toggled_urls(request: SearchRequest, facet: str) -> Callable[[str], str]:
     """
     chosen = request.selected.get(facet, ())
     pairs = _pairs(replace(request, page=1))
-    before_facet = {"q", *FACETS[: FACETS.index(facet)], facet}
+    before_facet = {"q", *FACET_NAMES[: FACET_NAMES.index(facet)], facet}
     head = urlencode([pair for pair in pairs if pair[0] in before_facet])
     tail = urlencode([pair for pair in pairs if pair[0] not in before_facet])
     head = f"{reverse('search:search')}?{head}{'&' if head else ''}{facet}="

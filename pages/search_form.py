@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from typing import TypeVar
+from typing import Any
 
+from django import forms
+from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from search.results import FACETS, Match, SearchRequest, Sort
+from search.contract import Match
+from search.fields import FACETS
+from search.results import SearchRequest, Sort
 
 # A facet has no more values chosen than this by hand; a longer list is a machine's, and is cut.
 MAX_SELECTED = 50
@@ -18,61 +21,111 @@ _LONGEST_VALUE = 120
 # Beyond this, `page` is no page number but noise; int() of a million digits would cost time.
 _LONGEST_NUMBER = 9
 
-T = TypeVar("T", bound=StrEnum)
+
+class Refused(ValidationError):
+    """A parameter that cannot be used as it is; `instead` is what is used."""
+
+    def __init__(self, message: str, instead: object) -> None:
+        super().__init__(message)
+        self.instead = instead
 
 
-@dataclass(frozen=True, slots=True)
-class SearchForm:
-    """A search as it was asked for; `errors` says by parameter what could not be used."""
+class QueryField(forms.Field):
+    """What was typed, without what no database and no page can hold."""
 
-    request: SearchRequest
-    errors: Mapping[str, str]
+    def clean(self, value: str | None) -> str:
+        return _clean(value or "")
 
 
-def read(parameters: QueryDict, per_page: int) -> SearchForm:
-    """Read `q`, the facets, `match`, `sort` and `page`; what cannot be used gives way to the default."""
-    errors: dict[str, str] = {}
-    selected = {
-        facet: chosen for facet in FACETS if (chosen := _values(parameters.getlist(facet), facet, errors))
-    }
-    request = SearchRequest(
-        query=_clean(parameters.get("q", "")),
-        selected=selected,
-        match=_choice(Match, parameters.get("match"), Match.SMART, "match", errors),
-        sort=_choice(Sort, parameters.get("sort"), Sort.RELEVANCE, "sort", errors),
-        page=_page(parameters.get("page"), errors),
-        per_page=per_page,
-    )
-    return SearchForm(request, errors)
+class ValuesField(forms.Field):
+    """The values chosen in a facet: the parameter may repeat."""
+
+    widget = forms.MultipleHiddenInput
+
+    def clean(self, value: Sequence[str] | None) -> tuple[str, ...]:
+        cleaned = (_clean(each)[:_LONGEST_VALUE] for each in value or ())
+        values = tuple(dict.fromkeys(each for each in cleaned if each))
+        if len(values) > MAX_SELECTED:
+            message = _("一项筛选最多选 %(count)s 个值。") % {"count": MAX_SELECTED}
+            raise Refused(message, values[:MAX_SELECTED])
+        return values
+
+
+class KindField(forms.Field):
+    """One of a few words, of which the first is the default."""
+
+    def __init__(self, name: str, kinds: type[StrEnum]) -> None:
+        super().__init__(required=False)
+        self.name, self.kinds = name, kinds
+
+    def clean(self, value: str | None) -> StrEnum:
+        default = next(iter(self.kinds))
+        try:
+            return self.kinds(value) if value else default
+        except ValueError:
+            words = {"name": self.name, "allowed": _("、").join(kind.value for kind in self.kinds)}
+            raise Refused(_("参数 %(name)s 只能是 %(allowed)s。") % words, default) from None
+
+
+class NumberField(forms.Field):
+    """A whole number from 1 to `most`, in the digits of ASCII; `message` says what it should have been."""
+
+    def __init__(self, default: int, most: int, message: str) -> None:
+        super().__init__(required=False)
+        self.default, self.most, self.message = default, most, message
+
+    def clean(self, value: str | None) -> int:
+        if not value:
+            return self.default
+        is_number = value.isascii() and value.isdigit() and len(value) <= len(str(self.most))
+        if is_number and 1 <= int(value) <= self.most:
+            return int(value)
+        raise Refused(self.message, self.default)
+
+
+class SearchForm(forms.Form):
+    """A search as it was asked for: `request` is what can be used of it, `sentences` say what cannot.
+
+    Its fields are `q`, a field for each facet, `match`, `sort` and `page`.
+    """
+
+    def __init__(self, parameters: QueryDict, per_page: int) -> None:
+        super().__init__(parameters)
+        self.per_page = per_page
+        self.fields = {
+            "q": QueryField(),
+            **{facet.name: ValuesField(label=facet.title) for facet in FACETS},
+            "match": KindField("match", Match),
+            "sort": KindField("sort", Sort),
+            "page": NumberField(1, 10**_LONGEST_NUMBER - 1, _("页码必须是正整数。")),
+        }
+
+    def add_error(self, field: str | None, error: Any) -> None:  # as in Django
+        """Note an error, and use instead what it names."""
+        super().add_error(field, error)
+        if field is not None and isinstance(error, Refused):
+            self.cleaned_data[field] = error.instead
+
+    @property
+    def sentences(self) -> Mapping[str, str]:
+        """What is wrong, by parameter."""
+        return {name: str(messages[0]) for name, messages in self.errors.items()}
+
+    @property
+    def request(self) -> SearchRequest:
+        """What is asked for; what cannot be used has given way to the default."""
+        self.is_valid()
+        asked = self.cleaned_data
+        return SearchRequest(
+            query=asked["q"],
+            selected={facet.name: asked[facet.name] for facet in FACETS if asked[facet.name]},
+            match=asked["match"],
+            sort=asked["sort"],
+            page=asked["page"],
+            per_page=asked.get("per_page", self.per_page),
+        )
 
 
 def _clean(typed: str) -> str:
     """Return `typed` without what no database and no page can hold: NUL and halves of characters."""
     return typed.replace("\x00", " ").encode("utf-8", "replace").decode("utf-8").strip()
-
-
-def _values(typed: list[str], facet: str, errors: dict[str, str]) -> tuple[str, ...]:
-    values = tuple(dict.fromkeys(_clean(value)[:_LONGEST_VALUE] for value in typed if _clean(value)))
-    if len(values) > MAX_SELECTED:
-        errors[facet] = _("一项筛选最多选 %(count)s 个值。") % {"count": MAX_SELECTED}
-    return values[:MAX_SELECTED]
-
-
-def _choice(kinds: type[T], typed: str | None, default: T, name: str, errors: dict[str, str]) -> T:
-    if not typed:
-        return default
-    try:
-        return kinds(typed)
-    except ValueError:
-        allowed = _("、").join(kind.value for kind in kinds)
-        errors[name] = _("参数 %(name)s 只能是 %(allowed)s。") % {"name": name, "allowed": allowed}
-        return default
-
-
-def _page(typed: str | None, errors: dict[str, str]) -> int:
-    if not typed:
-        return 1
-    if typed.isascii() and typed.isdigit() and len(typed) <= _LONGEST_NUMBER and int(typed) > 0:
-        return int(typed)
-    errors["page"] = _("页码必须是正整数。")
-    return 1

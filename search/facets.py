@@ -1,45 +1,38 @@
-"""In charge of facets as readers see them: labels, order, and the tree of regions."""
+"""In charge of facets as readers see them: which of their values, under what labels, in what order."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
 from search.contract import FacetCounts
-from search.position_levels import PositionLevel
-from search.results import FACETS, FacetValue
-from speeches.models import Region, Speaker, Speech, VenueKind
-
-# Nobody reads further down a list of names; whoever is chosen is always in it.
-MAX_SPEAKERS = 50
-# An archive of the whole country has 3,000 counties; the rest are reached by choosing what they lie in.
-MAX_REGIONS = 60
-
-POSITION_LEVELS = {
-    PositionLevel.NATIONAL: gettext_lazy("国家级"),
-    PositionLevel.PROVINCE: gettext_lazy("省级"),
-    PositionLevel.PREFECTURE: gettext_lazy("地市级"),
-    PositionLevel.COUNTY: gettext_lazy("县区级"),
-    PositionLevel.TOWNSHIP: gettext_lazy("乡镇级"),
-}
+from search.fields import FACETS, Facet, Name, Order
+from search.results import FacetValue
 
 
 def facet_values(found: Mapping[str, FacetCounts]) -> dict[str, tuple[FacetValue, ...]]:
-    """Return every facet of FACETS with its values in their order; two database queries.
+    """Return every facet with its values as they are shown; a database query each facet with names there."""
+    return {facet.name: values_of(facet, found[facet.name]) for facet in FACETS}
 
-    Years stand in time order, regions as a tree (each before what lies in it), levels from the centre down,
-    everything else by how often it occurs.
-    """
-    return {
-        "region": _regions(found["region"]),
-        "year": _by_value(found["year"]),
-        "speaker": _speakers(found["speaker"]),
-        "venue_kind": _labelled(found["venue_kind"], dict(VenueKind.choices)),
-        "kind": _labelled(found["kind"], dict(Speech.Kind.choices)),
-        "position_level": _levels(found["position_level"]),
-    }
+
+def values_of(facet: Facet, counts: FacetCounts) -> tuple[FacetValue, ...]:
+    """Return the values of one facet: years in time order, regions each before what lies in it, and so on."""
+    shown = _shown_in_tree(counts, facet.most) if facet.tree else dict(counts.most_common(facet.most))
+    if facet.names is None:
+        words = facet.words() if facet.words else {}
+        names = {value: Name(str(words.get(value, value))) for value in shown}
+        ranks = {value: rank for rank, value in enumerate(words)}
+    else:
+        names, ranks = dict(facet.names(_in_index(counts, shown))), {}
+    if facet.tree:
+        return _as_tree(shown, names, counts.selected)
+    ordered = _ordered(shown, facet.order, ranks)
+    return tuple(
+        FacetValue(value, names.get(value, Name(value)).text, shown[value], value in counts.selected)
+        for value in ordered
+    )
 
 
 def unknown_values(
@@ -49,8 +42,8 @@ def unknown_values(
     unknown = [
         value
         for facet in FACETS
-        for value in selected.get(facet, ())
-        if facet in found and value not in set(found[facet].values)
+        for value in selected.get(facet.name, ())
+        if facet.name in found and value not in set(found[facet.name].values)
     ]
     if not unknown:
         return ()
@@ -58,40 +51,14 @@ def unknown_values(
     return (sentence % {"values": _("、").join(value[:40] for value in unknown[:5])},)
 
 
-def _by_value(counts: FacetCounts) -> tuple[FacetValue, ...]:
-    return tuple(
-        FacetValue(value, value, count, value in counts.selected)
-        for value, count in sorted(counts.as_dict().items())
-    )
-
-
-def _labelled(counts: FacetCounts, labels: Mapping[str, object]) -> tuple[FacetValue, ...]:
-    return tuple(
-        FacetValue(value, str(labels.get(value, value)), count, value in counts.selected)
-        for value, count in counts.most_common()
-    )
-
-
-def _levels(counts: FacetCounts) -> tuple[FacetValue, ...]:
-    found = counts.as_dict()
-    order = [*(level.value for level in PositionLevel), *sorted(found.keys() - set(PositionLevel))]
-    labels = {level.value: str(label) for level, label in POSITION_LEVELS.items()}
-    return tuple(
-        FacetValue(value, labels.get(value, value), found[value], value in counts.selected)
-        for value in order
-        if value in found
-    )
-
-
-def _speakers(counts: FacetCounts) -> tuple[FacetValue, ...]:
-    ranked = counts.most_common(MAX_SPEAKERS)
-    rows = Speaker.objects.filter(slug__in=_in_index(counts, dict(ranked))).values_list(
-        "slug", "name", "note"
-    )
-    names = {slug: str(Speaker(name=name, note=note)) for slug, name, note in rows}
-    return tuple(
-        FacetValue(value, names.get(value, value), count, value in counts.selected) for value, count in ranked
-    )
+def _ordered(shown: Mapping[str, int], order: Order, ranks: Mapping[str, int]) -> list[str]:
+    match order:
+        case Order.COUNT:
+            return list(shown)
+        case Order.VALUE:
+            return sorted(shown)
+        case Order.WORDS:  # what has no word comes last
+            return sorted(shown, key=lambda value: (ranks.get(value, len(ranks)), value))
 
 
 def _in_index(counts: FacetCounts, values: Iterable[str]) -> list[str]:
@@ -100,7 +67,7 @@ def _in_index(counts: FacetCounts, values: Iterable[str]) -> list[str]:
     return [value for value in values if value in known]
 
 
-def _shown_regions(counts: FacetCounts) -> dict[str, int]:
+def _shown_in_tree(counts: FacetCounts, most: int | None) -> dict[str, int]:
     """Return the most frequent regions, every province, and what is chosen with what lies above and below it.
 
     A region counts what lies in it, and of equal counts its code comes first: cut anywhere, the list holds the
@@ -112,7 +79,7 @@ def _shown_regions(counts: FacetCounts) -> dict[str, int]:
     below = [code for code in ranked if code.startswith(within)]
     above = [f"{code[:digits]:0<6}" for code in chosen for digits in (2, 4)]
     provinces = [code for code in ranked if code.endswith("0000")]
-    kept = {*list(ranked)[:MAX_REGIONS], *provinces, *below[:MAX_REGIONS], *above, *counts.selected}
+    kept = {*list(ranked)[:most], *provinces, *below[:most], *above, *counts.selected}
     return {code: count for code, count in ranked.items() if code in kept}
 
 
@@ -123,24 +90,19 @@ def _stem(code: str) -> str:
     return code
 
 
-def _regions(counts: FacetCounts) -> tuple[FacetValue, ...]:
-    """Return regions depth first, the most frequent first among those of one parent."""
-    found = _shown_regions(counts)
-    known = {
-        code: (name, level, parent)
-        for code, name, level, parent in Region.objects.filter(code__in=_in_index(counts, found)).values_list(
-            "code", "name", "level", "parent_id"
-        )
-    }
+def _as_tree(
+    shown: Mapping[str, int], names: Mapping[str, Name], selected: frozenset[str]
+) -> tuple[FacetValue, ...]:
+    """Return values depth first, the most frequent first among those of one parent."""
     below: dict[str | None, list[str]] = {}
-    for code in sorted(found, key=lambda code: (-found[code], code)):
-        parent = known[code][2] if code in known else None
-        below.setdefault(parent if parent in found else None, []).append(code)
+    for value in sorted(shown, key=lambda value: (-shown[value], value)):
+        parent = names[value].parent if value in names else None
+        below.setdefault(parent if parent in shown else None, []).append(value)
     ordered: list[FacetValue] = []
-    waiting: list[tuple[str, str | None]] = [(code, None) for code in reversed(below.get(None, []))]
+    waiting: list[tuple[str, str | None]] = [(value, None) for value in reversed(below.get(None, []))]
     while waiting:
-        code, above = waiting.pop()
-        name, level, _parent = known.get(code, (code, 1, None))
-        ordered.append(FacetValue(code, name, found[code], code in counts.selected, level - 1, above))
-        waiting.extend((child, code) for child in reversed(below.get(code, [])))
+        value, above = waiting.pop()
+        name = names.get(value, Name(value))
+        ordered.append(FacetValue(value, name.text, shown[value], value in selected, name.depth, above))
+        waiting.extend((child, value) for child in reversed(below.get(value, [])))
     return tuple(ordered)

@@ -1,4 +1,4 @@
-"""In charge of what a search asks and what it answers: the types that pages, API, feeds and exports share."""
+"""In charge of what a search asks and what it finds: the types that pages, API, exports and charts share."""
 
 from __future__ import annotations
 
@@ -6,15 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from speeches.models import Speech
-
-
-class Match(StrEnum):
-    """How a solid run is matched: literally first and words below, only literally, only by words."""
-
-    SMART = "smart"
-    EXACT = "exact"
-    WORDS = "words"
+from search.contract import FacetCounts, Hit, Match
+from search.query import Note
+from search.query.nodes import Node
 
 
 class Sort(StrEnum):
@@ -23,10 +17,6 @@ class Sort(StrEnum):
     RELEVANCE = "relevance"
     NEWEST = "newest"
     OLDEST = "oldest"
-
-
-# The facets in the order in which they are shown; each is also the name of its URL parameter.
-FACETS = ("region", "year", "speaker", "venue_kind", "kind", "position_level")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,23 +32,55 @@ class SearchRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found, as plain values: nothing here is translated, marked or read from the database.
+
+    Attributes:
+        request: what was asked.
+        tree: its query, read.
+        notes: what the parser has to say about the query.
+        names: runs of the query that are a speaker's whole name, and so find that speaker's speeches too.
+        count: speeches found.
+        exact_count: those of them that hold every run literally.
+        words_count: speeches that hold all words of the runs, which is what `Match.WORDS` finds.
+        occurrences: literal occurrences of all positive terms in the speeches found.
+        pages: how many pages they make; at least one.
+        took_ms: what finding took, in milliseconds.
+        hits: the page asked for, by primary key.
+        facets: counts of every facet of `search.fields.FACETS`, by name.
+        histogram: (year, speeches) without gaps.
+    """
+
+    request: SearchRequest
+    tree: Node
+    notes: tuple[Note, ...]
+    names: tuple[str, ...]
+    count: int
+    exact_count: int
+    words_count: int
+    occurrences: int
+    pages: int
+    took_ms: float
+    hits: tuple[Hit, ...]
+    facets: Mapping[str, FacetCounts]
+    histogram: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many speeches a request finds, and how many of them literally."""
+
+    count: int
+    exact_count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
-    """A passage of a hit: its section path, the anchor of its paragraph, and safe HTML with <mark>."""
+    """A passage of a speech: its section path, the anchor of its paragraph, and safe HTML with <mark>."""
 
     section: tuple[str, ...]
     anchor: str
     html: str
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A speech that was found, with its best passages; `title_html` is the title with its matches marked."""
-
-    speech: Speech
-    score: float
-    title_html: str
-    passages: tuple[Passage, ...]
-    occurrences: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,27 +106,3 @@ class Suggestion:
     text: str
     request: SearchRequest
     count: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SearchResults:
-    """The answer to a search; `facets` holds every name of FACETS, `histogram` (year, count) without gaps.
-
-    `interpretation` says in the reader's language how the query was understood; `notes` what was taken
-    literally or cut because it could not be read.
-    """
-
-    request: SearchRequest
-    interpretation: str
-    notes: tuple[str, ...]
-    count: int
-    exact_count: int
-    words_count: int
-    occurrences: int
-    page: int
-    pages: int
-    took_ms: float
-    hits: tuple[Hit, ...]
-    facets: Mapping[str, tuple[FacetValue, ...]]
-    histogram: tuple[tuple[int, int], ...]
-    suggestions: tuple[Suggestion, ...] = ()

@@ -6,15 +6,40 @@ what facets count and filters compare (`region_exact` holds 230000, 230200 and 2
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from django.db.models import Prefetch
 from haystack import indexes
+from haystack.utils import get_facet_field_name
 
-from search.position_levels import position_level
+from search.fields import FACETS, Facet, is_also_text
 from speeches.models import Region, Section, Speech, SpeechQuerySet
 from speeches.text import days
 
 
-class SpeechIndex(indexes.SearchIndex, indexes.Indexable):  # type: ignore[misc]  # Haystack is untyped
+def _preparing(facet: Facet) -> Callable[[object, Speech], str | Sequence[str] | None]:
+    return lambda _index, speech: facet.prepare(speech)
+
+
+def _facet_fields() -> dict[str, object]:
+    """Return a field for each facet, and the method by which Haystack prepares it.
+
+    Where a text field bears the same name, that field is `faceted` and Haystack makes the other itself.
+    """
+    made: dict[str, object] = {}
+    for facet in FACETS:
+        name = get_facet_field_name(facet.name) if is_also_text(facet) else facet.name
+        if not is_also_text(facet):
+            made[name] = indexes.FacetCharField(null=True)
+        made[f"prepare_{name}"] = _preparing(facet)
+    return made
+
+
+# Haystack collects fields when a class is made, so the facets' are the namespace of one.
+_FacetIndex = type(indexes.SearchIndex)("_FacetIndex", (indexes.SearchIndex,), _facet_fields())
+
+
+class SpeechIndex(_FacetIndex, indexes.Indexable):  # type: ignore[misc,valid-type]  # Haystack is untyped
     """Published speeches."""
 
     text = indexes.CharField(document=True, model_attr="text")
@@ -24,10 +49,6 @@ class SpeechIndex(indexes.SearchIndex, indexes.Indexable):  # type: ignore[misc]
     position = indexes.CharField(model_attr="position")
     venue = indexes.CharField()
     region = indexes.CharField(faceted=True)
-    year = indexes.FacetCharField(null=True)
-    kind = indexes.FacetCharField(model_attr="kind")
-    venue_kind = indexes.FacetCharField(null=True)
-    position_level = indexes.FacetCharField(null=True)
     date = indexes.IntegerField(null=True)
     slug = indexes.CharField(model_attr="slug", indexed=False)
 
@@ -72,9 +93,6 @@ class SpeechIndex(indexes.SearchIndex, indexes.Indexable):  # type: ignore[misc]
         names = [speech.speaker_name, speech.speaker.name if speech.speaker else ""]
         return " ".join(dict.fromkeys(name for name in names if name))
 
-    def prepare_speaker_exact(self, speech: Speech) -> list[str]:
-        return [speech.speaker.slug] if speech.speaker else []
-
     def prepare_venue(self, speech: Speech) -> str:
         return f"{speech.venue.name if speech.venue else ''} {speech.place}".strip()
 
@@ -86,18 +104,6 @@ class SpeechIndex(indexes.SearchIndex, indexes.Indexable):  # type: ignore[misc]
         for region in _with_ancestors(speech.region):
             names += [region.name, region.short_name, *region.aliases]
         return " ".join(dict.fromkeys(name for name in names if name))
-
-    def prepare_region_exact(self, speech: Speech) -> list[str]:
-        return speech.region.codes if speech.region else []
-
-    def prepare_year(self, speech: Speech) -> str | None:
-        return f"{speech.date.year:04}" if speech.date else None
-
-    def prepare_venue_kind(self, speech: Speech) -> str | None:
-        return speech.venue.kind if speech.venue else None
-
-    def prepare_position_level(self, speech: Speech) -> str | None:
-        return position_level(speech.position, speech.region.level if speech.region else None)
 
     def prepare_date(self, speech: Speech) -> int | None:
         """Return the day as a number, 20220813: a day of the calendar, untouched by time zones."""

@@ -42,6 +42,11 @@ def names_in_words(names: Iterable[str]) -> tuple[str, ...]:
 
 def engine_error(error: EngineError) -> str:
     """Return what is wrong with the index and what to do about it."""
+    return problem_in_words(error.problem)
+
+
+def problem_in_words(problem: Problem) -> str:
+    """Return the same by the problem's code."""
     sentences = {
         Problem.MISSING: _("还没有索引。请运行 manage.py rebuild_index。"),
         Problem.CORRUPT: _("索引已损坏。请运行 manage.py rebuild_index 重建。"),
@@ -49,7 +54,7 @@ def engine_error(error: EngineError) -> str:
         Problem.OTHER_SCHEMA: _("索引由另一版本的程序建立。请运行 manage.py rebuild_index 重建。"),
         Problem.CLOSED: _("索引的写入已经结束。"),
     }
-    return sentences[error.problem]
+    return sentences[problem]
 
 
 def _vocabulary() -> Vocabulary:

@@ -63,4 +63,4 @@ def make_user(role: str | None, name: str) -> User:
 def kept(transcript: Transcript) -> bytes:
     """Return the original bytes of a transcript."""
     with transcript.original.open("rb") as file:
-        return file.read()
+        return bytes(file.read())

@@ -17,6 +17,13 @@ os.environ.pop("DATABASE_URL", None)
 os.environ.setdefault("LOG_LEVEL", "WARNING")
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+from tests import campaigns
+
+# Hypothesis would fail examples that take 200 ms, or are made slowly: on a busy machine any may, and no test asserts speed.
+settings.register_profile("wenku", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("wenku")
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -25,6 +32,14 @@ if TYPE_CHECKING:
     from speeches.models import Region
 
 SHARED = Path(os.environ.get("SHARED_DIR", Path(__file__).resolve().parents[2] / "shared"))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give slow tests, and all tests of a large campaign, a time limit of their own."""
+    limit = pytest.mark.timeout(campaigns.time_limit())
+    for item in items:
+        if item.get_closest_marker("timeout") is None and (item.get_closest_marker("slow") or campaigns.FULL):
+            item.add_marker(limit)
 
 
 @cache

@@ -5,7 +5,7 @@ from haystack import indexes
 from benchmarks.classic.models import ClassicSpeech
 
 
-class ClassicIndex(indexes.SearchIndex, indexes.Indexable):
+class ClassicIndex(indexes.SearchIndex, indexes.Indexable):  # type: ignore[misc]  # Haystack is untyped
     text = indexes.CharField(document=True, model_attr="body")
     region = indexes.CharField(model_attr="region", faceted=True)
     year = indexes.CharField(model_attr="year", faceted=True)

@@ -52,7 +52,7 @@ class Tantivy(Engine):
 
     def _answer(self, query: tantivy.Query) -> Answer:
         found = self.searcher.search(query, limit=TOP, count=True)
-        return Answer(found.count or 0, len(found.hits))
+        return Answer(found.count or 0, len(found.hits))  # type: ignore[attr-defined]  # missing in its stubs
 
     def all_of(self, words: Sequence[str]) -> Answer:
         return self._answer(self._all(words))

@@ -5,7 +5,7 @@ What is kept has spans, confidences and offsets besides; `from_json` reads it ba
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TypedDict
 
 from ingest.parsing.types import Found, OutlineNode, ParsedSpeech, RegionRef, Removed
@@ -43,8 +43,8 @@ class RegionJson(TypedDict):
     name: str
 
 
-class SpeechJson(TypedDict):
-    """What `parse_transcript --json` prints."""
+class ReadingJson(TypedDict):
+    """A speech as a reader sees it: its values, outline and text."""
 
     title: str | None
     subtitle: str | None
@@ -60,6 +60,11 @@ class SpeechJson(TypedDict):
     kind: str | None
     outline: list[NodeJson]
     text: str
+
+
+class SpeechJson(ReadingJson):
+    """What `parse_transcript --json` prints."""
+
     removed: list[str]
     issues: list[str]
 
@@ -103,23 +108,34 @@ _GATHERED = ("pinyin", "invisible")
 
 def to_json(parsed: ParsedSpeech) -> SpeechJson:
     """Return `parsed` in the form of the contract, ready for `json.dumps`."""
+    reading = reading_json(
+        {name: getattr(parsed, name).value for name in VALUES} | {"date_precision": _precision(parsed)},
+        _region(parsed.region.value),
+        [_node(node) for node in parsed.outline],
+        parsed.text,
+    )
+    return {**reading, "removed": removed_lines(parsed.removed), "issues": list(parsed.issues)}
+
+
+def reading_json(
+    values: Mapping[str, str | None], region: RegionJson | None, outline: list[NodeJson], text: str
+) -> ReadingJson:
+    """Return a speech in the form of the contract; `values` by their names in it, "" and absent ones unknown."""
     return {
-        "title": parsed.title.value,
-        "subtitle": parsed.subtitle.value,
-        "speaker": parsed.speaker.value,
-        "position": parsed.position.value,
-        "date": parsed.date.value,
-        "date_precision": _precision(parsed),
-        "published": parsed.published.value,
-        "venue": parsed.venue.value,
-        "venue_kind": parsed.venue_kind.value,
-        "place": parsed.place.value,
-        "region": _region(parsed.region.value),
-        "kind": parsed.kind.value,
-        "outline": [_node(node) for node in parsed.outline],
-        "text": parsed.text,
-        "removed": removed_lines(parsed.removed),
-        "issues": list(parsed.issues),
+        "title": values.get("title") or None,
+        "subtitle": values.get("subtitle") or None,
+        "speaker": values.get("speaker") or None,
+        "position": values.get("position") or None,
+        "date": values.get("date") or None,
+        "date_precision": values.get("date_precision") or None,
+        "published": values.get("published") or None,
+        "venue": values.get("venue") or None,
+        "venue_kind": values.get("venue_kind") or None,
+        "place": values.get("place") or None,
+        "region": region,
+        "kind": values.get("kind") or None,
+        "outline": outline,
+        "text": text,
     }
 
 

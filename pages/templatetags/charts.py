@@ -12,11 +12,17 @@ from django.utils.translation import gettext as _
 
 from pages.charts import Bar, Chart, Entry, bar_chart
 from pages.request_urls import toggled_urls
-from search.results import SearchResults
+from pages.search_answer import SearchResults
 
 register = template.Library()
 
 Rows = Sequence[tuple[int, int]]
+
+
+@register.inclusion_tag("charts/_bars.html")
+def chart(entries: Sequence[Entry], heading: str) -> dict[str, object]:
+    """Show `entries` from left to right under what they are called; each that has an address leads there."""
+    return _shown(bar_chart(entries), heading)
 
 
 @register.inclusion_tag("charts/_bars.html")
@@ -76,11 +82,12 @@ def _bar(bar: Bar, chart: Chart) -> str:
         return ""
     words = f"{escape(entry.label)}: {entry.count:,}"
     # The whole column leads on, not only the bar: a low bar is hard to hit.
+    tag, place = ("a", f' href="{escape(entry.url)}"') if entry.url else ("g", ' role="img"')
     return (
-        f'<a class="chart-link{" selected" if entry.selected else ""}" href="{escape(entry.url)}"'
+        f'<{tag} class="chart-link{" selected" if entry.selected else ""}"{place}'
         f' aria-label="{words}"><title>{words}</title>'
         f'<rect class="chart-column" x="{bar.column_x}" width="{bar.column_width}" height="{chart.plot_height}"/>'
-        f'<rect class="chart-bar" x="{bar.x}" y="{bar.y}" width="{bar.width}" height="{bar.height}"/></a>'
+        f'<rect class="chart-bar" x="{bar.x}" y="{bar.y}" width="{bar.width}" height="{bar.height}"/></{tag}>'
     )
 
 

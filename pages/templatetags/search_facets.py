@@ -12,23 +12,14 @@ from html import escape
 
 from django import template
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext, gettext_lazy
 
 from pages.request_urls import search_url, toggled, toggled_urls, without
-from search.results import FACETS, FacetValue, SearchRequest, SearchResults
+from pages.search_answer import SearchResults
+from search.fields import FACETS
+from search.results import FacetValue, SearchRequest
 
 register = template.Library()
 
-FACET_TITLES = {
-    "region": gettext_lazy("地区"),
-    "year": gettext_lazy("年份"),
-    "speaker": gettext_lazy("讲话人"),
-    "venue_kind": gettext_lazy("场合类别"),
-    "kind": gettext_lazy("文种"),
-    "position_level": gettext_lazy("职务级别"),
-}
-# Facets whose labels are words of the interface; names of people and places are not translated.
-_TRANSLATED = {"venue_kind", "kind", "position_level"}
 # So many values stand open; the rest are folded away.
 OPEN_VALUES = 8
 
@@ -48,7 +39,7 @@ class FacetNode:
 
 
 @dataclass(frozen=True, slots=True)
-class Facet:
+class ShownFacet:
     """A facet as the page shows it: the values that stand open, and those folded away, as list items."""
 
     title: str
@@ -68,25 +59,25 @@ class Chosen:
 
 
 @register.filter
-def facets(results: SearchResults) -> list[Facet]:
+def facets(results: SearchResults) -> list[ShownFacet]:
     """Return the facets that have anything to choose from, in their order."""
     found = []
-    for name in FACETS:
-        nodes = _nodes(results.request, name, results.facets.get(name, ()))
+    for facet in FACETS:
+        nodes = _nodes(results.request, facet.name, results.facets.get(facet.name, ()))
         if not nodes:
             continue
         # One that is chosen is never folded away.
         stands_open = [at < OPEN_VALUES or node.is_open for at, node in enumerate(nodes)]
         shown = [node for node, is_shown in zip(nodes, stands_open, strict=True) if is_shown]
         folded = [node for node, is_shown in zip(nodes, stands_open, strict=True) if not is_shown]
-        is_chosen = bool(results.request.selected.get(name))
+        is_chosen = bool(results.request.selected.get(facet.name))
         found.append(
-            Facet(
-                title=str(FACET_TITLES[name]),
-                shown=_items(shown, name),
-                folded=_items(folded, name),
+            ShownFacet(
+                title=str(facet.title),
+                shown=_items(shown),
+                folded=_items(folded),
                 folded_count=len(folded),
-                clear_url=search_url(without(results.request, name)) if is_chosen else "",
+                clear_url=search_url(without(results.request, facet.name)) if is_chosen else "",
             )
         )
     return found
@@ -96,13 +87,12 @@ def facets(results: SearchResults) -> list[Facet]:
 def chosen_values(results: SearchResults) -> list[Chosen]:
     """Return what narrows the search, facet by facet; each can be dropped."""
     found = []
-    for name in FACETS:
-        chosen = results.request.selected.get(name, ())
-        labels = {value.value: value.label for value in results.facets.get(name, ())} if chosen else {}
+    for facet in FACETS:
+        chosen = results.request.selected.get(facet.name, ())
+        labels = {value.value: value.label for value in results.facets.get(facet.name, ())} if chosen else {}
         for value in chosen:
-            label = _label(name, labels.get(value, value))
-            drop_url = search_url(toggled(results.request, name, value))
-            found.append(Chosen(str(FACET_TITLES[name]), label, drop_url))
+            drop_url = search_url(toggled(results.request, facet.name, value))
+            found.append(Chosen(str(facet.title), labels.get(value, value), drop_url))
     return found
 
 
@@ -132,23 +122,19 @@ def _nodes(request: SearchRequest, name: str, values: Sequence[FacetValue]) -> l
     return roots
 
 
-def _items(nodes: Sequence[FacetNode], name: str) -> SafeString:
-    return SafeString("".join(f"<li>{_item(node, name)}</li>" for node in nodes))
+def _items(nodes: Sequence[FacetNode]) -> SafeString:
+    return SafeString("".join(f"<li>{_item(node)}</li>" for node in nodes))
 
 
-def _item(node: FacetNode, name: str) -> str:
+def _item(node: FacetNode) -> str:
     value = node.value
     current = ' aria-current="true"' if value.selected else ""
     link = (
         f'<a class="facet-value" href="{escape(node.url)}"{current}>'
-        f'<span class="facet-label">{escape(_label(name, value.label))}</span>'
+        f'<span class="facet-label">{escape(value.label)}</span>'
         f' <span class="count">{value.count:,}</span></a>'
     )
     if not node.children:
         return link
     is_open = " open" if node.is_open else ""
-    return f"<details{is_open}><summary>{link}</summary><ul>{_items(node.children, name)}</ul></details>"
-
-
-def _label(name: str, label: str) -> str:
-    return gettext(label) if label and name in _TRANSLATED else label
+    return f"<details{is_open}><summary>{link}</summary><ul>{_items(node.children)}</ul></details>"

@@ -12,8 +12,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
 from pages.request_urls import query_string, search_url, without
+from pages.search_answer import SearchResults, ShownSpeech
 from pages.templatetags import archive
-from search.results import Hit, Match, SearchRequest, SearchResults, Sort
+from search.contract import Match
+from search.results import SearchRequest, Sort
 
 register = template.Library()
 
@@ -107,7 +109,7 @@ def hit_links(results: SearchResults) -> list[HitLinks]:
     return [_hit_links(hit, f"?{query}" if query else "") for hit in results.hits]
 
 
-def _hit_links(hit: Hit, query: str) -> HitLinks:
+def _hit_links(hit: ShownSpeech, query: str) -> HitLinks:
     url = f"{hit.speech.get_absolute_url()}{query}"
     passages = (
         PassageLink(f"{url}#{passage.anchor}", " › ".join(passage.section), SafeString(passage.html))
@@ -116,7 +118,7 @@ def _hit_links(hit: Hit, query: str) -> HitLinks:
     return HitLinks(url, SafeString(hit.title_html), tuple(filter(None, _about(hit))), tuple(passages))
 
 
-def _about(hit: Hit) -> Iterator[str]:
+def _about(hit: ShownSpeech) -> Iterator[str]:
     """Yield what stands below a title: who spoke, as what, when, where; how often the query stands there."""
     speech = hit.speech
     yield speech.speaker_as_printed

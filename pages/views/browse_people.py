@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from pages import counts, pages
+from pages import counts, speech_lists
 from speeches.models import Speaker, Speech
 
 SPEAKERS_PER_PAGE = 60
@@ -28,7 +28,7 @@ def speakers(request: HttpRequest) -> HttpResponse:
         found = found.filter(slug__startswith=letter)
     if name:
         found = found.filter(Q(name__icontains=name) | Q(slug__startswith=name.lower()))
-    page = pages.page_of(request, found.order_by("slug"), SPEAKERS_PER_PAGE)
+    page = speech_lists.page_of(request, found.order_by("slug"), SPEAKERS_PER_PAGE)
     counted = Speaker.objects.filter(pk__in=[speaker.pk for speaker in page.object_list])
     page.object_list = list(counted.annotate(count=Count("speeches", filter=PUBLISHED)).order_by("slug"))
     return render(
@@ -54,7 +54,7 @@ def speaker(request: HttpRequest, slug: str) -> HttpResponse:
             "offices": list(offices),
             "parameters": urlencode({"speaker": found.slug}),
             "years": counts.by_year(speeches),
-            "page": pages.speeches_page(request, speeches),
-            "sort": pages.sort_of(request),
+            "page": speech_lists.speeches_page(request, speeches),
+            "sort": speech_lists.sort_of(request),
         },
     )

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from pages import counts, pages
+from pages import counts, speech_lists
 from speeches.models import Region, Speech
 
 
@@ -36,7 +36,7 @@ def region(request: HttpRequest, code: str) -> HttpResponse:
             "children": counts.region_tree(under=found),
             "parameters": urlencode({"region": found.code}),
             "years": counts.by_year(speeches),
-            "page": pages.speeches_page(request, speeches),
-            "sort": pages.sort_of(request),
+            "page": speech_lists.speeches_page(request, speeches),
+            "sort": speech_lists.sort_of(request),
         },
     )

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from pages import counts, pages
+from pages import counts, speech_lists
 from speeches.models import Speech, Venue, VenueKind
 
 VENUES_PER_PAGE = 40
@@ -27,7 +27,7 @@ def venues(request: HttpRequest) -> HttpResponse:
     found = with_speeches.filter(kind=kind) if kind else with_speeches
     if name:
         found = found.filter(name__icontains=name)
-    page = pages.page_of(request, found.order_by("slug"), VENUES_PER_PAGE)
+    page = speech_lists.page_of(request, found.order_by("slug"), VENUES_PER_PAGE)
     counted = Venue.objects.filter(pk__in=[venue.pk for venue in page.object_list])
     page.object_list = list(
         counted.select_related("region").annotate(count=Count("speeches", filter=PUBLISHED)).order_by("slug")
@@ -54,7 +54,7 @@ def venue(request: HttpRequest, slug: str) -> HttpResponse:
         "speeches/venue.html",
         {
             "venue": found,
-            "page": pages.speeches_page(request, speeches),
-            "sort": pages.sort_of(request),
+            "page": speech_lists.speeches_page(request, speeches),
+            "sort": speech_lists.sort_of(request),
         },
     )

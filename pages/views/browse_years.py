@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from pages import counts, pages
+from pages import counts, speech_lists
 from speeches.models import Speech
 
 
@@ -19,7 +19,10 @@ def speeches(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "speeches/speeches.html",
-        {"page": pages.speeches_page(request, Speech.objects.published()), "sort": pages.sort_of(request)},
+        {
+            "page": speech_lists.speeches_page(request, Speech.objects.published()),
+            "sort": speech_lists.sort_of(request),
+        },
     )
 
 
@@ -55,7 +58,7 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
             "month": month,
             "months": months,
             "years": [number for number, count in counts.by_year() if count],
-            "page": pages.speeches_page(request, found),
-            "sort": pages.sort_of(request),
+            "page": speech_lists.speeches_page(request, found),
+            "sort": speech_lists.sort_of(request),
         },
     )

@@ -5,21 +5,22 @@ from __future__ import annotations
 import json
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from pages import citation, front_matter, originals, rendering
+from pages import citation, exports, front_matter, originals, rendering
 from pages.neighbours import neighbours_in_region, other_versions
-from speeches import highlighting
+from pages.request_urls import PARAMETERS
+from pages.search_form import SearchForm
+from search.query import parse
+from search.query.lexer import MAX_LENGTH
+from search.showing import marking
+from search.showing.terms import marked_terms
 from speeches.models import Speech
-
-# What the search page keeps in its URL; a link from there brings it along, so that the way back is known.
-SEARCH_PARAMETERS = (
-    "q", "region", "year", "speaker", "venue_kind", "kind", "position_level", "match", "sort", "page",
-)  # fmt: skip
 
 
 @require_safe
@@ -34,10 +35,9 @@ def speech(request: HttpRequest, slug: str) -> HttpResponse:
     if found.status == Speech.Status.WITHDRAWN:
         return render(request, "410.html", status=410)
     sections = list(found.sections.order_by("order"))
-    query = request.GET.get("q", "")[: highlighting.MAX_QUERY].strip()
-    terms = highlighting.literal_terms(query)
-    marks = highlighting.find_marks(found.text, terms)
-    text = rendering.render(found.text, sections, marks)
+    asked = SearchForm(request.GET, settings.SPEECHES_PER_PAGE).request
+    terms = marked_terms(parse(asked.query).tree, asked.match)
+    text = rendering.render(found.text, sections, marking.find_spans(found.text, terms))
     front = front_matter.find_front_matter(found)
     body = [block for block in text.blocks if block.number not in front.title | front.byline]
     earlier, later = neighbours_in_region(found)
@@ -53,7 +53,7 @@ def speech(request: HttpRequest, slug: str) -> HttpResponse:
             "byline_blocks": [block for block in text.blocks if block.number in front.byline],
             "body": body,
             "description": _beginning(found, body),
-            "query": query,
+            "query": asked.query[:MAX_LENGTH],
             "results_url": _results_url(request),
             "earlier": earlier,
             "later": later,
@@ -62,6 +62,7 @@ def speech(request: HttpRequest, slug: str) -> HttpResponse:
             "gbt7714": citation.gbt7714(found, url, today),
             "bibtex": citation.bibtex(found, url, today),
             "json_ld": json.dumps(citation.json_ld(found, url), ensure_ascii=False),
+            "exports": exports.EXPORTS,
             "original_is_public": originals.is_public(found),
         },
     )
@@ -76,5 +77,5 @@ def _beginning(speech: Speech, body: list[rendering.Block]) -> str:
 
 def _results_url(request: HttpRequest) -> str:
     """Return the search page as the reader left it, or nothing where the reader did not come from there."""
-    kept = [(name, value) for name in SEARCH_PARAMETERS for value in request.GET.getlist(name)]
+    kept = [(name, value) for name in PARAMETERS for value in request.GET.getlist(name)]
     return f"{reverse('search:search')}?{urlencode(kept)}" if kept else ""

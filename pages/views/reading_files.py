@@ -1,4 +1,4 @@
-"""In charge of taking a speech home: downloads in three formats, and the original file."""
+"""In charge of taking a speech home: downloads in every format, and the original file."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from speeches.models import Speech
 
 @require_safe
 def download(request: HttpRequest, slug: str, file_format: str) -> HttpResponse:
-    """Send a published speech as txt, docx or json."""
-    export = exports.FORMATS.get(file_format)
+    """Send a published speech in one of the formats of `pages.exports`."""
+    export = exports.BY_SUFFIX.get(file_format)
     if export is None:
         raise Http404(_("没有这种下载格式。"))
     speech = get_object_or_404(
         Speech.objects.published().select_related("speaker", "venue", "region"), slug=slug
     )
     url = request.build_absolute_uri(speech.get_absolute_url())
-    response = HttpResponse(export.write(speech, url), content_type=export.content_type)
+    response = HttpResponse(export.write(speech, url), content_type=export.media_type)
     response["Content-Disposition"] = _attachment(f"{speech.title}.{file_format}", f"{slug}.{file_format}")
     return response
 

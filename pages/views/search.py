@@ -1,4 +1,4 @@
-"""In charge of the search page and of completion while typing (DESIGN §7)."""
+"""In charge of the search page and of completion while typing (docs/searching.md)."""
 
 from __future__ import annotations
 
@@ -9,32 +9,31 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.utils.html import format_html_join
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from pages import search_form as forms
+from pages import search_answer
+from pages.availability import needs_index
 from pages.request_urls import search_url
+from pages.search_form import SearchForm
 from search import searcher
 from search.helping import completion
-from search.results import SearchResults
 
 
 @require_safe
+@needs_index
 def search(request: HttpRequest) -> HttpResponse:
     """Show the results of a search; with htmx only the part of the page that changes."""
-    form = forms.read(request.GET, settings.SPEECHES_PER_PAGE)
-    if "page" in form.errors:
-        raise Http404(form.errors["page"])
+    form = SearchForm(request.GET, settings.SPEECHES_PER_PAGE)
+    if "page" in form.sentences:
+        raise Http404(form.sentences["page"])
     try:
-        results = searcher.search(form.request)
+        results = search_answer.answer(form.request)
     except searcher.PageOutOfRangeError as error:
-        raise Http404(page_out_of_range(error)) from error
-    except searcher.UnavailableError as error:
-        return render(request, "search/unavailable.html", {"message": str(error)}, status=503)
-    results = _with_errors(results, tuple(form.errors.values()))
+        raise Http404(search_answer.page_out_of_range(error)) from error
+    results = replace(results, notes=(*results.notes, *form.sentences.values()))
     is_fragment = bool(getattr(request, "htmx", False)) and not request.htmx.history_restore_request  # type: ignore[attr-defined]
     template = "search/_results.html" if is_fragment else "search/search.html"
-    response = render(request, template, {"results": results, "form": form})
+    response = render(request, template, {"results": results})
     patch_vary_headers(response, ["HX-Request"])
     return response
 
@@ -65,12 +64,3 @@ def suggest(request: HttpRequest) -> HttpResponse:
             ],
         }
     )
-
-
-def page_out_of_range(error: searcher.PageOutOfRangeError) -> str:
-    """Return the sentence for a page that is not there."""
-    return _("没有第 %(page)s 页：检索结果一共 %(pages)s 页。") % {"page": error.page, "pages": error.pages}
-
-
-def _with_errors(results: SearchResults, errors: tuple[str, ...]) -> SearchResults:
-    return replace(results, notes=results.notes + errors) if errors else results

@@ -8,8 +8,7 @@ from typing import Any
 
 from haystack.exceptions import SearchBackendError
 
-from search.contract import FacetCounts, Query
-from search.engine import Searcher
+from search.contract import FacetCounts, Query, SpeechSearcher
 from search.query import nodes
 from search.query.nodes import Node
 from speeches.text import days
@@ -35,7 +34,7 @@ def count_fields(
 
 
 def count_dates(
-    searcher: Searcher, tree: Node, asked: Mapping[str, Mapping[str, Any]]
+    searcher: SpeechSearcher, tree: Node, asked: Mapping[str, Mapping[str, Any]]
 ) -> dict[str, list[tuple[datetime.datetime, int]]]:
     """Return (first moment, count) of each year, month or day that has results.
 
@@ -57,13 +56,12 @@ def count_dates(
 
 
 def count_queries(
-    searcher: Searcher, tree: Node, asked: Sequence[tuple[str, str]] | Iterable[tuple[str, str]]
+    searcher: SpeechSearcher, tree: Node, asked: Sequence[tuple[str, str]] | Iterable[tuple[str, str]]
 ) -> dict[str, int]:
     """Return how many results each query holds for, by `field_query`."""
-    return {
-        f"{name}_{query}": searcher.search(Query(node=tree & read_text(query), limit=0)).count
-        for name, query in asked
-    }
+    asked = list(asked)
+    found = searcher.search_many([Query(node=tree & read_text(query), limit=0) for _, query in asked])
+    return {f"{name}_{query}": each.count for (name, query), each in zip(asked, found, strict=True)}
 
 
 def _moment(day: int) -> datetime.datetime:

@@ -1,22 +1,29 @@
 """In charge of what an engine is asked and what it answers; every engine imports it, it imports none."""
 
 from search.contract.documents import Document, Json
-from search.contract.errors import EngineError, Problem
+from search.contract.errors import EngineError, LockedError, Problem
 from search.contract.queries import RELEVANCE, Match, Query
-from search.contract.results import FacetCounts, Hit, Result
+from search.contract.results import Columns, FacetCounts, Hit, Result
 from search.contract.schema import Schema, TextField
+from search.contract.searching import SpeechSearcher
+from search.contract.storing import FreshIndex, SpeechStore
 
 __all__ = [
     "RELEVANCE",
+    "Columns",
     "Document",
     "EngineError",
     "FacetCounts",
+    "FreshIndex",
     "Hit",
     "Json",
+    "LockedError",
     "Match",
     "Problem",
     "Query",
     "Result",
     "Schema",
+    "SpeechSearcher",
+    "SpeechStore",
     "TextField",
 ]

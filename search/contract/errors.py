@@ -1,6 +1,6 @@
-"""In charge of what can go wrong with an index: one exception, told apart by a code.
+"""In charge of what can go wrong with an index: one exception, told apart by a code, and one for locks.
 
-The engine is pure: it raises codes, and whoever talks to people puts them into words.
+An engine raises codes, and whoever talks to people puts them into words.
 """
 
 from __future__ import annotations
@@ -30,3 +30,7 @@ class EngineError(Exception):
         super().__init__(f"{problem.value}: {detail}" if detail else problem.value)
         self.problem = problem
         self.detail = detail
+
+
+class LockedError(Exception):
+    """Another process holds the right to drain or to rebuild; the message names its lock."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import Enum
+from enum import StrEnum
 
 from search.query.nodes import All, Node
 
 
-class Match(Enum):
-    """How an unquoted run is looked for."""
+class Match(StrEnum):
+    """How a solid run is matched: literally first and words below, only literally, only by words."""
 
     SMART = "smart"
     EXACT = "exact"

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-
-import numpy as np
-from numpy.typing import NDArray
-
-IntArray = NDArray[np.int64]
+from itertools import compress
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,13 +13,12 @@ class Hit:
 
     Attributes:
         pk: its primary key.
-        doc: its number in this snapshot, for `Searcher.stored` and the like.
-        score: BM25F with the tiers of `search.engine.scoring`; 0 when sorted by a column.
+        score: how well it answers, in whatever measure the engine has; 0 when sorted by a column. Scores of one
+            answer can be compared with each other, and with nothing else.
         exact: whether it also matches with every run taken literally.
     """
 
     pk: int
-    doc: int
     score: float
     exact: bool
 
@@ -39,12 +34,13 @@ class FacetCounts:
     """
 
     values: Sequence[str]
-    counts: IntArray
+    counts: Sequence[int]
     selected: frozenset[str] = frozenset()
 
     def as_dict(self) -> dict[str, int]:
         """Return value → count for all that occur, and the selected ones even at zero."""
-        found = {self.values[i]: int(self.counts[i]) for i in np.flatnonzero(self.counts).tolist()}
+        counts = list(self.counts)
+        found = dict(compress(zip(self.values, counts, strict=True), counts))
         for value in sorted(self.selected):
             found.setdefault(value, 0)
         return found
@@ -76,3 +72,18 @@ class Result:
     hits: tuple[Hit, ...]
     facets: Mapping[str, FacetCounts]
     histograms: Mapping[str, Mapping[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Values of many documents side by side: the n-th of each column belongs to the n-th key.
+
+    Attributes:
+        pks: primary keys, ascending.
+        keywords: keyword column → the values of each document, sorted.
+        numbers: numeric column → the value of each document, None where unknown.
+    """
+
+    pks: Sequence[int]
+    keywords: Mapping[str, Sequence[tuple[str, ...]]]
+    numbers: Mapping[str, Sequence[int | None]]

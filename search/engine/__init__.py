@@ -1,4 +1,4 @@
-"""Whoosh's index, its postings as NumPy arrays: finds every literal string, counts exactly, answers at once.
+"""In charge of Whoosh's index, its postings as NumPy arrays: finds every literal string, counts exactly, answers at once.
 
 Write, in one process at a time:
 
@@ -12,8 +12,7 @@ Read, from any number of threads and processes:
     searcher = index.searcher()                 # the newest commit; the same until there is a newer
     result = searcher.search(Query(node=Run("高质量发展"), selections={"year": ["2022"]}, facets=["region"]))
     result.count, result.exact_count, result.occurrences
-    for hit in result.hits:
-        searcher.stored(hit.doc)
+    searcher.stored(result.hits)
     searcher.occurrences("高质量发展", field="text")        # every literal occurrence: arrays (docs, offsets)
     searcher.more_like(text, exclude=[pk])
     searcher.terms("text", prefix="高质")                   # (word, documents that hold it)

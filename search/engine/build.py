@@ -13,7 +13,7 @@ import numpy as np
 from search.contract import Document, Schema, TextField
 from search.engine.arrayfile import ArrayFileWriter
 from search.engine.columns import KeywordColumn, clamp
-from search.engine.folding import fold_codes, to_text
+from search.engine.folding import Codes, fold_codes, to_text
 from search.engine.literal import write_literal
 from search.engine.strings import write_strings
 from search.engine.types import Tokenize, TokenizeAhead
@@ -55,27 +55,34 @@ def _write_text(
 ) -> int:
     """Write one text field of all documents and return how many characters it has."""
     if field.spans_of is None:
-        values = [fold_codes(document.texts.get(field.name, "")) for document in documents]
-        waiting = _cut(map(to_text, values), tokenize)
-        starts = write_literal(file, f"literal.{field.name}", values)
+        spans = None
+        values = [[fold_codes(document.texts.get(field.name, ""))] for document in documents]
     else:
         spans = [_spans(document, field) for document in documents]
-        parts = [
-            [fold_codes(document.texts.get(field.spans_of, "")[start:end]) for start, end in own]
-            for document, own in zip(documents, spans, strict=True)
-        ]
-        waiting = _cut((" ".join(map(to_text, own)) for own in parts), tokenize)
-        starts = write_literal(file, f"literal.{field.name}", [part for own in parts for part in own])
-        docs = np.repeat(np.arange(len(documents), dtype=np.uint32), [len(own) for own in spans])
-        file.put(f"units.{field.name}.docs", docs.astype(np.uint32))
-        offsets = np.array([start for own in spans for start, _ in own], np.uint32)
-        file.put(f"units.{field.name}.offsets", offsets)
+        texts = [document.texts.get(field.spans_of, "") for document in documents]
+        values = [_parts(text, own) for text, own in zip(texts, spans, strict=True)]
+    waiting = _cut((" ".join(map(to_text, own)) for own in values), tokenize)
+    starts = write_literal(file, f"literal.{field.name}", [value for own in values for value in own])
+    if spans is not None:
+        _write_units(file, field, spans)
     file.put(f"units.{field.name}.starts", starts)
     words = WordsBuilder()
     for hand_over in waiting:
         hand_over(words)
     words.write(file, f"words.{field.name}")
     return int(starts[-1])
+
+
+def _parts(text: str, spans: Sequence[tuple[int, int]]) -> list[Codes]:
+    return [fold_codes(text[start:end]) for start, end in spans]
+
+
+def _write_units(file: ArrayFileWriter, field: TextField, spans: Sequence[Sequence[tuple[int, int]]]) -> None:
+    """Write to which document each span belongs, and where it begins there."""
+    docs = np.repeat(np.arange(len(spans), dtype=np.uint32), [len(own) for own in spans])
+    file.put(f"units.{field.name}.docs", docs.astype(np.uint32))
+    offsets = np.array([start for own in spans for start, _ in own], np.uint32)
+    file.put(f"units.{field.name}.offsets", offsets)
 
 
 def _cut(texts: Iterator[str], tokenize: Tokenize) -> Iterator[Callable[[WordsBuilder], None]]:

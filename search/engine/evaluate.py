@@ -13,7 +13,8 @@ import numpy as np
 from search.contract import Match
 from search.engine.arrayfile import AnyArray
 from search.engine.columns import MISSING
-from search.engine.leaves import Leaf, Leaves
+from search.engine.leaf import Leaf
+from search.engine.leaves import Leaves
 from search.engine.snapshot import Snapshot
 from search.engine.types import MaskArray, ScoreArray
 from search.query.nodes import All, And, Exact, Near, Node, Not, Or, Prefix, Range, Run, Value, Words

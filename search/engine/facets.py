@@ -103,5 +103,7 @@ def count_facets(
         if name in selected:
             mask = narrow(found, {other: chosen for other, chosen in selected.items() if other != name})
         column = column_of(name)
-        counted[name] = FacetCounts(column.values, column.count(mask), frozenset(selections.get(name, ())))
+        # A view of the array, which is a sequence of ints: what nobody looks at is not turned into objects.
+        counts = column.count(mask).data
+        counted[name] = FacetCounts(column.values, counts, frozenset(selections.get(name, ())))
     return counted

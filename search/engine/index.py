@@ -117,7 +117,7 @@ class Index:
         A searcher goes on showing its commit as long as it is held.
         """
         searcher = self._searcher
-        if searcher is not None and searcher.generation == storage.latest_generation(self.directory):
+        if searcher is not None and searcher.commit == storage.latest_generation(self.directory):
             return searcher
         with self._lock:
             return self._reopen()
@@ -139,7 +139,7 @@ class Index:
             if attempt:
                 time.sleep(_OPEN_RETRY_SECONDS)
             generation = storage.latest_generation(self.directory)
-            if self._searcher is not None and self._searcher.generation == generation:
+            if self._searcher is not None and self._searcher.commit == generation:
                 return self._searcher
             try:
                 contents = storage.read_contents(self.directory, self.schema)
@@ -151,7 +151,8 @@ class Index:
                 tokenize=self._tokenize,
                 query_tokenize=self._query_tokenize,
                 cache=self._cache,
-                generation=contents.generation,
+                directory=str(self.directory),
+                commit=contents.generation,
                 metadata=contents.metadata,
                 segments=segments,
             )

@@ -1,104 +1,24 @@
-"""In charge of what a single node of the query tree matches, scored; hot ones are kept.
+"""In charge of computing what a single node of the query tree matches, scored; hot ones are kept.
 
-A leaf is computed over the whole snapshot at once. It holds its documents as a list where they are few and as
-arrays over all documents where they are many, whichever is cheaper to combine.
+A leaf is computed over the whole snapshot at once.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
 
 from search.contract import Match
 from search.engine import near, scoring
 from search.engine.build import encodable
+from search.engine.leaf import ENTRY_BYTES, Leaf
 from search.engine.lists import sorted_distinct
-from search.engine.scoring import Found, Tiers
-from search.engine.snapshot import Counts, Snapshot
+from search.engine.scoring import Found
+from search.engine.snapshot import Snapshot
 from search.engine.types import DocArray, MaskArray, ScoreArray, Tokenize
 from search.query.nodes import Exact, Near, Node, Prefix, Run, Words
 from speeches.text.normalise import fold
-
-# From this share of all documents on (one in …) a leaf is kept as arrays over all documents.
-_DENSE_SHARE = 8
-_ENTRY_BYTES = 600
-
-_Scalar = TypeVar("_Scalar", bound=np.generic)
-
-
-class Leaf:
-    """Documents that one node matches, with scores, literal occurrences and tiers; never written to.
-
-    `highest` bounds the scores of a literal leaf, tiers not added.
-    """
-
-    __slots__ = ("_docs", "_mask", "_occurrences", "_scores", "_size", "_tiers", "highest", "nbytes")
-
-    def __init__(
-        self,
-        size: int,
-        docs: DocArray,
-        scores: ScoreArray,
-        occurrences: Counts | None = None,
-        tiers: Tiers | None = None,
-        highest: float = 0.0,
-    ) -> None:
-        """Take ascending `docs` out of `size` documents, and what goes with each of them."""
-        none = np.zeros(len(docs), np.int32) if occurrences is None else occurrences
-        lowest = np.zeros(len(docs), np.uint8) if tiers is None else tiers
-        self._size = size
-        self.highest = highest
-        self._docs: DocArray | None = docs
-        self._mask: MaskArray | None = None
-        self._scores, self._occurrences, self._tiers = scores, none, lowest
-        if len(docs) * _DENSE_SHARE > size:
-            self._mask = self._spread(np.ones(len(docs), bool))
-            self._scores = self._spread(scores)
-            self._occurrences = self._spread(none)
-            self._tiers = self._spread(lowest)
-            self._docs = None
-        self.nbytes = _ENTRY_BYTES
-        for array in (self._docs, self._mask, self._scores, self._occurrences, self._tiers):
-            if array is not None:
-                array.flags.writeable = False
-                self.nbytes += array.nbytes
-
-    def docs(self) -> DocArray:
-        """Return the documents, ascending."""
-        return np.flatnonzero(self.mask()) if self._docs is None else self._docs
-
-    def mask(self) -> MaskArray:
-        """Return which documents match."""
-        if self._mask is not None:
-            return self._mask
-        return self._spread(np.ones(len(self.docs()), bool))
-
-    def scores(self) -> ScoreArray:
-        """Return the score of every document, 0 where there is no match."""
-        return self._scores if self._docs is None else self._spread(self._scores)
-
-    def tiers(self) -> Tiers:
-        """Return the tier of every document, 0 where there is no literal match."""
-        return self._tiers if self._docs is None else self._spread(self._tiers)
-
-    def occurrences(self) -> Counts:
-        """Return how many literal occurrences each of `docs()` holds."""
-        return self._occurrences if self._docs is not None else self._occurrences[self.docs()]
-
-    def occurrences_within(self, mask: MaskArray) -> int:
-        """Return how many literal occurrences the documents of `mask` hold."""
-        counts = self._occurrences[mask if self._docs is None else mask[self._docs]]
-        return int(counts.sum(dtype=np.int64))
-
-    def _spread(self, values: NDArray[_Scalar]) -> NDArray[_Scalar]:
-        if self._docs is None:
-            raise ValueError("spread already")
-        spread = np.zeros(self._size, values.dtype)
-        spread[self._docs] = values
-        return spread
 
 
 def cut(text: str, tokenize: Tokenize) -> Sequence[str]:
@@ -166,7 +86,7 @@ class Leaves:
         words: Sequence[str] | None = self._snapshot.cache.get(key)
         if words is None:
             words = cut(text, self._tokenize)
-            self._snapshot.cache.put(key, words, _ENTRY_BYTES + 80 * len(words))
+            self._snapshot.cache.put(key, words, ENTRY_BYTES + 80 * len(words))
         return words
 
     def whole(self, text: str, field: str | None) -> DocArray:
@@ -198,7 +118,7 @@ class Leaves:
         weight: float | None = self._snapshot.cache.get(key)
         if weight is None:
             weight = self.word_scores(word, field)[2]
-            self._snapshot.cache.put(key, weight, _ENTRY_BYTES)
+            self._snapshot.cache.put(key, weight, ENTRY_BYTES)
         return weight
 
     def _run_alone(self, text: str, field: str | None) -> Leaf:

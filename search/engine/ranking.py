@@ -63,19 +63,24 @@ def _sought(node: Node, match: Match, leaves: Leaves) -> list[Term]:
         match current:
             case And(children) | Or(children):
                 waiting.extend(reversed(children))
-            case Run(text, field) | Exact(text, field) if field in _FIELDS and (
-                match is Match.EXACT or isinstance(current, Exact)
-            ):
-                found[fold(text)] = leaves.literal(text, None).highest
-            case Run(text, None) if leaves.is_whole(text, None):
-                pass  # a speaker's name need not stand in the text
-            case Run(text, field) if field in _FIELDS:
-                found.update((word, leaves.word_weight(word, None)) for word in leaves.words(text))
+            case Run(text, field) | Exact(text, field) if field in _FIELDS:
+                is_literal = match is Match.EXACT or isinstance(current, Exact)
+                found |= _literally(text, leaves) if is_literal else _by_words(text, field, leaves)
     found.pop("", None)
     # 的 and 和 stand near everything.
     longer = [text for text in found if len(text) > 1]
     terms = [Term(text, found[text]) for text in (longer if len(longer) > 1 else found)]
     return sorted(terms, key=lambda term: (-term.weight, term.text))[:MOST_TERMS]
+
+
+def _literally(text: str, leaves: Leaves) -> dict[str, float]:
+    return {fold(text): leaves.literal(text, None).highest}
+
+
+def _by_words(text: str, field: str | None, leaves: Leaves) -> dict[str, float]:
+    if field is None and leaves.is_whole(text, None):
+        return {}  # a speaker's name need not stand in the text
+    return {word: leaves.word_weight(word, None) for word in leaves.words(text)}
 
 
 def _kept_closeness(snapshot: Snapshot, docs: DocArray, terms: list[Term]) -> ScoreArray:

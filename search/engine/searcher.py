@@ -2,34 +2,30 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 
-from search.contract import RELEVANCE, Hit, Json, Match, Query, Result, Schema
-from search.engine import facets, topk
+from search.contract import RELEVANCE, Columns, Hit, Json, Match, Query, Result, Schema
+from search.engine import facets, likeness, topk, vocabulary
 from search.engine.arrayfile import AnyArray
 from search.engine.cache import ByteCache
+from search.engine.columns import MISSING
 from search.engine.evaluate import Matches, evaluate, has_runs, positive_literals, values_mask
 from search.engine.facets import Bars, FacetColumn
-from search.engine.leaves import Leaves, cut
+from search.engine.leaves import Leaves
 from search.engine.ranking import closest_first
-from search.engine.scoring import inverse_document_frequency
 from search.engine.snapshot import Part, Snapshot
-from search.engine.types import DocArray, IntArray, MaskArray, Tokenize
+from search.engine.types import DocArray, IntArray, MaskArray, ScoreArray, Tokenize
 from search.query.nodes import All, Node
 from speeches.text.normalise import fold
 
-# How many words stand for a document when others like it are looked for.
-KEY_TERMS = 25
-# A key term is in few enough documents to tell them apart, and no single character.
-_COMMON_SHARE = 0.5
-_SHORTEST_KEY_TERM = 2
-
 
 class Searcher:
-    """Searches one commit. Got from `Index.searcher`."""
+    """Searches one commit: the contract's `SpeechSearcher`, and what arrays are good for besides.
+
+    Got from `Index.searcher`.
+    """
 
     def __init__(
         self,
@@ -38,14 +34,17 @@ class Searcher:
         tokenize: Tokenize,
         query_tokenize: Tokenize,
         cache: ByteCache,
-        generation: int,
+        directory: str,
+        commit: int,
         metadata: Mapping[str, Json],
         segments: Sequence[Part],
     ) -> None:
         self.schema = schema
-        self.generation = generation
+        self.commit = commit
+        # Commits are numbered by directory, and a rebuild makes another one.
+        self.generation = (directory, commit)
         self.metadata = dict(metadata)
-        self._snapshot = Snapshot(schema, segments, generation, cache)
+        self._snapshot = Snapshot(schema, segments, commit, cache)
         self._leaves = Leaves(self._snapshot, query_tokenize)
         self._tokenize = tokenize
 
@@ -63,8 +62,7 @@ class Searcher:
         """Answer a query, in one pass: exact counts, facets, and a page of hits."""
         snapshot = self._snapshot
         found = evaluate(query.node, query.match, snapshot, self._leaves, scored=query.sort == RELEVANCE)
-        selections = {column: list(values) for column, values in query.selections.items() if values}
-        selected = {column: values_mask(snapshot, column, values) for column, values in selections.items()}
+        selected = self._selected(query)
         mask = facets.narrow(found.mask, selected)
         exact = mask
         if has_runs(query.node) and query.match is not Match.EXACT:
@@ -79,7 +77,7 @@ class Searcher:
                 leaf.occurrences_within(mask) for leaf in positive_literals(query.node, self._leaves)
             ),
             hits=self._page(query, docs, found, exact),
-            facets=facets.count_facets(names, snapshot.keyword, found.mask, selected, selections),
+            facets=facets.count_facets(names, snapshot.keyword, found.mask, selected, query.selections),
             histograms={
                 column: self._bars(column, width).count(mask)
                 for column, width in query.histograms.items()
@@ -87,34 +85,71 @@ class Searcher:
             },
         )
 
-    def documents(
-        self,
-        node: Node,
-        match: Match = Match.SMART,
-        selections: Mapping[str, Sequence[str]] | None = None,
-    ) -> DocArray:
-        """Return the numbers of all documents that match, ascending."""
-        mask = evaluate(node, match, self._snapshot, self._leaves, scored=False).mask
-        for column, values in (selections or {}).items():
-            if values:
-                mask = mask & values_mask(self._snapshot, column, list(values))
-        return np.flatnonzero(mask)
+    def search_many(self, queries: Sequence[Query]) -> list[Result]:
+        """Answer several queries."""
+        return [self.search(query) for query in queries]
 
-    def pks(self, docs: DocArray) -> IntArray:
+    def pks(self, query: Query) -> list[int]:
+        """Return the keys of all documents found, in the order of `query.sort`."""
+        found = evaluate(
+            query.node, query.match, self._snapshot, self._leaves, scored=query.sort == RELEVANCE
+        )
+        docs = np.flatnonzero(facets.narrow(found.mask, self._selected(query)))
+        places, _ = self._order(query, docs, found, len(docs))
+        pks: list[int] = self._snapshot.pk[docs[places]].tolist()
+        return pks
+
+    def columns(self, query: Query, keywords: Sequence[str] = (), numbers: Sequence[str] = ()) -> Columns:
+        """Return columns of all documents found, by key."""
+        docs = self._found(query)
+        docs = docs[np.argsort(self._snapshot.pk[docs], kind="stable")]
+        listed = docs.tolist()
+        return Columns(
+            pks=self._snapshot.pk[docs].tolist(),
+            keywords={
+                name: [tuple(self.keyword(name).of(doc)) for doc in listed]
+                for name in keywords
+                if name in self.schema.keywords
+            },
+            numbers={
+                name: [None if value == MISSING else value for value in self.number(name)[docs].tolist()]
+                for name in numbers
+                if name in self.schema.numbers
+            },
+        )
+
+    def literal_counts(
+        self, text: str, field: str | None = None, within: Query | None = None
+    ) -> dict[int, int]:
+        """Return how often each document that holds `text` literally does, by key."""
+        docs, counts = self.literal(text, field)
+        if within is not None:
+            kept = np.isin(docs, self._found(within), assume_unique=True)
+            docs, counts = docs[kept], counts[kept]
+        return dict(zip(self._snapshot.pk[docs].tolist(), counts.tolist(), strict=True))
+
+    def documents(self, node: Node, match: Match = Match.SMART) -> DocArray:
+        """Return the numbers of all documents that match, ascending."""
+        return np.flatnonzero(evaluate(node, match, self._snapshot, self._leaves, scored=False).mask)
+
+    def keys_of(self, docs: DocArray) -> IntArray:
         """Return the primary keys of `docs`."""
         return self._snapshot.pk[docs]
 
     def doc_of(self, pk: int) -> int | None:
         """Return the number of the document with this key, or None."""
-        if not -(2**63) <= pk < 2**63:
-            return None
-        docs = np.flatnonzero((self._snapshot.pk == pk) & self._snapshot.live)
-        return int(docs[0]) if len(docs) else None
+        return self._snapshot.docs_of([pk])[0]
 
-    def stored(self, doc: int) -> dict[str, Json]:
-        """Return the stored values of a document."""
-        segment, number = self._snapshot.locate(doc)
-        return segment.stored(number)
+    def stored(self, hits: Sequence[Hit]) -> list[Mapping[str, Json]]:
+        """Return the stored values of each hit, in order."""
+        found: list[Mapping[str, Json]] = []
+        for doc in self._snapshot.docs_of([hit.pk for hit in hits]):
+            if doc is None:
+                found.append({})
+            else:
+                segment, number = self._snapshot.locate(doc)
+                found.append(segment.stored(number))
+        return found
 
     def versions(self) -> Iterator[tuple[int, int]]:
         """Yield (pk, version) of every document."""
@@ -133,7 +168,7 @@ class Searcher:
         """Return the length in characters of a text field by document."""
         return self._snapshot.character_counts(field)
 
-    def literal_counts(self, text: str, field: str | None = None) -> tuple[DocArray, IntArray]:
+    def literal(self, text: str, field: str | None = None) -> tuple[DocArray, IntArray]:
         """Return the documents that hold `text` literally, ascending, and how often each does."""
         leaf = self._leaves.literal(text, field)
         return leaf.docs(), leaf.occurrences().astype(np.int64)
@@ -153,19 +188,9 @@ class Searcher:
         """Return whether an unfielded run of `text` also finds documents by a whole name (a speaker's)."""
         return self._leaves.is_whole(text, None)
 
-    def key_terms(self, text: str, limit: int = KEY_TERMS) -> list[tuple[str, float]]:
-        """Return the words that set `text` apart (BM25's idf by frequency), the strongest first."""
-        counts = Counter(
-            word
-            for word in cut(text, self._tokenize)
-            if len(word) >= _SHORTEST_KEY_TERM and not word.isnumeric()
-        )
-        weighed = []
-        for word, count in counts.items():
-            holding = self.document_frequency("text", word)
-            if 0 < holding <= max(1.0, _COMMON_SHARE * self.doc_count):
-                weighed.append((word, count * inverse_document_frequency(self.doc_count, holding)))
-        return sorted(weighed, key=lambda pair: (-pair[1], pair[0]))[:limit]
+    def key_terms(self, text: str, limit: int = likeness.KEY_TERMS) -> list[tuple[str, float]]:
+        """Return the words that set `text` apart, with their weights, the strongest first."""
+        return likeness.key_terms(self._snapshot, self._tokenize, text, limit)
 
     def more_like(
         self,
@@ -176,59 +201,27 @@ class Searcher:
         offset: int = 0,
         limit: int = 10,
     ) -> tuple[int, tuple[Hit, ...]]:
-        """Find documents that share the key terms of `text`.
-
-        Args:
-            text: a document's text, or any other.
-            exclude: primary keys to leave out.
-            node: narrows the documents looked at.
-            offset: hits to pass over.
-            limit: hits to return.
-
-        Returns:
-            How many documents share a key term, and the page asked for.
-        """
+        """Find documents that share the key terms of `text`, but for those with the keys `exclude`."""
         snapshot = self._snapshot
-        total = np.zeros(snapshot.size, np.float32)
-        for word, weight in self.key_terms(text):
-            _, scores, _ = self._leaves.word_scores(word, None)
-            total += scores * np.float32(weight)
+        total = likeness.likeness(snapshot, self._leaves, self.key_terms(text))
         allowed = evaluate(node or All(), Match.SMART, snapshot, self._leaves, scored=False).mask
-        excluded = [pk for pk in exclude if -(2**63) <= pk < 2**63]
-        mask = (total > 0) & allowed & ~np.isin(snapshot.pk, np.array(excluded, np.int64))
+        mask = (total > 0) & allowed
+        mask[[doc for doc in snapshot.docs_of(list(exclude)) if doc is not None]] = False
         docs = np.flatnonzero(mask)
         query = Query(offset=offset, limit=limit)
         return len(docs), self._page(query, docs, Matches(mask, total), np.zeros(snapshot.size, bool))
 
     def terms(self, field: str, prefix: str = "", limit: int | None = None) -> list[tuple[str, int]]:
-        """Return the words of a text field that begin with `prefix` and how many documents hold each.
-
-        The most frequent come first. Documents deleted since the last merge are still counted.
-        """
-        if self.schema.text(field) is None:
-            return []
-        counts: Counter[str] = Counter()
-        for segment in self._snapshot.segments:
-            words = segment.words(field)
-            for index in range(*words.words.prefix_range(fold(prefix))):
-                counts[words.words[index]] += words.document_frequency(index)
-        return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:limit]
+        """Return the words that begin with `prefix` and how many documents hold each; see `vocabulary`."""
+        return vocabulary.terms(self._snapshot, field, prefix, limit)
 
     def document_frequency(self, field: str, word: str) -> int:
-        """Return how many documents hold `word` in a text field; see `terms` for deleted ones."""
-        if self.schema.text(field) is None:
-            return 0
-        total = 0
-        for segment in self._snapshot.segments:
-            words = segment.words(field)
-            index = words.words.find(word)
-            total += words.document_frequency(index) if index >= 0 else 0
-        return total
+        """Return how many documents hold `word` in a text field; see `vocabulary`."""
+        return vocabulary.document_frequency(self._snapshot, field, word)
 
     def words(self, field: str) -> Iterator[str]:
         """Yield every word of a text field once, sorted."""
-        if self.schema.text(field) is not None:
-            yield from sorted(set().union(*(s.words(field).words for s in self._snapshot.segments)))
+        return vocabulary.all_words(self._snapshot, field)
 
     def size_bytes(self) -> int:
         """Return how much room the segments take on disk."""
@@ -239,10 +232,38 @@ class Searcher:
         for segment in self._snapshot.segments:
             segment.file.verify()
 
+    def _selected(self, query: Query) -> dict[str, MaskArray]:
+        """Return for each column with a selection the documents it holds."""
+        return {
+            column: values_mask(self._snapshot, column, list(values))
+            for column, values in query.selections.items()
+            if values
+        }
+
+    def _found(self, query: Query) -> DocArray:
+        """Return the documents that a query finds, ascending."""
+        found = evaluate(query.node, query.match, self._snapshot, self._leaves, scored=False)
+        return np.flatnonzero(facets.narrow(found.mask, self._selected(query)))
+
     def _page(self, query: Query, docs: DocArray, found: Matches, exact: MaskArray) -> tuple[Hit, ...]:
         offset, limit = max(0, query.offset), max(0, query.limit)
         if offset >= len(docs) or not limit:
             return ()
+        places, scores = self._order(query, docs, found, offset + limit)
+        pks = self._snapshot.pk[docs]
+        return tuple(
+            Hit(
+                pk=int(pks[place]),
+                score=0.0 if scores is None else float(scores[place]),
+                exact=bool(exact[docs[place]]),
+            )
+            for place in places[offset:].tolist()
+        )
+
+    def _order(
+        self, query: Query, docs: DocArray, found: Matches, count: int
+    ) -> tuple[DocArray, ScoreArray | None]:
+        """Return the places in `docs` of the first `count`, in order, and the scores where they decided."""
         snapshot = self._snapshot
         ties = snapshot.pk[docs]
         column = query.sort.removeprefix("-")
@@ -253,19 +274,10 @@ class Searcher:
         elif found.scores is not None:
             scores = closest_first(snapshot, self._leaves, query.node, query.match, docs, found.scores[docs])
             keys = -scores
-        places = topk.first(keys, ties, offset + limit)[offset:]
-        return tuple(
-            Hit(
-                pk=int(ties[place]),
-                doc=int(docs[place]),
-                score=0.0 if scores is None else float(scores[place]),
-                exact=bool(exact[docs[place]]),
-            )
-            for place in places.tolist()
-        )
+        return topk.first(keys, ties, count), scores
 
     def _bars(self, column: str, width: int) -> Bars:
-        key = (self.generation, "bars", column, width)
+        key = (self.commit, "bars", column, width)
         bars: Bars | None = self._snapshot.cache.get(key)
         if bars is None:
             bars = Bars.of(self._snapshot.number(column), width)

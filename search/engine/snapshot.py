@@ -51,6 +51,25 @@ class Snapshot:
         return self._concatenate([reader.pk for reader in self.segments], np.int64)
 
     @cached_property
+    def _by_key(self) -> tuple[DocArray, IntArray]:
+        """The live documents in the order of their keys, and those keys."""
+        live = np.flatnonzero(self.live)
+        order = live[np.argsort(self.pk[live], kind="stable")]
+        return order, self.pk[order]
+
+    def docs_of(self, pks: Sequence[int]) -> list[int | None]:
+        """Return the number of the live document with each of the keys, None where there is none."""
+        docs, keys = self._by_key
+        known = [pk for pk in pks if -(2**63) <= pk < 2**63]
+        places = np.searchsorted(keys, np.array(known, np.int64)).tolist()
+        found = {
+            pk: int(docs[at])
+            for pk, at in zip(known, places, strict=True)
+            if at < len(keys) and keys[at] == pk
+        }
+        return [found.get(pk) for pk in pks]
+
+    @cached_property
     def version(self) -> IntArray:
         """Versions by document."""
         return self._concatenate([reader.version for reader in self.segments], np.int64)

@@ -17,8 +17,8 @@ from search.engine import storage
 from search.engine.build import FLUSH_CHARACTERS, document_characters, write_segment
 from search.engine.codec import ArraySegment
 from search.engine.merge import MergeSource, merge_segments
+from search.engine.merge_policy import LARGEST_SEGMENT_CHARACTERS, SegmentSize, choose_merge
 from search.engine.segment import SegmentReader
-from search.engine.tiers import LARGEST_SEGMENT_CHARACTERS, SegmentSize, choose_merge
 from search.engine.types import Tokenize
 
 _LOCK_RETRY_SECONDS = 0.05
@@ -105,7 +105,7 @@ class Writer:
         Merging comes second, as a commit of its own, so that a change never waits for it.
 
         Args:
-            merge: merge segments where `search.engine.tiers` says so.
+            merge: merge segments where `search.engine.merge_policy` says so.
             optimize: merge all segments into one.
         """
         self._check_open()
@@ -117,7 +117,7 @@ class Writer:
             if optimize:
                 self._optimize()
             elif merge:
-                self._merge_tiers()
+                self._merge_as_due()
         finally:
             self._release()
 
@@ -172,7 +172,7 @@ class Writer:
         self._is_changed = self._is_changed or bool(deleted)
         return deleted
 
-    def _merge_tiers(self) -> None:
+    def _merge_as_due(self) -> None:
         while places := choose_merge(
             [SegmentSize(s.characters, s.doc_count_all(), s.deleted_count()) for s in self._segments]
         ):

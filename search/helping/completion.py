@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from search import searcher
-from search.contract import Query
-from search.engine import Searcher
+from search.contract import Query, SpeechSearcher
 from search.query import nodes, write
 from search.results import SearchRequest
 from speeches.models import Region, Section, Speaker, Speech, Venue
@@ -51,7 +50,7 @@ def complete(typed: str) -> list[Completion]:
     return list({(each.kind, each.text): each for each in found}.values())[:MAX_COMPLETIONS]
 
 
-def _phrases(engine: Searcher, beginning: str) -> list[Completion]:
+def _phrases(engine: SpeechSearcher, beginning: str) -> list[Completion]:
     """Words and set phrases of the archive that begin so, the most frequent first."""
     terms = engine.terms("text", beginning, limit=_EACH * 3)
     return [
@@ -74,15 +73,22 @@ def _speakers(beginning: str) -> list[Completion]:
     ]
 
 
-def _regions(engine: Searcher, beginning: str) -> list[Completion]:
+def _regions(engine: SpeechSearcher, beginning: str) -> list[Completion]:
     """Regions of that name with speeches of their own or below them."""
-    found = []
-    for region in Region.objects.filter(name__startswith=beginning).order_by("level", "code")[: _EACH * 3]:
-        request = SearchRequest(selected={"region": (region.code,)})
-        count = engine.search(Query(node=nodes.Value("region", (region.code,)), limit=0)).count
-        if count:
-            found.append(Completion("region", region.full_name, request, count, region.get_absolute_url()))
-    return found[:_EACH]
+    regions = list(Region.objects.filter(name__startswith=beginning).order_by("level", "code")[: _EACH * 3])
+    queries = [Query(node=nodes.Value("region", (region.code,)), limit=0) for region in regions]
+    counted = zip(regions, engine.search_many(queries), strict=True)
+    return [
+        Completion(
+            "region",
+            region.full_name,
+            SearchRequest(selected={"region": (region.code,)}),
+            found.count,
+            region.get_absolute_url(),
+        )
+        for region, found in counted
+        if found.count
+    ][:_EACH]
 
 
 def _venues(beginning: str) -> list[Completion]:
@@ -93,7 +99,7 @@ def _venues(beginning: str) -> list[Completion]:
     ]
 
 
-def _headings(engine: Searcher, beginning: str) -> list[Completion]:
+def _headings(engine: SpeechSearcher, beginning: str) -> list[Completion]:
     """Headings that hold what was typed, of the speeches that answer to it best."""
     pks = _found(engine, nodes.Exact(beginning, "heading"))
     sections = Section.objects.filter(speech__in=pks).order_by("speech", "order")
@@ -102,7 +108,7 @@ def _headings(engine: Searcher, beginning: str) -> list[Completion]:
     return [Completion("heading", text, _asking("heading", text)) for text in list(matching)[:_EACH]]
 
 
-def _titles(engine: Searcher, beginning: str) -> list[Completion]:
+def _titles(engine: SpeechSearcher, beginning: str) -> list[Completion]:
     speeches = Speech.objects.published().in_bulk(_found(engine, nodes.Exact(beginning, "title")))
     return [
         Completion("title", speech.title, _asking("title", speech.title), url=speech.get_absolute_url())
@@ -114,5 +120,5 @@ def _asking(field: str, text: str) -> SearchRequest:
     return SearchRequest(write(nodes.Exact(text, field)))
 
 
-def _found(engine: Searcher, node: nodes.Node) -> list[int]:
+def _found(engine: SpeechSearcher, node: nodes.Node) -> list[int]:
     return [hit.pk for hit in engine.search(Query(node=node, limit=_EACH)).hits]

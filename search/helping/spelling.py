@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 from threading import Lock
 
 from pypinyin import lazy_pinyin
+from rapidfuzz.distance import OSA
 
-from search.engine import Searcher
+from search.contract import SpeechSearcher
 from speeches.models import Speaker, Venue
 from speeches.text.normalise import fold
 
@@ -120,7 +121,7 @@ def pinyin(word: str) -> str:
     return "".join(lazy_pinyin(word, v_to_u=False)).lower()
 
 
-def vocabulary_of(searcher: Searcher) -> Vocabulary:
+def vocabulary_of(searcher: SpeechSearcher) -> Vocabulary:
     """Return the vocabulary of the archive, made once and again when it is old."""
     return _kept.get(searcher)
 
@@ -131,12 +132,12 @@ class _Kept:
     def __init__(self) -> None:
         self._lock = Lock()
         self._vocabulary: Vocabulary | None = None
-        self._generation: tuple[int, int] = (-1, -1)
+        self._generation: Hashable = None
         self._made = 0.0
         self._took = 0.0
 
-    def get(self, searcher: Searcher) -> Vocabulary:
-        generation = (id(type(searcher)), searcher.generation)
+    def get(self, searcher: SpeechSearcher) -> Vocabulary:
+        generation = searcher.generation
         with self._lock:
             age = time.monotonic() - self._made
             is_stale = generation != self._generation and (self._took < _QUICK or age > _MAX_AGE)
@@ -151,7 +152,7 @@ class _Kept:
 _kept = _Kept()
 
 
-def _weights(searcher: Searcher) -> dict[str, int]:
+def _weights(searcher: SpeechSearcher) -> dict[str, int]:
     weights: dict[str, int] = {}
     for word, documents in searcher.terms("text", limit=MAX_WORDS * 2):
         if 2 <= len(word) <= _LONGEST_WORD and _is_han(word):
@@ -179,13 +180,4 @@ def _rests(word: str) -> set[str]:
 
 def _near(word: str, other: str) -> bool:
     """Whether one replaced, missing, extra or swapped character makes `word` into `other`."""
-    if abs(len(word) - len(other)) > 1:
-        return False
-    head = 0
-    while head < min(len(word), len(other)) and word[head] == other[head]:
-        head += 1
-    tail = 0
-    while tail < min(len(word), len(other)) - head and word[-1 - tail] == other[-1 - tail]:
-        tail += 1
-    left, right = word[head : len(word) - tail], other[head : len(other) - tail]
-    return max(len(left), len(right)) <= 1 or (len(left) == len(right) == 2 and left == right[::-1])
+    return OSA.distance(word, other, score_cutoff=1) <= 1

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from django.utils.translation import gettext as _
 
 from search import searcher, wording
+from search.contract import Match
 from search.helping import near_text, spelling
 from search.query import nodes, parse, write
-from search.query.nodes import Node
-from search.results import Match, SearchRequest, Suggestion
+from search.query.nodes import Node, walk
+from search.results import SearchRequest, Suggestion
 
 MAX_SPELLINGS = 3
 MAX_SHORTER = 3
@@ -99,25 +101,34 @@ def _by_words(request: SearchRequest) -> Iterator[Suggestion]:
 
 def _fewer_terms(request: SearchRequest, tree: Node) -> list[Suggestion]:
     """Propose the query without one of its terms; of a single run the longest parts that are there."""
+    match tree:
+        case nodes.And(children):
+            return _without_one(request, children)[:MAX_SHORTER]
+        case nodes.Run() | nodes.Exact():
+            return list(islice(_longest_parts(request, tree), MAX_SHORTER))
+    return []
+
+
+def _without_one(request: SearchRequest, terms: Sequence[Node]) -> list[Suggestion]:
+    """Propose all but one of `terms`, what finds the fewest first."""
     shorter: list[Suggestion] = []
-    if isinstance(tree, nodes.And):
-        for dropped in tree.children:
-            kept = tuple(child for child in tree.children if child is not dropped)
-            text = write(nodes.And(kept) if len(kept) > 1 else kept[0])
-            shorter.extend(_suggest("fewer_terms", text, replace(request, query=text)))
-        shorter.sort(key=lambda suggestion: suggestion.count or 0)
-    elif isinstance(tree, nodes.Run | nodes.Exact):
-        found: list[str] = []
-        for part in _parts(tree.text):
-            if any(part in longer for longer in found):
-                continue
-            text = write(replace(tree, text=part))
-            for suggestion in _suggest("fewer_terms", text, replace(request, query=text), literally=True):
-                found.append(part)
-                shorter.append(suggestion)
-            if len(found) >= MAX_SHORTER:
-                break
-    return shorter[:MAX_SHORTER]
+    for dropped in terms:
+        kept = tuple(term for term in terms if term is not dropped)
+        text = write(nodes.And(kept) if len(kept) > 1 else kept[0])
+        shorter.extend(_suggest("fewer_terms", text, replace(request, query=text)))
+    return sorted(shorter, key=lambda suggestion: suggestion.count or 0)
+
+
+def _longest_parts(request: SearchRequest, term: nodes.Run | nodes.Exact) -> Iterator[Suggestion]:
+    """Propose beginnings and ends of a run that stand in the archive, none within another."""
+    found: list[str] = []
+    for part in _parts(term.text):
+        if any(part in longer for longer in found):
+            continue
+        text = write(replace(term, text=part))
+        for suggestion in _suggest("fewer_terms", text, replace(request, query=text), literally=True):
+            found.append(part)
+            yield suggestion
 
 
 def _parts(text: str) -> list[str]:
@@ -143,16 +154,7 @@ def _other_fields(request: SearchRequest, tree: Node) -> Iterator[Suggestion]:
 
 
 def _terms(tree: Node) -> Iterator[nodes.Run | nodes.Exact]:
-    match tree:
-        case nodes.Run() | nodes.Exact():
-            yield tree
-        case nodes.And(children) | nodes.Or(children):
-            yield from _all_terms(children)
-
-
-def _all_terms(children: Iterable[Node]) -> Iterator[nodes.Run | nodes.Exact]:
-    for child in children:
-        yield from _terms(child)
+    return (node for node in walk(tree, into_not=False) if isinstance(node, nodes.Run | nodes.Exact))
 
 
 def _replaced(tree: Node, term: nodes.Run | nodes.Exact, text: str) -> Node:

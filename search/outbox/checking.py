@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from search.documents import prepare_each
 from search.outbox import indexer
 from search.outbox.models import OutboxEntry
 from search.search_indexes import SpeechIndex
+from search.stores import store
 
 _BATCH = 200
 # Stands for the version of a speech that cannot be prepared: no index holds it.
@@ -45,44 +47,52 @@ class Comparison:
 
 
 def compare() -> Comparison:
-    """Compare the whole archive with the newest commit, after checking the sums of its files.
+    """Compare the whole archive with the newest commit, after checking that its files are as they were written.
 
     What differs is looked at a second time, because both go on changing while they are compared.
 
     Raises:
         EngineError: The index is missing or damaged.
     """
-    backend = indexer.get_backend()
-    searcher = backend.searcher()
+    searcher = store().searcher()
     searcher.verify()
-    indexed = dict(searcher.versions())
-    expected = _versions(list(SpeechIndex().index_queryset().order_by("pk").values_list("pk", flat=True)))
-    suspects = [pk for pk in sorted(indexed.keys() | expected.keys()) if indexed.get(pk) != expected.get(pk)]
+    held = dict(searcher.versions())
+    wanted = _versions(list(SpeechIndex().index_queryset().order_by("pk").values_list("pk", flat=True)))
+    suspects = _differing(held, wanted)
     if suspects:
-        indexed = dict(backend.searcher().versions())
-        expected |= dict.fromkeys(suspects)
-        expected |= _versions(suspects)
-    now = {pk: version for pk, version in expected.items() if version is not None}
+        held = dict(store().searcher().versions())
+        wanted = {pk: version for pk, version in wanted.items() if pk not in set(suspects)}
+        wanted |= _versions(suspects)
+    return _comparison(held, wanted, suspects)
+
+
+def _comparison(held: Mapping[int, int], wanted: Mapping[int, int], suspects: Sequence[int]) -> Comparison:
+    """Say what still differs of `suspects`; whatever else does changed meanwhile."""
     rows = OutboxEntry.objects
+    differing = [pk for pk in suspects if held.get(pk) != wanted.get(pk)]
     return Comparison(
-        published=len(now),
-        indexed=len(indexed),
-        missing=tuple(pk for pk in suspects if pk in now and pk not in indexed),
-        outdated=tuple(pk for pk in suspects if pk in now and pk in indexed and now[pk] != indexed[pk]),
-        superfluous=tuple(pk for pk in suspects if pk not in now and pk in indexed),
+        published=len(wanted),
+        indexed=len(held),
+        missing=tuple(pk for pk in differing if pk not in held),
+        outdated=tuple(pk for pk in differing if pk in held and pk in wanted),
+        superfluous=tuple(pk for pk in differing if pk not in wanted),
         waiting=rows.filter(set_aside=False).count(),
         set_aside=rows.filter(set_aside=True).count(),
         dictionary_changed=indexer.dictionary_changed(),
     )
 
 
-def _versions(pks: Sequence[int]) -> dict[int, int | None]:
+def _differing(held: Mapping[int, int], wanted: Mapping[int, int]) -> list[int]:
+    return [pk for pk in sorted(held.keys() | wanted.keys()) if held.get(pk) != wanted.get(pk)]
+
+
+def _versions(pks: Sequence[int]) -> dict[int, int]:
     """Return the version that the index should hold of those of `pks` that readers may see."""
-    backend, index = indexer.get_backend(), SpeechIndex()
-    versions: dict[int, int | None] = {}
+    index = SpeechIndex()
+    versions: dict[int, int] = {}
     for start in range(0, len(pks), _BATCH):
         speeches = index.index_queryset().filter(pk__in=pks[start : start + _BATCH])
-        documents, failed = backend.prepare_each(index, speeches)
+        documents, failed = prepare_each(index, speeches)
         versions |= {document.pk: document.version for document in documents}
         versions |= dict.fromkeys(failed, _UNPREPARED)
     return versions

@@ -15,15 +15,14 @@ from threading import Event
 
 from django.db import DatabaseError, close_old_connections, transaction
 from django.utils import timezone
-from haystack import connections
 
 from search.analysis import version as analyzer_version
-from search.backends.index_directory import LockedError
-from search.backends.rebuild import Rebuilt, rebuild
-from search.backends.whoosh_backend import WhooshBackend
-from search.contract import Document, EngineError, Problem
+from search.contract import Document, EngineError, LockedError, Problem, SpeechStore
+from search.documents import prepare_each
 from search.outbox.models import OutboxEntry
+from search.outbox.rebuilding import Rebuilt, rebuild
 from search.search_indexes import SpeechIndex
+from search.stores import store
 
 logger = logging.getLogger(__name__)
 
@@ -48,12 +47,6 @@ class Drained:
     failed: int = 0
 
 
-def get_backend() -> WhooshBackend:
-    """Return the backend of this thread."""
-    backend: WhooshBackend = connections["default"].get_backend()
-    return backend
-
-
 def drain_batch(batch: int = BATCH, lock_timeout: float = LOCK_SECONDS) -> Drained:
     """Bring the index up to the oldest rows of the outbox that are due.
 
@@ -62,15 +55,15 @@ def drain_batch(batch: int = BATCH, lock_timeout: float = LOCK_SECONDS) -> Drain
         EngineError: The index cannot be written; the rows stay as they are.
         OSError: As `EngineError`.
     """
-    backend = get_backend()
-    with backend.directory.draining(lock_timeout):
+    index = store()
+    with index.draining(lock_timeout):
         rows = list(OutboxEntry.objects.due()[:batch])
         if not rows:
             return Drained()
         wanted = {row.speech_id for row in rows}
-        documents, errors = _prepared(backend, wanted)
+        documents, errors = _prepared(wanted)
         gone = wanted - {document.pk for document in documents} - errors.keys()
-        errors |= _write(backend, documents, sorted(gone))
+        errors |= _write(index, documents, sorted(gone))
         _settle(rows, errors)
         indexed = sum(document.pk not in errors for document in documents)
         return Drained(len(rows), indexed, len(gone - errors.keys()), len(errors))
@@ -120,9 +113,8 @@ def ensure_built() -> bool:
         LockedError: Another process is building it.
         EngineError: There is an index, but it cannot be opened.
     """
-    backend = get_backend()
     try:
-        backend.searcher()
+        store().searcher()
     except EngineError as error:
         if error.problem is not Problem.MISSING:
             raise
@@ -140,7 +132,7 @@ def rebuild_all(progress: Callable[[int, int], None] = lambda done, total: None)
         LockedError: A rebuild is running already, or draining does not end.
     """
     waiting = list(OutboxEntry.objects.values_list("pk", flat=True))
-    rebuilt = rebuild(get_backend(), SpeechIndex(), progress, LOCK_SECONDS)
+    rebuilt = rebuild(store(), progress, LOCK_SECONDS)
     failed = [
         OutboxEntry(speech_id=pk, attempts=MAX_ATTEMPTS, set_aside=True, error=_error_line(error))
         for pk, error in rebuilt.errors.items()
@@ -153,23 +145,23 @@ def rebuild_all(progress: Callable[[int, int], None] = lambda done, total: None)
 
 def dictionary_changed() -> bool:
     """Whether the words of the index were cut by other rules or another dictionary than today's."""
-    return get_backend().searcher().metadata.get("analyzer") != analyzer_version()
+    return store().searcher().metadata.get("analyzer") != analyzer_version()
 
 
 def _error_line(error: Exception) -> str:
     return f"{type(error).__name__}: {error}"[:2000]
 
 
-def _prepared(backend: WhooshBackend, pks: Iterable[int]) -> tuple[list[Document], dict[int, Exception]]:
+def _prepared(pks: Iterable[int]) -> tuple[list[Document], dict[int, Exception]]:
     """Return the documents of those of `pks` that readers may see, and what failed on the way."""
     index = SpeechIndex()
-    return backend.prepare_each(index, index.index_queryset().filter(pk__in=list(pks)))
+    return prepare_each(index, index.index_queryset().filter(pk__in=list(pks)))
 
 
-def _write(backend: WhooshBackend, documents: list[Document], gone: list[int]) -> dict[int, Exception]:
+def _write(index: SpeechStore, documents: list[Document], gone: list[int]) -> dict[int, Exception]:
     """Commit a batch; if one of its documents spoils it, commit one by one and return what failed."""
     try:
-        backend.apply(documents, gone)
+        index.apply(documents, gone)
     except (EngineError, OSError, DatabaseError):
         raise
     except Exception:
@@ -177,10 +169,10 @@ def _write(backend: WhooshBackend, documents: list[Document], gone: list[int]) -
     else:
         return {}
     errors: dict[int, Exception] = {}
-    backend.apply([], gone)
+    index.apply([], gone)
     for document in documents:
         try:
-            backend.apply([document], [])
+            index.apply([document], [])
         except (EngineError, OSError, DatabaseError):
             raise
         except Exception as error:

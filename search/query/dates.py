@@ -37,10 +37,16 @@ def parse_dates(text: str) -> DateRange | None:
     DateRange(low=20220101, high=20220630, swapped=False)
     """
     first, dots, last = text.partition("..")
-    low, high = _days(first), _days(last if dots else first)
-    if not dots:
-        return DateRange(low[0], low[1]) if low else None
-    if (first and low is None) or (last and high is None) or not (first or last):
+    if dots:
+        return _between(first, last)
+    days = _days(first)
+    return DateRange(*days) if days else None
+
+
+def _between(first: str, last: str) -> DateRange | None:
+    """Return the days from those that `first` names to those of `last`; one of them may be left out."""
+    low, high = _days(first), _days(last)
+    if bool(first) != bool(low) or bool(last) != bool(high) or not (first or last):
         return None
     if low and high and low[0] > high[1]:
         return DateRange(high[0], low[1], swapped=True)

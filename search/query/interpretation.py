@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import singledispatch
 
 from speeches.text import days
 
@@ -59,33 +60,61 @@ class Vocabulary:
     fields: Mapping[str, str]
 
 
+# The template of a text node is the vocabulary's of that name.
+_TEMPLATES: Mapping[type[Node], str] = {
+    nodes.Run: "run",
+    nodes.Exact: "exact",
+    nodes.Words: "words",
+    nodes.Prefix: "prefix",
+}
+
+
+@singledispatch
 def describe(tree: Node, words: Vocabulary) -> str:
     """Return in words what `tree` asks for."""
-    match tree:
-        case nodes.All():
-            return words.every
-        case nodes.Run(text, field):
-            return _in_field(words.run.format(text), field, words)
-        case nodes.Exact(text, field):
-            return _in_field(words.exact.format(text), field, words)
-        case nodes.Words(text, field):
-            return _in_field(words.words.format(text), field, words)
-        case nodes.Prefix(text, field):
-            return _in_field(words.prefix.format(text), field, words)
-        case nodes.Near(parts, distance, field):
-            listed = words.comma.join(words.exact.format(part) for part in parts)
-            return _in_field(words.near.format(parts=listed, distance=distance), field, words)
-        case nodes.Value(_, values):
-            return words.region.format(words.comma.join(values))
-        case nodes.Range(_, low, high):
-            return _days(low, high, words)
-        case nodes.And(children):
-            return words.both.join(_inside(child, words) for child in children)
-        case nodes.Or(children):
-            return words.either.join(_inside(child, words) for child in children)
-        case nodes.Not(child):
-            return words.without.format(_inside(child, words))
     return words.nothing
+
+
+@describe.register
+def _all(tree: nodes.All, words: Vocabulary) -> str:
+    return words.every
+
+
+@describe.register
+def _text(tree: nodes.Run | nodes.Exact | nodes.Words | nodes.Prefix, words: Vocabulary) -> str:
+    template: str = getattr(words, _TEMPLATES[type(tree)])
+    return _in_field(template.format(tree.text), tree.field, words)
+
+
+@describe.register
+def _near(tree: nodes.Near, words: Vocabulary) -> str:
+    listed = words.comma.join(words.exact.format(part) for part in tree.parts)
+    return _in_field(words.near.format(parts=listed, distance=tree.distance), tree.field, words)
+
+
+@describe.register
+def _value(tree: nodes.Value, words: Vocabulary) -> str:
+    return words.region.format(words.comma.join(tree.values))
+
+
+@describe.register
+def _range(tree: nodes.Range, words: Vocabulary) -> str:
+    return _days(tree.low, tree.high, words)
+
+
+@describe.register
+def _and(tree: nodes.And, words: Vocabulary) -> str:
+    return words.both.join(_inside(child, words) for child in tree.children)
+
+
+@describe.register
+def _or(tree: nodes.Or, words: Vocabulary) -> str:
+    return words.either.join(_inside(child, words) for child in tree.children)
+
+
+@describe.register
+def _not(tree: nodes.Not, words: Vocabulary) -> str:
+    return words.without.format(_inside(tree.child, words))
 
 
 def _inside(tree: Node, words: Vocabulary) -> str:
@@ -100,13 +129,21 @@ def _in_field(described: str, field: str | None, words: Vocabulary) -> str:
 
 def _days(low: int | None, high: int | None, words: Vocabulary) -> str:
     if low is not None and high is not None:
-        if low == high:
-            return words.on.format(day=days.iso_of(low))
-        if low // days.MONTH == high // days.MONTH and low % days.MONTH == 1 and high % days.MONTH >= 28:
-            return words.on.format(day=days.iso_of(low)[:7])
-        if low // days.YEAR == high // days.YEAR and low % days.YEAR == 101 and high % days.YEAR == 1231:
-            return words.on.format(day=days.iso_of(low)[:4])
+        whole = _whole(low, high)
+        if whole:
+            return words.on.format(day=whole)
         return words.between.format(low=days.iso_of(low), high=days.iso_of(high))
     if low is not None:
         return words.since.format(low=days.iso_of(low))
     return words.until.format(high=days.iso_of(high)) if high is not None else words.every
+
+
+def _whole(low: int, high: int) -> str:
+    """Return the day, month or year that two days bound: 2022-08-13, 2022-08, 2022; or nothing."""
+    if low == high:
+        return days.iso_of(low)
+    if low // days.MONTH == high // days.MONTH and low % days.MONTH == 1 and high % days.MONTH >= 28:
+        return days.iso_of(low)[:7]
+    if low // days.YEAR == high // days.YEAR and low % days.YEAR == 101 and high % days.YEAR == 1231:
+        return days.iso_of(low)[:4]
+    return ""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
@@ -44,6 +44,9 @@ _MINUS = "-－−"
 _FIELD = re.compile(
     rf"(?P<name> {'|'.join(sorted(FIELDS, key=len, reverse=True))} ) : [ ]* (?=[^ ])", re.VERBOSE
 )
+
+# Takes | and || and more of them: alternatives on both sides.
+_BARS = re.compile(r"\|+")
 
 # Takes ~5 after a closing quotation mark.
 _DISTANCE = re.compile(r"~(?P<characters>[0-9]{1,9})")
@@ -97,7 +100,7 @@ def lex(query: str) -> Lexemes:
     folded = fold(typed)
     quotations = _quotations(typed, folded, lexemes.notes)
     groups = _groups(folded, quotations, lexemes.notes)
-    lexemes.items.extend(_scan(typed, folded, quotations, groups, lexemes.notes))
+    lexemes.items.extend(_Scanner(typed, folded, quotations, groups, lexemes.notes))
     return lexemes
 
 
@@ -118,9 +121,28 @@ def _quotations(typed: str, folded: str, notes: list[Note]) -> dict[int, int]:
     return spans
 
 
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Two parentheses that belong together, and in how many others they stand."""
+
+    start: int
+    end: int
+    depth: int
+
+
 def _groups(folded: str, quotations: dict[int, int], notes: list[Note]) -> set[int]:
     """Return the places of the parentheses that group; all others are text."""
-    pairs: list[tuple[int, int, int]] = []
+    pairs, unmatched = _pairs(folded, quotations)
+    if unmatched:
+        notes.append(Note(NoteCode.PARENTHESIS_LITERAL, "".join(folded[place] for place in unmatched)))
+    if any(pair.depth >= MAX_DEPTH for pair in pairs):
+        notes.append(Note(NoteCode.NESTED_TOO_DEEP, str(MAX_DEPTH)))
+    return {place for pair in pairs if _is_group(pair, folded) for place in (pair.start, pair.end)}
+
+
+def _pairs(folded: str, quotations: dict[int, int]) -> tuple[list[_Pair], list[int]]:
+    """Return the parentheses outside quotations that have a partner, and the places of those that have none."""
+    pairs: list[_Pair] = []
     waiting: list[int] = []
     unmatched: list[int] = []
     place = 0
@@ -129,24 +151,17 @@ def _groups(folded: str, quotations: dict[int, int], notes: list[Note]) -> set[i
             place = quotations[place]
         elif folded[place] == "(":
             waiting.append(place)
+        elif folded[place] == ")" and waiting:
+            pairs.append(_Pair(waiting.pop(), place, len(waiting)))
         elif folded[place] == ")":
-            if waiting:
-                pairs.append((waiting.pop(), place, len(waiting)))
-            else:
-                unmatched.append(place)
+            unmatched.append(place)
         place += 1
-    if unmatched or waiting:
-        notes.append(
-            Note(NoteCode.PARENTHESIS_LITERAL, "".join(folded[p] for p in sorted(unmatched + waiting)))
-        )
-    if any(depth >= MAX_DEPTH for _start, _end, depth in pairs):
-        notes.append(Note(NoteCode.NESTED_TOO_DEEP, str(MAX_DEPTH)))
-    return {
-        place
-        for start, end, depth in pairs
-        if depth < MAX_DEPTH and folded[start + 1 : end].strip() and not _belongs_to_text(folded, start, end)
-        for place in (start, end)
-    }
+    return pairs, sorted(unmatched + waiting)
+
+
+def _is_group(pair: _Pair, folded: str) -> bool:
+    is_filled = bool(folded[pair.start + 1 : pair.end].strip())
+    return pair.depth < MAX_DEPTH and is_filled and not _belongs_to_text(folded, pair.start, pair.end)
 
 
 def _belongs_to_text(folded: str, start: int, end: int) -> bool:
@@ -159,46 +174,78 @@ def _belongs_to_text(folded: str, start: int, end: int) -> bool:
     return touches and _PLAIN_INSIDE.fullmatch(folded, start + 1, end) is not None
 
 
-def _scan(
-    typed: str, folded: str, quotations: dict[int, int], groups: set[int], notes: list[Note]
-) -> Iterator[Lexeme]:
-    place = 0
-    begins = True  # whether a minus here would stand before a word
-    while place < len(folded):
-        character = folded[place]
-        if character == " ":
-            place, begins = place + 1, True
-        elif place in groups:
-            kind = Kind.OPEN if character == "(" else Kind.CLOSE
-            yield Lexeme(kind, character, typed[place])
-            place, begins = place + 1, kind is Kind.OPEN
-        elif character == "|":
-            end = place
-            while end < len(folded) and folded[end] == "|":
-                end += 1
-            yield Lexeme(Kind.OR, folded[place:end], typed[place:end])
-            place, begins = end, True
-        elif place in quotations:
-            lexeme, place = _quoted(typed, folded, place, quotations[place], notes)
-            if lexeme is not None:
-                yield lexeme
-            begins = False
-        elif begins and typed[place] in _MINUS and folded[place + 1 : place + 2].strip():
-            yield Lexeme(Kind.NOT, "-", typed[place])
-            place, begins = place + 1, True
-        elif (name := _FIELD.match(folded, place)) and not _ends_group(name.end(), folded, groups):
-            yield Lexeme(Kind.FIELD, FIELDS[name["name"]], typed[place : name.end()])
-            place, begins = name.end(), False
-        else:
-            end = place + 1
-            while end < len(folded) and not (folded[end] in " |" or end in groups or end in quotations):
-                end += 1
-            yield _word(typed[place:end], folded[place:end])
-            place, begins = end, False
+class _Scanner:
+    """Reads lexeme after lexeme; what stands at a place is tried as each kind in turn, and is a word at last."""
 
+    def __init__(
+        self, typed: str, folded: str, quotations: dict[int, int], groups: set[int], notes: list[Note]
+    ) -> None:
+        self._typed = typed
+        self._folded = folded
+        self._quotations = quotations
+        self._groups = groups
+        self._notes = notes
+        self._place = 0
+        self._begins = True  # whether a minus here would stand before a word
 
-def _ends_group(place: int, folded: str, groups: set[int]) -> bool:
-    return place in groups and folded[place] == ")"
+    def __iter__(self) -> Iterator[Lexeme]:
+        while self._place < len(self._folded):
+            if self._folded[self._place] == " ":
+                self._go_on(self._place + 1, begins=True)
+                continue
+            for read in (self._parenthesis, self._or, self._quotation, self._minus, self._field, self._text):
+                lexemes = read(self._place)
+                if lexemes is not None:
+                    yield from lexemes
+                    break
+
+    def _go_on(self, place: int, *, begins: bool) -> None:
+        self._place, self._begins = place, begins
+
+    def _parenthesis(self, place: int) -> Sequence[Lexeme] | None:
+        if place not in self._groups:
+            return None
+        kind = Kind.OPEN if self._folded[place] == "(" else Kind.CLOSE
+        self._go_on(place + 1, begins=kind is Kind.OPEN)
+        return [Lexeme(kind, self._folded[place], self._typed[place])]
+
+    def _or(self, place: int) -> Sequence[Lexeme] | None:
+        bars = _BARS.match(self._folded, place)
+        if bars is None:
+            return None
+        self._go_on(bars.end(), begins=True)
+        return [Lexeme(Kind.OR, bars[0], self._typed[place : bars.end()])]
+
+    def _quotation(self, place: int) -> Sequence[Lexeme] | None:
+        if place not in self._quotations:
+            return None
+        lexeme, end = _quoted(self._typed, self._folded, place, self._quotations[place], self._notes)
+        self._go_on(end, begins=False)
+        return [lexeme] if lexeme is not None else []
+
+    def _minus(self, place: int) -> Sequence[Lexeme] | None:
+        is_before_text = bool(self._folded[place + 1 : place + 2].strip())
+        if not (self._begins and self._typed[place] in _MINUS and is_before_text):
+            return None
+        self._go_on(place + 1, begins=True)
+        return [Lexeme(Kind.NOT, "-", self._typed[place])]
+
+    def _field(self, place: int) -> Sequence[Lexeme] | None:
+        name = _FIELD.match(self._folded, place)
+        if name is None or (name.end() in self._groups and self._folded[name.end()] == ")"):
+            return None
+        self._go_on(name.end(), begins=False)
+        return [Lexeme(Kind.FIELD, FIELDS[name["name"]], self._typed[place : name.end()])]
+
+    def _text(self, place: int) -> Sequence[Lexeme]:
+        end = place + 1
+        while end < len(self._folded) and not self._ends_text(end):
+            end += 1
+        self._go_on(end, begins=False)
+        return [_word(self._typed[place:end], self._folded[place:end])]
+
+    def _ends_text(self, place: int) -> bool:
+        return self._folded[place] in " |" or place in self._groups or place in self._quotations
 
 
 def _quoted(typed: str, folded: str, start: int, end: int, notes: list[Note]) -> tuple[Lexeme | None, int]:

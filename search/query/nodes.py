@@ -118,21 +118,19 @@ class Not(Node):
     child: Node
 
 
-def walk(tree: Node, *, excluded: bool = True) -> Iterator[Node]:
-    """Yield the nodes of a tree as they are read, each before those below it; however deep, it does not recurse.
+def walk(node: Node, *, into_not: bool = True) -> Iterator[Node]:
+    """Yield `node` and every node below it, each before its children, from left to right.
 
     Args:
-        tree: where to begin.
-        excluded: whether to go below `Not`.
-
-    >>> [node.text for node in walk(Run("甲") & ~Run("乙"), excluded=False) if isinstance(node, Run)]
-    ['甲']
+        node: The tree; it may be as deep as it likes, for nothing here calls itself.
+        into_not: Whether to go on below a `Not`, which is yielded itself in either case.
     """
-    waiting = [tree]
+    waiting = [node]
     while waiting:
-        node = waiting.pop()
-        yield node
-        if isinstance(node, And | Or):
-            waiting.extend(reversed(node.children))
-        elif isinstance(node, Not) and excluded:
-            waiting.append(node.child)
+        current = waiting.pop()
+        yield current
+        match current:
+            case And(children) | Or(children):
+                waiting.extend(reversed(children))
+            case Not(child) if into_not:
+                waiting.append(child)

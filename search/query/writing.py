@@ -2,39 +2,73 @@
 
 from __future__ import annotations
 
+from functools import singledispatch
+
 from speeches.text import days
 
 from . import nodes
 from .nodes import Node
 
 
+@singledispatch
 def write(tree: Node) -> str:
     """Return text that `parse` reads as `tree`; trees that no text stands for come out as near as may be.
 
     >>> write(nodes.And((nodes.Run("发展"), nodes.Not(nodes.Exact("粮食", "title")))))
     '发展 -title:"粮食"'
     """
-    match tree:
-        case nodes.Run(text, field) | nodes.Words(text, field):
-            return _in_field(text, field)
-        case nodes.Exact(text, field):
-            return _in_field(f'"{text}"' if '"' not in text else f"「{text}」", field)
-        case nodes.Prefix(text, field):
-            return _in_field(f"{text}*", field)
-        case nodes.Near(parts, distance, field):
-            return _in_field(f'"{" ".join(parts)}"~{distance}', field)
-        case nodes.Value(column, values):
-            written = [f"{column}:{value}" for value in values]
-            return written[0] if len(written) == 1 else f"({' | '.join(written)})"
-        case nodes.Range(column, low, high):
-            return f"{column}:{_iso(low)}..{_iso(high)}"
-        case nodes.And(children):
-            return " ".join(_inside(child) for child in children)
-        case nodes.Or(children):
-            return " | ".join(_inside(child) for child in children)
-        case nodes.Not(child):
-            return f"-{_inside(child)}"
-    return "*" if isinstance(tree, nodes.All) else ""
+    return ""
+
+
+@write.register
+def _all(tree: nodes.All) -> str:
+    return "*"
+
+
+@write.register
+def _plain(tree: nodes.Run | nodes.Words) -> str:
+    return _in_field(tree.text, tree.field)
+
+
+@write.register
+def _exact(tree: nodes.Exact) -> str:
+    return _in_field(f'"{tree.text}"' if '"' not in tree.text else f"「{tree.text}」", tree.field)
+
+
+@write.register
+def _prefix(tree: nodes.Prefix) -> str:
+    return _in_field(f"{tree.text}*", tree.field)
+
+
+@write.register
+def _near(tree: nodes.Near) -> str:
+    return _in_field(f'"{" ".join(tree.parts)}"~{tree.distance}', tree.field)
+
+
+@write.register
+def _value(tree: nodes.Value) -> str:
+    written = [f"{tree.column}:{value}" for value in tree.values]
+    return written[0] if len(written) == 1 else f"({' | '.join(written)})"
+
+
+@write.register
+def _range(tree: nodes.Range) -> str:
+    return f"{tree.column}:{_iso(tree.low)}..{_iso(tree.high)}"
+
+
+@write.register
+def _and(tree: nodes.And) -> str:
+    return " ".join(map(_inside, tree.children))
+
+
+@write.register
+def _or(tree: nodes.Or) -> str:
+    return " | ".join(map(_inside, tree.children))
+
+
+@write.register
+def _not(tree: nodes.Not) -> str:
+    return f"-{_inside(tree.child)}"
 
 
 def _inside(tree: Node) -> str:

@@ -1,4 +1,7 @@
-"""In charge of marking: where the terms of a query stand in a text, and safe HTML that shows it."""
+"""In charge of marking: where the terms of a query stand in a text, and safe HTML that shows it.
+
+The results page and the reading page mark by this alone, with the terms of `search.showing.terms`.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,11 @@ from typing import NamedTuple
 
 from search.showing.terms import Term
 from speeches.text.normalise import fold
+
+# A page with more marks than this is a page of marks; nobody walks them.
+MAX_MARKS = 2_000
+
+Span = tuple[int, int]
 
 
 class Place(NamedTuple):
@@ -27,12 +35,18 @@ class Place(NamedTuple):
         return self.term[1] == 0
 
 
-def find_places(text: str, terms: Sequence[Term]) -> list[Place]:
-    """Return where `terms` stand in `text`, in order; by its words where a term does not stand as a whole."""
+def find_places(text: str, terms: Sequence[Term], most: int | None = None) -> list[Place]:
+    """Return where `terms` stand in `text`, in order; by its words where a term does not stand as a whole.
+
+    Args:
+        text: The text, as it is published.
+        terms: What a query looks for (`search.showing.terms.marked_terms`).
+        most: How many places of each term or word are looked for; None is all.
+    """
     folded = fold(text)
     places: list[Place] = []
     for number, term in enumerate(terms):
-        whole = _occurrences(folded, fold(term.text))
+        whole = _occurrences(folded, fold(term.text), most)
         if whole or not term.words:
             size = len(term.text)
             places.extend(Place(at, at + size, (number, 0), 1.0 + size) for at in whole)
@@ -41,9 +55,27 @@ def find_places(text: str, terms: Sequence[Term]) -> list[Place]:
         for part, word in enumerate(long_words, 1):
             size = len(word)
             places.extend(
-                Place(at, at + size, (number, part), float(size)) for at in _occurrences(folded, word)
+                Place(at, at + size, (number, part), float(size)) for at in _occurrences(folded, word, most)
             )
     return sorted(places, key=lambda place: (place.start, -place.end))
+
+
+def find_spans(text: str, terms: Sequence[Term]) -> tuple[Span, ...]:
+    """Return what a page is to mark of `text`: in order, overlaps as one, `MAX_MARKS` of them at most.
+
+    >>> find_spans("推动高质量发展，再发展。", [Term("高质量"), Term("量发展"), Term("发展")])
+    ((2, 7), (9, 11))
+    """
+    # What overlaps is joined, so twice as many places as marks are wanted, and then some are left over.
+    places = find_places(text, terms, most=2 * MAX_MARKS)
+    spans: list[Span] = []
+    for start, end, _term, _weight in places:
+        if spans and start < spans[-1][1]:
+            if end > spans[-1][1]:
+                spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
+    return tuple(spans[:MAX_MARKS])
 
 
 def mark(text: str, places: Iterable[Place], start: int = 0, end: int | None = None) -> str:
@@ -62,10 +94,10 @@ def mark(text: str, places: Iterable[Place], start: int = 0, end: int | None = N
     return "".join(pieces)
 
 
-def _occurrences(folded: str, term: str) -> list[int]:
+def _occurrences(folded: str, term: str, most: int | None) -> list[int]:
     found: list[int] = []
     at = folded.find(term) if term else -1
-    while at >= 0:
+    while at >= 0 and (most is None or len(found) < most):
         found.append(at)
         at = folded.find(term, at + 1)
     return found

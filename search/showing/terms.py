@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from search.analysis import query_words
+from search.contract import Match
 from search.query import nodes
-from search.query.nodes import Node
-from search.results import Match
+from search.query.nodes import Node, walk
 
 # The fields of which a text is made; a term of another field (讲话人:) marks nothing in it.
 TEXT_SCOPE = (None, "text", "heading")
@@ -30,12 +30,8 @@ def marked_terms(
 ) -> tuple[Term, ...]:
     """Return the terms of `tree` that a matching text holds; what is excluded is not among them."""
     found: list[Term] = []
-    waiting = [tree]
-    while waiting:
-        node = waiting.pop()
+    for node in walk(tree, into_not=False):
         match node:
-            case nodes.And(children) | nodes.Or(children):
-                waiting.extend(reversed(children))
             case nodes.Run(text, field) if field in scope:
                 words = () if match is Match.EXACT else tuple(dict.fromkeys(query_words(text)))
                 found.append(Term(text, words))

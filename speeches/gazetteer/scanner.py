@@ -71,15 +71,17 @@ class Scanner:
         folded = fold(text)
         lengths_of = self._lengths.get
         found: list[Mention] = []
+        last: Mention | None = None
         position = 0
         for candidate in self._candidates.finditer(folded):
             start = candidate.start()
             lengths = lengths_of(folded[start : start + 2]) if start >= position else None
             if lengths is None:
                 continue
-            mention = self._longest_at(text, folded, start, lengths, found, doubtful)
+            mention = self._longest_at(text, folded, start, lengths, last, doubtful)
             if mention is not None:
                 found.append(mention)
+                last = mention
                 position = mention.end
         return found
 
@@ -89,11 +91,11 @@ class Scanner:
         folded: str,
         start: int,
         lengths: tuple[int, ...],
-        found: list[Mention],
+        last: Mention | None,
         doubtful: bool,
     ) -> Mention | None:
-        before = found[-1] if found and found[-1].end == start else None
-        floor = found[-1].end if found else 0
+        floor = last.end if last else 0
+        before = last if floor == start else None
         for length in lengths:
             end = start + length
             name = self._names.get(folded[start:end]) if end <= len(folded) else None
@@ -116,24 +118,28 @@ def _stands(name: Name, folded: str, start: int, end: int, floor: int, *, is_beh
     """Say whether `name` at `start:end` is a place there and not part of other words."""
     if name.trust is Trust.NEVER or _runs_on(name, folded, end):
         return False
-    is_short = name.kind is NameKind.SHORT
     if is_behind_parent:
         # 湖南新化工产业 is not about 新化县.
-        return not (is_short and boundaries.reaches_out(folded, start, end))
-    if name.trust is Trust.BOUNDED and not (
-        start in (0, floor) or folded[start - 1] in _BEFORE_BOUNDED or not _is_han(folded[start - 1])
-    ):
+        return not (name.kind is NameKind.SHORT and boundaries.reaches_out(folded, start, end))
+    if name.trust is Trust.BOUNDED and not _begins_words(folded, start, floor):
         return False
     if end - start <= 3 and _is_part_of_words(name, folded, start, end, floor):
         return False
-    is_given_name = (
-        is_short
-        and end - start == 2
+    return not (name.kind is NameKind.SHORT and _is_given_name(name, folded, start, end, floor))
+
+
+def _begins_words(folded: str, start: int, floor: int) -> bool:
+    return start in (0, floor) or folded[start - 1] in _BEFORE_BOUNDED or not _is_han(folded[start - 1])
+
+
+def _is_given_name(name: Name, folded: str, start: int, end: int, floor: int) -> bool:
+    """Say whether a short `name` is rather what stands behind a surname, as 安平 in 王安平."""
+    return (
+        end - start == 2
         and name.places[0].level is not Level.PROVINCE
         and start > floor
         and folded[start - 1] in _SURNAMES
     )
-    return not is_given_name
 
 
 def _is_part_of_words(name: Name, folded: str, start: int, end: int, floor: int) -> bool:

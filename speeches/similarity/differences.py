@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import takewhile
 
 from speeches.similarity.alignment import Budget, anchors, ascending, differing
 from speeches.text.normalise import fold
@@ -97,31 +98,49 @@ def _units(text: str, by_sentence: bool) -> list[_Unit]:
 
 def _aligned(left: list[_Unit], right: list[_Unit]) -> list[tuple[_Unit | None, _Unit | None]]:
     """Pair the paragraphs of two texts in their order; None stands for what has no counterpart."""
-    equal = anchors([unit.key for unit in left], [unit.key for unit in right])
-    pairs: list[tuple[int, int]] = []
-    i = j = 0
-    for next_i, next_j in [*equal, (len(left), len(right))]:
-        # Lines that stand more than once are no anchors, but go with their neighbours.
-        while i < next_i and j < next_j and left[i].key == right[j].key:
-            pairs.append((i, j))
-            i, j = i + 1, j + 1
-        last_i, last_j = next_i, next_j
-        while last_i > i and last_j > j and left[last_i - 1].key == right[last_j - 1].key:
-            last_i, last_j = last_i - 1, last_j - 1
-        pairs.extend((i + x, j + y) for x, y in _pairs(left[i:last_i], right[j:last_j]))
-        pairs.extend((last_i + k, last_j + k) for k in range(next_i - last_i))
-        if next_i < len(left):
-            pairs.append((next_i, next_j))
-        i, j = next_i + 1, next_j + 1
     rows: list[tuple[_Unit | None, _Unit | None]] = []
     i = j = 0
-    for pair_i, pair_j in [*pairs, (len(left), len(right))]:
+    for pair_i, pair_j in [*_counterparts(left, right), (len(left), len(right))]:
         rows.extend((unit, None) for unit in left[i:pair_i])
         rows.extend((None, unit) for unit in right[j:pair_j])
         if pair_i < len(left):
             rows.append((left[pair_i], right[pair_j]))
         i, j = pair_i + 1, pair_j + 1
     return rows
+
+
+def _counterparts(left: list[_Unit], right: list[_Unit]) -> list[tuple[int, int]]:
+    """Return which paragraphs of two texts belong together, both in ascending order."""
+    pairs: list[tuple[int, int]] = []
+    i = j = 0
+    for next_i, next_j in anchors([unit.key for unit in left], [unit.key for unit in right]):
+        between = _between_anchors(left[i:next_i], right[j:next_j])
+        pairs += [(i + x, j + y) for x, y in between]
+        pairs.append((next_i, next_j))
+        i, j = next_i + 1, next_j + 1
+    return pairs + [(i + x, j + y) for x, y in _between_anchors(left[i:], right[j:])]
+
+
+def _between_anchors(left: list[_Unit], right: list[_Unit]) -> list[tuple[int, int]]:
+    """Pair what stands between two anchors.
+
+    Lines that stand more than once are no anchors, but go with their neighbours: from both ends inwards, as long as
+    they are the same.
+    """
+    head = _alike(left, right)
+    tail = _alike(left[head:][::-1], right[head:][::-1])
+    last_i, last_j = len(left) - tail, len(right) - tail
+    return [
+        *((k, k) for k in range(head)),
+        *((head + x, head + y) for x, y in _pairs(left[head:last_i], right[head:last_j])),
+        *((last_i + k, last_j + k) for k in range(tail)),
+    ]
+
+
+def _alike(left: list[_Unit], right: list[_Unit]) -> int:
+    """Return how many paragraphs are the same from the start on."""
+    same = takewhile(lambda pair: pair[0].key == pair[1].key, zip(left, right, strict=False))
+    return sum(1 for _ in same)
 
 
 def _pairs(left: list[_Unit], right: list[_Unit]) -> list[tuple[int, int]]:

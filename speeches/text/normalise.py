@@ -31,33 +31,33 @@ _SAME_MARKS = {
 @cache
 def _fold_table() -> dict[int, str]:
     """Map every code point of the BMP and the CJK extensions whose folded form is one other character."""
-    converter = opencc.OpenCC("t2s")
-    table: dict[int, str] = {}
     ranges = [(0x21, 0x10000), (0x20000, 0x32000)]
-    code_points = [
-        c for lo, hi in ranges for c in range(lo, hi) if chr(c) != "\n" and not 0xD800 <= c < 0xE000
+    characters = [
+        chr(c) for lo, hi in ranges for c in range(lo, hi) if chr(c) != "\n" and not 0xD800 <= c < 0xE000
     ]
-    simplified = converter.convert("\n".join(map(chr, code_points))).split("\n")
-    if len(simplified) != len(code_points):  # a converter that eats lines cannot be trusted with offsets
-        simplified = [chr(c) for c in code_points]
-    for code_point, simple in zip(code_points, simplified, strict=True):
-        character = chr(code_point)
-        if character.isspace():
-            folded = " "
-        else:
-            folded = _SAME_MARKS.get(character) or _single(
-                unicodedata.normalize("NFKC", character), character
-            )
-            folded = _SAME_MARKS.get(folded, folded)
-            if folded == character and len(simple) == 1:
-                folded = simple
-            folded = _single(folded.lower(), folded)
+    table = {code_point: " " for code_point in range(0x21) if chr(code_point).isspace()}
+    for character, simple in zip(characters, _simplified(characters), strict=True):
+        folded = _folded(character, simple)
         if folded != character:
-            table[code_point] = folded
-    for code_point in range(0x21):
-        if chr(code_point).isspace():
-            table[code_point] = " "
+            table[ord(character)] = folded
     return table
+
+
+def _simplified(characters: list[str]) -> list[str]:
+    simplified: list[str] = opencc.OpenCC("t2s").convert("\n".join(characters)).split("\n")
+    # A converter that eats lines cannot be trusted with offsets.
+    return simplified if len(simplified) == len(characters) else characters
+
+
+def _folded(character: str, simple: str) -> str:
+    """Return the folded form of `character`, which simplified is `simple`; always one character."""
+    if character.isspace():
+        return " "
+    folded = _SAME_MARKS.get(character) or _single(unicodedata.normalize("NFKC", character), character)
+    folded = _SAME_MARKS.get(folded, folded)
+    if folded == character and len(simple) == 1:
+        folded = simple
+    return _single(folded.lower(), folded)
 
 
 @cache

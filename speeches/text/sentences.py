@@ -54,13 +54,19 @@ def _ends_here(text: str, at: int, mark: str, ends: str) -> bool:
     before = text[at - 1] if at else ""
     after = text[at + 1] if at + 1 < len(text) else ""
     if mark in ".．｡":
-        goes_on = not after or after.isspace() or _is_han(after) or after in '“《（("「【'
-        # …积案之重.137件积案中: but 一.1 and 三.5 are numbers.
-        counts = after.isdecimal() and before not in _NUMERALS
-        return "。" in ends and _is_han(before) and (goes_on or counts)
+        return "。" in ends and _is_full_stop(before, after)
     if mark in ",，:：" and before.isdecimal() and after.isdecimal():
         return False
     return mark in ends
+
+
+def _is_full_stop(before: str, after: str) -> bool:
+    """Say whether a dot between these two characters ends a sentence."""
+    if not _is_han(before):
+        return False
+    goes_on = not after or after.isspace() or _is_han(after) or after in '“《（("「【'
+    # …积案之重.137件积案中: but 一.1 and 三.5 are numbers.
+    return goes_on or (after.isdecimal() and before not in _NUMERALS)
 
 
 _NUMERALS = frozenset("〇零一二三四五六七八九十百千万点第")

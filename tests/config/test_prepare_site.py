@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from config.management.commands.prepare_site import compile_catalogues
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -48,6 +50,7 @@ def test_an_empty_folder_becomes_a_site_and_a_second_run_changes_nothing(tmp_pat
     assert counts(tmp_path) == before
 
 
+@pytest.mark.slow
 def test_without_the_demo_the_archive_is_empty(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "manage.py", "prepare_site", "--no-demo"],
@@ -59,3 +62,33 @@ def test_without_the_demo_the_archive_is_empty(tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     assert counts(tmp_path)["speeches_speech"] == 0
+
+
+@pytest.fixture
+def catalogue(tmp_path: Path) -> Path:
+    """A .po of one message that nobody has compiled."""
+    source = tmp_path / "locale" / "en" / "LC_MESSAGES" / "django.po"
+    source.parent.mkdir(parents=True)
+    source.write_text(
+        'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "讲话"\nmsgstr "Speech"\n'
+    )
+    return source
+
+
+def test_catalogues_are_compiled_once(catalogue: Path) -> None:
+    locale = catalogue.parents[2]
+    assert compile_catalogues(locale) == 1
+    assert catalogue.with_suffix(".mo").read_bytes()
+    assert compile_catalogues(locale) == 0
+
+
+def test_a_catalogue_that_cannot_be_written_is_passed_over(catalogue: Path) -> None:
+    catalogue.with_suffix(".mo").symlink_to("/nowhere/django.mo")
+    assert compile_catalogues(catalogue.parents[2]) == 0
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_that_may_not_be_written_is_passed_over(catalogue: Path) -> None:
+    catalogue.parent.chmod(0o555)
+    assert compile_catalogues(catalogue.parents[2]) == 0
+    catalogue.parent.chmod(0o755)

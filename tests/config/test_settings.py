@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -31,6 +33,21 @@ def test_production_without_a_secret_key_stops_with_a_sentence(tmp_path: Path) -
 
 def test_production_with_a_secret_key_starts(tmp_path: Path) -> None:
     done = check(tmp_path, PRODUCTION="1", SECRET_KEY="x" * 50)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("address", ["opensearch://127.0.0.1:9200/speeches", "wosh:///var/index"])
+def test_an_unknown_search_engine_stops_with_a_sentence(tmp_path: Path, address: str) -> None:
+    done = check(tmp_path, SEARCH_URL=address)
+    assert done.returncode != 0
+    assert address.partition("://")[0] in done.stderr
+    assert "known: whoosh://" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("address", ["whoosh://{}/elsewhere", "{}/elsewhere"])
+def test_the_index_may_lie_elsewhere(tmp_path: Path, address: str) -> None:
+    done = check(tmp_path, SEARCH_URL=address.format(tmp_path))
     assert done.returncode == 0, done.stderr
 
 

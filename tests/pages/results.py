@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from search.results import FACETS, FacetValue, Hit, Passage, SearchRequest, SearchResults, Suggestion
+from pages.search_answer import SearchResults, ShownSpeech
+from search.fields import FACET_NAMES
+from search.results import FacetValue, Passage, SearchRequest, Suggestion
 from speeches.models import Speech
 
 
@@ -21,7 +23,7 @@ def make_results(
     """Return results with `speeches` as hits, each with two passages, and facets counted over them."""
     total = len(speeches) if count is None else count
     hits = tuple(
-        Hit(
+        ShownSpeech(
             speech=speech,
             score=1.0,
             title_html="在全县<mark>全会</mark>上的讲话",
@@ -38,7 +40,7 @@ def make_results(
         for speech in speeches
     )
     years = Counter(speech.date.year for speech in speeches if speech.date)
-    facets = dict.fromkeys(FACETS, ()) | {
+    facets = dict.fromkeys(FACET_NAMES, ()) | {
         "region": _regions(request, speeches),
         "year": _values(request, "year", Counter(map(str, years.elements()))),
         "speaker": _values(request, "speaker", Counter(s.speaker_name for s in speeches)),

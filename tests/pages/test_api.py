@@ -1,16 +1,19 @@
-"""The JSON of /api/v1/search (DESIGN §7)."""
+"""The JSON of /api/v1/search (docs/api.md)."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 import pytest
 from django.test import Client
 
-from search.results import FACETS
+from search.fields import FACET_NAMES
+from tests.search.conftest import Archive
 
 pytestmark = pytest.mark.django_db
 
 
-def test_the_answer_has_the_shape_of_the_contract(archive, client: Client) -> None:
+def test_the_answer_has_the_shape_of_the_contract(archive: Archive, client: Client) -> None:
     answer = client.get("/api/v1/search", {"q": "大豆大垄密植"})
     assert answer["Content-Type"] == "application/json"
     data = answer.json()
@@ -41,7 +44,7 @@ def test_the_answer_has_the_shape_of_the_contract(archive, client: Client) -> No
             }
         ],
     }
-    assert set(data["facets"]) == set(FACETS)
+    assert set(data["facets"]) == set(FACET_NAMES)
     assert data["facets"]["region"][0] == {
         "value": "990000",
         "label": "云溪省",
@@ -51,17 +54,17 @@ def test_the_answer_has_the_shape_of_the_contract(archive, client: Client) -> No
     }
 
 
-def test_what_is_unknown_is_null(archive, client: Client) -> None:
+def test_what_is_unknown_is_null(archive: Archive, client: Client) -> None:
     (result,) = client.get("/api/v1/search", {"q": "硬道理"}).json()["results"]
     assert [result[name] for name in ("speaker", "position", "date", "region", "venue")] == [None] * 5
 
 
-def test_a_date_goes_as_far_as_it_is_known(archive, client: Client) -> None:
+def test_a_date_goes_as_far_as_it_is_known(archive: Archive, client: Client) -> None:
     (result,) = client.get("/api/v1/search", {"q": "安全生产"}).json()["results"]
     assert result["date"] == "2022-02"
 
 
-def test_facets_may_repeat(archive, client: Client) -> None:
+def test_facets_may_repeat(archive: Archive, client: Client) -> None:
     data = client.get("/api/v1/search", {"year": ["2019", "2021"], "sort": "oldest"}).json()
     assert [result["slug"] for result in data["results"]] == ["reform", "investment", "scattered"]
     assert [(v["value"], v["selected"]) for v in data["facets"]["year"]] == [
@@ -71,7 +74,7 @@ def test_facets_may_repeat(archive, client: Client) -> None:
     ]
 
 
-def test_paging(archive, client: Client) -> None:
+def test_paging(archive: Archive, client: Client) -> None:
     data = client.get("/api/v1/search", {"per_page": 4, "page": 2}).json()
     assert (data["page"], data["pages"], len(data["results"])) == (2, 2, 2)
 
@@ -90,7 +93,7 @@ def test_paging(archive, client: Client) -> None:
     ],
 )
 def test_a_parameter_that_cannot_be_used_is_an_error_that_says_so(
-    archive, client: Client, parameters, name
+    archive: Archive, client: Client, parameters: dict[str, str], name: str
 ) -> None:
     answer = client.get("/api/v1/search", parameters)
     assert answer.status_code == 400
@@ -98,24 +101,24 @@ def test_a_parameter_that_cannot_be_used_is_an_error_that_says_so(
     assert answer.json()["error"]
 
 
-def test_a_page_behind_the_last_is_not_found(archive, client: Client) -> None:
+def test_a_page_behind_the_last_is_not_found(archive: Archive, client: Client) -> None:
     answer = client.get("/api/v1/search", {"page": "99999"})
     assert answer.status_code == 404
     assert "1 页" in answer.json()["error"]
 
 
 @pytest.mark.parametrize("query", ['"', "((", "发" * 10_000, "\x00", "-", "*", "日期:x"])
-def test_no_query_is_an_error(archive, client: Client, query) -> None:
+def test_no_query_is_an_error(archive: Archive, client: Client, query: str) -> None:
     assert client.get("/api/v1/search", {"q": query}).status_code == 200
 
 
-def test_without_an_index_it_says_so(index_root, client: Client) -> None:
+def test_without_an_index_it_says_so(index_root: Path, client: Client) -> None:
     answer = client.get("/api/v1/search")
     assert answer.status_code == 503
     assert "rebuild_index" in answer.json()["error"]
 
 
-def test_ways_on_from_nothing(archive, client: Client) -> None:
+def test_ways_on_from_nothing(archive: Archive, client: Client) -> None:
     data = client.get("/api/v1/search", {"q": "营商环竟"}).json()
     assert data["count"] == 0
     assert data["suggestions"][0] == {

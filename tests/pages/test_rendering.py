@@ -8,8 +8,10 @@ from html import unescape
 import pytest
 
 from pages.rendering import BlockKind, RenderedText, build_outline, render
+from search.query import parse
+from search.showing.marking import find_spans
+from search.showing.terms import marked_terms
 from speeches.anchors import anchor_at
-from speeches.highlighting import find_marks, literal_terms
 from speeches.models import Section
 from tests.archive import TEXT, make_speech
 
@@ -22,7 +24,7 @@ def plain(html: str) -> str:
 
 def rendered(query: str = "", **fields: object) -> RenderedText:
     speech = make_speech(**fields)  # type: ignore[arg-type]
-    marks = find_marks(speech.text, literal_terms(query))
+    marks = find_spans(speech.text, marked_terms(parse(query).tree))
     return render(speech.text, list(speech.sections.order_by("order")), marks)
 
 

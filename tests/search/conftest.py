@@ -8,10 +8,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
-from search.backends.sources import IndexSource
+from search.backends.whoosh.directory import IndexDirectory
+from search.backends.whoosh.store import WhooshStore
 from search.helping import spelling
 from search.outbox import indexer
+from search.stores import store
 from speeches.models import Region, Section, Speaker, Speech, Venue
 from speeches.signals import speech_changed
 
@@ -20,9 +23,16 @@ from speeches.signals import speech_changed
 def index_root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A directory of its own for the index of this test."""
     root = tmp_path / "index"
-    monkeypatch.setattr(indexer.get_backend(), "source", IndexSource(root))
+    monkeypatch.setitem(settings.HAYSTACK_CONNECTIONS["default"], "PATH", str(root))
     monkeypatch.setattr(spelling, "_kept", spelling._Kept())
     return root
+
+
+def index_directory() -> IndexDirectory:
+    """The directory of the store of this test, which is Whoosh's."""
+    made = store()
+    assert isinstance(made, WhooshStore)
+    return made.directory
 
 
 Publish = Callable[..., Speech]
@@ -42,7 +52,8 @@ def publish(db: None, index_root: Path) -> Publish:
             values["date"] = datetime.date.fromisoformat(str(values["date"]))
             values.setdefault("date_precision", "day")
         speech = Speech.objects.create(text=text, **values)
-        for order, heading in enumerate(headings or []):
+        headings = headings or []
+        for order, heading in enumerate(headings):
             start = text.index(heading)
             Section.objects.create(
                 speech=speech,
@@ -50,7 +61,7 @@ def publish(db: None, index_root: Path) -> Publish:
                 level=1,
                 heading=heading,
                 start=start,
-                end=len(text) if order + 1 == len(headings or []) else text.index(headings[order + 1]),
+                end=len(text) if order + 1 == len(headings) else text.index(headings[order + 1]),
                 heading_start=start,
                 heading_end=start + len(heading),
                 style="block",

@@ -19,6 +19,8 @@ from search.engine import Index, ranking, scoring
 from search.fields import SPEECHES
 from search.query import parse as parse_query
 
+pytestmark = pytest.mark.slow
+
 TRANSCRIPTS = Path(__file__).resolve().parents[2] / "fixtures" / "transcripts"
 # Mean reciprocal ranks; measured 1.000, 1.000, .952, .988 and 1.000.
 FLOORS = {

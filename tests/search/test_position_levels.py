@@ -31,5 +31,5 @@ from search.position_levels import position_level
         ("", 3, None),
     ],
 )
-def test_the_level_of_an_office(position, region_level, level) -> None:
+def test_the_level_of_an_office(position: str, region_level: int | None, level: str | None) -> None:
     assert position_level(position, region_level) == level

@@ -1,6 +1,6 @@
 """Real processes: writers, an indexer, and kill -9. Nothing is lost, whatever the moment.
 
-INDEXER_KILLS=200 is the full campaign of kills; a few are the default.
+How many kills is for tests/campaigns.py.
 """
 
 from __future__ import annotations
@@ -16,8 +16,13 @@ from pathlib import Path
 
 import pytest
 
+from tests import campaigns
+from tests.processes import end, finished, line_with
+
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
-KILLS = int(os.environ.get("INDEXER_KILLS", "3"))
+KILLS = campaigns.size(3, 200, "INDEXER_KILLS")
 PROBE = """
 import os, sys, time
 os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
@@ -29,7 +34,6 @@ from speeches.models import Speech
 from speeches.signals import speech_changed
 from django.db import transaction
 searcher.search(SearchRequest("热身"))
-worst = 0.0
 for number in range(3):
     with transaction.atomic():
         text = f"时限{number}号"
@@ -38,9 +42,8 @@ for number in range(3):
     began = time.monotonic()
     while not searcher.search(SearchRequest(f"“{text}”")).count:
         time.sleep(0.02)
-        assert time.monotonic() - began < 20
-    worst = max(worst, time.monotonic() - began)
-print(worst)
+        assert time.monotonic() - began < 60, "a hang guard: how soon is measured by benchmarks/freshness.py"
+print("found")
 """
 
 
@@ -50,6 +53,8 @@ class Site:
     def __init__(self, folder: Path) -> None:
         self.environment = {**os.environ, "DATA_DIR": str(folder), "LOG_LEVEL": "WARNING"}
         self.environment.pop("DATABASE_URL", None)
+        # Where it is set, a command that forgets to flush what it says would pass here and hang elsewhere.
+        self.environment.pop("PYTHONUNBUFFERED", None)
         self.running: list[subprocess.Popen[str]] = []
 
     def start(self, *arguments: str) -> subprocess.Popen[str]:
@@ -71,28 +76,18 @@ class Site:
         return self.start("-m", "tests.search.archive_writer", str(count), str(seed), str(pause))
 
 
-def finished(process: subprocess.Popen[str], status: int = 0) -> str:
-    out, err = process.communicate(timeout=120)
-    assert process.returncode == status, err
-    return out
-
-
 @pytest.fixture
 def site(tmp_path: Path) -> Iterator[Site]:
     made = Site(tmp_path / "site")
     finished(made.manage("migrate", "--verbosity", "0"))
     yield made
     for process in made.running:
-        if process.poll() is None:
-            process.kill()
-        process.communicate()
+        end(process)
 
 
 def ready(indexer: subprocess.Popen[str]) -> None:
     """Wait until the follower says that it waits for changes."""
-    assert indexer.stdout is not None
-    while "等待变更" not in (line := indexer.stdout.readline()):
-        assert line, indexer.stderr and indexer.stderr.read()
+    line_with(indexer, "等待变更")
 
 
 def test_several_writers_and_an_indexer_lose_nothing(site: Site) -> None:
@@ -110,10 +105,9 @@ def test_several_writers_and_an_indexer_lose_nothing(site: Site) -> None:
 
 
 def test_a_correction_becomes_searchable_while_the_indexer_follows(site: Site) -> None:
-    """How soon is for docs/benchmarks.md; here the bound only ends a wait that would be in vain."""
     indexer = site.manage("index", "--follow")
     ready(indexer)
-    assert float(finished(site.start("-c", PROBE))) < 60.0
+    assert finished(site.start("-c", PROBE)) == "found\n"
 
 
 def test_two_followers_share_one_index(site: Site) -> None:
@@ -145,10 +139,8 @@ def test_killed_at_random_moments_it_opens_and_catches_up(site: Site) -> None:
             victim = site.manage("index", "--follow")
             ready(victim)
             time.sleep(chance.uniform(0.0, 0.6))
-        victim.kill()
-        victim.communicate()
+        end(victim)
         if number % 10 == 0 or number == KILLS:
-            writer.kill()
-            writer.communicate()
+            end(writer)
             finished(site.manage("index"))
             assert "数据库与索引一致" in finished(site.manage("check_index")), number

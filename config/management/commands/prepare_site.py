@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import logging
 import subprocess
 import sys
 from pathlib import Path
@@ -19,6 +20,8 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+logger = logging.getLogger(__name__)
+
 DEMO_FOLDER = settings.BASE_DIR / "fixtures" / "transcripts"
 PUBLISHED_DEMO = tuple(str(DEMO_FOLDER / form) for form in ("txt", "html", "docx"))
 # Other vendors' copies of two demo speeches: left for the editor to find as duplicates in the queue.
@@ -28,15 +31,21 @@ UNPUBLISHED_DEMO = str(DEMO_FOLDER / "near-copies")
 def compile_catalogues(folder: Path) -> int:
     """Compile every .po below `folder` that is newer than its .mo, and return how many were.
 
-    Babel does it, since Django's own compilemessages needs GNU gettext, which a bare machine lacks.
+    Babel does it, since Django's own compilemessages needs GNU gettext, which a bare machine lacks. A folder that
+    may not be written is passed over: an image brings its catalogues compiled, and is run by a user without rights
+    on them.
     """
     compiled = 0
     for source in sorted(folder.glob("*/LC_MESSAGES/*.po")):
         target = source.with_suffix(".mo")
         if target.exists() and target.stat().st_mtime >= source.stat().st_mtime:
             continue
-        with source.open("rb") as po, target.open("wb") as mo:
-            write_mo(mo, read_po(po))
+        try:
+            with source.open("rb") as po, target.open("wb") as mo:
+                write_mo(mo, read_po(po))
+        except OSError as error:
+            logger.warning("%s is not compiled: %s", source, error)
+            continue
         compiled += 1
     return compiled
 

@@ -12,8 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from search import wording
-from search.backends.index_directory import LockedError
-from search.contract import EngineError
+from search.contract import EngineError, LockedError
 from search.outbox import indexer
 
 
@@ -56,7 +55,7 @@ class Command(BaseCommand):
         if indexer.dictionary_changed():
             self.stderr.write(_("词典已变更，索引仍按旧词典分词。请运行 manage.py rebuild_index。"))
         if forever:
-            self.stdout.write(_("等待变更……"))
+            self._say(_("等待变更……"))
             indexer.follow(stop)
             return
         drained = indexer.drain_all()
@@ -67,4 +66,9 @@ class Command(BaseCommand):
 
     def _ensure_built(self) -> None:
         if indexer.ensure_built():
-            self.stdout.write(_("还没有索引，已由数据库建立。"))
+            self._say(_("还没有索引，已由数据库建立。"))
+
+    def _say(self, sentence: str) -> None:
+        # Into a pipe or a container's log Python writes by the block: a follower would be silent for hours.
+        self.stdout.write(sentence)
+        self.stdout.flush()

@@ -11,8 +11,7 @@ from django.utils.translation import gettext as _
 from tqdm import tqdm
 
 from search import wording
-from search.backends.index_directory import LockedError
-from search.contract import EngineError
+from search.contract import EngineError, LockedError
 from search.outbox import indexer
 
 

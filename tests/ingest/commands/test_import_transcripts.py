@@ -22,8 +22,9 @@ from ingest.services import bulk_pool, bulk_sources
 from ingest.services.bulk_types import Kind, Source
 from search.outbox.models import OutboxEntry
 from speeches.models import Speech, Transcript, UploadBatch
-from tests import cast
+from tests import campaigns, cast
 
+KILLS = campaigns.size(3, 50, "KILLS")
 ROOT = Path(__file__).resolve().parents[3]
 
 
@@ -223,12 +224,12 @@ def test_killed_at_random_moments_it_ends_with_all_of_them_once(tmp_path: Path) 
     ]
     moments = random.Random(4)
     killed = 0
-    for _ in range(int(os.environ.get("KILLS", "3"))):
+    for _ in range(KILLS):
         process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.DEVNULL)
         time.sleep(moments.uniform(1.5, 4.0))
         killed += process.poll() is None
         process.send_signal(signal.SIGKILL)
-        process.wait()
+        process.wait(timeout=60)
     assert killed
     subprocess.run(command, cwd=ROOT, env=env, check=True, stdout=subprocess.DEVNULL)
     with sqlite3.connect(data_dir / "wenku.sqlite3") as database:

@@ -1,17 +1,17 @@
 """Whatever is sent, extraction answers with text or with an ExtractionError, and in good time.
 
-FUZZ_EXAMPLES=20000 is the full campaign (see the docs on testing); the default keeps the suite quick.
+How many files are tried is for tests/campaigns.py.
 """
 
 from __future__ import annotations
 
-import os
 import random
 
 import pytest
 
 from ingest.extraction import Extracted, ExtractionError, Limits, extract, members
 from ingest.extraction.characters import clean
+from tests import campaigns
 from tests.ingest.extraction.makers import (
     BODY,
     TITLE,
@@ -28,7 +28,7 @@ from tests.ingest.extraction.makers import (
 _MAIL = (
     b'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="b"\n\n--b\nContent-Type: text/html\n\n'
 )
-EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "400"))
+EXAMPLES = campaigns.size(400, 20_000, "FUZZ_EXAMPLES")
 LIMITS = Limits(size=5 * 2**20, text=500_000, member_size=2**20, total_size=4 * 2**20)
 _LEVELS = numbering([("chineseCounting", "%1、"), ("decimal", "（%1.%2）")])
 SEEDS = {

@@ -1,11 +1,10 @@
 """Whatever comes in, nothing is lost, nothing raises, and every offset holds.
 
-`FUZZ_EXAMPLES` sets how many texts are tried (default 1,500; the full campaign is 20,000).
+How many texts are tried is for tests/campaigns.py.
 """
 
 from __future__ import annotations
 
-import os
 import random
 from collections.abc import Iterator
 from itertools import pairwise
@@ -14,8 +13,9 @@ import pytest
 
 from ingest.parsing import outline_of, parse, split, to_json
 from ingest.parsing.types import OutlineNode, ParsedSpeech
+from tests import campaigns
 
-EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "1500"))
+EXAMPLES = campaigns.size(1500, 20_000, "FUZZ_EXAMPLES")
 
 SAMPLE = """仅供学习 禁止外传
 在全县动员会上的讲话
@@ -105,6 +105,7 @@ def texts(count: int, seed: int) -> Iterator[str]:
         yield "".join(characters)
 
 
+@pytest.mark.slow
 def test_fuzzed_texts_never_raise_and_lose_nothing() -> None:
     for source in texts(EXAMPLES, seed=4):
         parsed = parse(source)
@@ -131,6 +132,6 @@ def test_putting_all_boilerplate_back_removes_nothing() -> None:
 
 
 def test_real_documents_lose_nothing(corpus: tuple[dict[str, str], ...]) -> None:
-    step = 1 if "FUZZ_EXAMPLES" in os.environ else 12
+    step = 1 if EXAMPLES > 1500 else 12
     for document in corpus[::step]:
         check(document["text"], parse(document["text"]))

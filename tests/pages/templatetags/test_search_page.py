@@ -10,7 +10,9 @@ import pytest
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 
-from search.results import FacetValue, Match, SearchRequest, SearchResults, Sort, Suggestion
+from pages.search_answer import SearchResults
+from search.contract import Match
+from search.results import FacetValue, SearchRequest, Sort, Suggestion
 from speeches.models import Speech
 from tests.archive import make_archive
 from tests.pages.results import make_results

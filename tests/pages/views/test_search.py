@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from django.test import Client
 
 from search.helping import completion
 from search.outbox import indexer
 from search.query.lexer import MAX_LENGTH
+from tests.search.conftest import Archive, Publish
 
 pytestmark = pytest.mark.django_db
 
 
-def test_the_page_shows_hits_and_facets(archive, client: Client) -> None:
+def test_the_page_shows_hits_and_facets(archive: Archive, client: Client) -> None:
     page = client.get("/search/", {"q": "高质量发展"})
     assert page.status_code == 200
     text = page.content.decode()
@@ -21,19 +24,21 @@ def test_the_page_shows_hits_and_facets(archive, client: Client) -> None:
     assert "云溪省" in text
 
 
-def test_htmx_gets_only_what_changes(archive, client: Client) -> None:
+def test_htmx_gets_only_what_changes(archive: Archive, client: Client) -> None:
     page = client.get("/search/", {"q": "高质量发展"}, headers={"HX-Request": "true"})
     assert "<html" not in page.content.decode()
     assert "HX-Request" in page["Vary"]
 
 
-def test_htmx_gets_the_whole_page_when_it_restores_history(archive, client: Client) -> None:
+def test_htmx_gets_the_whole_page_when_it_restores_history(archive: Archive, client: Client) -> None:
     headers = {"HX-Request": "true", "HX-History-Restore-Request": "true"}
     assert "<html" in client.get("/search/", {"q": "发展"}, headers=headers).content.decode()
 
 
 @pytest.mark.parametrize("page", ["99999", "0", "-1", "x", "9" * 5000])
-def test_a_page_that_is_not_there_is_not_found_and_says_so(archive, client: Client, page) -> None:
+def test_a_page_that_is_not_there_is_not_found_and_says_so(
+    archive: Archive, client: Client, page: str
+) -> None:
     answer = client.get("/search/", {"page": page})
     assert answer.status_code == 404
     assert "页" in answer.content.decode()
@@ -49,7 +54,9 @@ def test_a_page_that_is_not_there_is_not_found_and_says_so(archive, client: Clie
         ("日期:去年", "不是日期"),
     ],
 )
-def test_a_query_that_cannot_be_read_gets_an_answer_and_a_note(archive, client: Client, query, note) -> None:
+def test_a_query_that_cannot_be_read_gets_an_answer_and_a_note(
+    archive: Archive, client: Client, query: str, note: str
+) -> None:
     answer = client.get("/search/", {"q": query})
     assert answer.status_code == 200
     assert note in answer.content.decode()
@@ -69,25 +76,27 @@ def test_a_query_that_cannot_be_read_gets_an_answer_and_a_note(archive, client: 
         {"kind": "讲" * 5000},
     ],
 )
-def test_parameters_that_make_no_sense_get_an_answer(archive, client: Client, parameters) -> None:
+def test_parameters_that_make_no_sense_get_an_answer(
+    archive: Archive, client: Client, parameters: dict[str, str]
+) -> None:
     assert client.get("/search/", parameters).status_code == 200
 
 
-def test_an_unknown_value_says_so(archive, client: Client) -> None:
+def test_an_unknown_value_says_so(archive: Archive, client: Client) -> None:
     assert "没有讲话属于“xxxxxx”" in client.get("/search/", {"region": "xxxxxx"}).content.decode()
 
 
-def test_without_an_index_the_page_says_so(index_root, client: Client) -> None:
+def test_without_an_index_the_page_says_so(index_root: Path, client: Client) -> None:
     answer = client.get("/search/")
     assert answer.status_code == 503
     assert "还没有索引" in answer.content.decode()
 
 
-def test_nothing_is_changed_by_searching(archive, client: Client) -> None:
+def test_nothing_is_changed_by_searching(archive: Archive, client: Client) -> None:
     assert client.post("/search/", {"q": "发展"}).status_code == 405
 
 
-def test_the_page_asks_a_fixed_number_of_queries(archive, publish, client: Client) -> None:
+def test_the_page_asks_a_fixed_number_of_queries(archive: Archive, publish: Publish, client: Client) -> None:
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
@@ -108,7 +117,7 @@ class TestCompletion:
     def texts(self, typed: str) -> set[tuple[str, str]]:
         return {(each.kind, each.text) for each in completion.complete(typed)}
 
-    def test_of_everything_that_has_a_name(self, archive) -> None:
+    def test_of_everything_that_has_a_name(self, archive: Archive) -> None:
         assert ("phrase", "高质量发展") in self.texts("高质")
         assert ("speaker", "陈守安") in self.texts("陈")
         assert ("region", "云溪省清河市溪口县") in self.texts("溪口")
@@ -116,22 +125,22 @@ class TestCompletion:
         assert ("heading", "总结成绩，坚定信心") in self.texts("总结")
         assert ("title", "改革工作报告") in self.texts("改革工作")
 
-    def test_of_drafts_nothing_is_given_away(self, archive) -> None:
+    def test_of_drafts_nothing_is_given_away(self, archive: Archive) -> None:
         assert self.texts("草稿") == set()
 
     @pytest.mark.parametrize("typed", ["", " ", '"', "((", "%", "_", "x" * 5000, "\x00"])
-    def test_of_nothing_or_noise_is_no_error(self, archive, typed) -> None:
+    def test_of_nothing_or_noise_is_no_error(self, archive: Archive, typed: str) -> None:
         assert len(completion.complete(typed)) == 0
 
-    def test_every_completion_leads_somewhere(self, archive, client: Client) -> None:
+    def test_every_completion_leads_somewhere(self, archive: Archive, client: Client) -> None:
         for typed in ("高质", "陈", "溪口", "县委", "总结", "改革"):
             for each in client.get("/search/suggest", {"q": typed}).json()["suggestions"]:
                 assert client.get(each["url"]).status_code == 200
                 assert client.get(each["search_url"]).context["results"].count > 0
 
-    def test_as_options_of_a_datalist(self, archive, client: Client) -> None:
+    def test_as_options_of_a_datalist(self, archive: Archive, client: Client) -> None:
         answer = client.get("/search/suggest", {"q": "改革工作", "as": "options"})
         assert '<option value="改革工作报告"></option>' in answer.content.decode()
 
-    def test_without_an_index_there_are_none(self, index_root, client: Client) -> None:
+    def test_without_an_index_there_are_none(self, index_root: Path, client: Client) -> None:
         assert client.get("/search/suggest", {"q": "发展"}).json()["suggestions"] == []

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from django.test import Client, RequestFactory
-from django.utils import timezone
-from pytest_django import DjangoAssertNumQueries, Settings
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
-from config import health
-from search.outbox.models import OutboxEntry
 from tests.archive import make_archive, make_speech
 
 pytestmark = pytest.mark.django_db
@@ -109,45 +105,3 @@ def test_a_forged_form_is_refused_with_a_page() -> None:
     response = Client(enforce_csrf_checks=True).post("/theme/", {"theme": "dark"})
     assert response.status_code == 403
     assert "表单已经过期" in response.content.decode()
-
-
-class TestHealth:
-    @pytest.fixture(autouse=True)
-    def _index(self, settings: Settings, tmp_path: Path) -> None:
-        (tmp_path / "CURRENT").touch()
-        settings.SEARCH_URL = f"whoosh://{tmp_path}"
-        settings.HAYSTACK_CONNECTIONS = {"default": {"PATH": str(tmp_path)}}
-        self.folder = tmp_path
-
-    def test_it_is_well_when_all_parts_are(self, client: Client) -> None:
-        OutboxEntry.objects.create(speech_id=1)
-        response = client.get("/healthz")
-        assert response.status_code == 200
-        assert response.json()["outbox"] == {"status": "ok", "pending": 1, "set_aside": 0}
-
-    def test_it_is_broken_when_nothing_drains_the_outbox(self, client: Client) -> None:
-        entry = OutboxEntry.objects.create(speech_id=1)
-        OutboxEntry.objects.filter(pk=entry.pk).update(created_at=timezone.now() - 2 * health.OUTBOX_PATIENCE)
-        assert client.get("/healthz").status_code == 503
-
-    def test_a_row_set_aside_does_not_break_it(self, client: Client) -> None:
-        entry = OutboxEntry.objects.create(speech_id=1, set_aside=True)
-        OutboxEntry.objects.filter(pk=entry.pk).update(created_at=timezone.now() - 2 * health.OUTBOX_PATIENCE)
-        response = client.get("/healthz")
-        assert response.status_code == 200
-        assert response.json()["outbox"]["set_aside"] == 1
-
-    def test_it_is_broken_without_index(self, client: Client) -> None:
-        (self.folder / "CURRENT").unlink()
-        assert client.get("/healthz").status_code == 503
-
-    def test_it_is_broken_without_database(self, rf: RequestFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-        from django.db import DatabaseError, connection
-
-        def fail(*_args: object, **_kwargs: object) -> None:
-            raise DatabaseError("gone")
-
-        monkeypatch.setattr(connection, "cursor", fail)
-        monkeypatch.setattr(connection, "chunked_cursor", fail)
-        response = health.health(rf.get("/healthz"))
-        assert response.status_code == 503

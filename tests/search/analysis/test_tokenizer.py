@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import doctest
-import os
 import random
 import tempfile
 from itertools import pairwise
@@ -14,9 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search.analysis import phrases, query_words, tokenize, tokenizer, tokens, version
-from search.analysis.segmenters import python_segmenter, rust_segmenter, segmenter
+from search.analysis.segmenters import Segmenter, python_segmenter, rust_segmenter, segmenter
 from speeches.text.normalise import fold
+from tests import campaigns
 
+DOCUMENTS = campaigns.size(40, 1500, "SEGMENTER_DOCUMENTS")
 BOTH = [made for made in (rust_segmenter(), python_segmenter()) if made is not None]
 TEXT = st.text(
     st.one_of(
@@ -38,7 +39,7 @@ def test_full_width_traditional_and_upper_case_cut_alike() -> None:
 
 
 @pytest.mark.parametrize("using", BOTH, ids=lambda made: made.name)
-def test_a_set_phrase_is_one_word_with_either_segmenter(using) -> None:
+def test_a_set_phrase_is_one_word_with_either_segmenter(using: Segmenter) -> None:
     assert query_words("坚持藏粮于技不动摇", using) == ["坚持", "藏粮于技", "不", "动摇"]
 
 
@@ -103,15 +104,15 @@ def test_no_letter_digit_or_han_character_is_lost(text: str) -> None:
 
 
 @pytest.mark.skipif(len(BOTH) < 2, reason="rjieba has no wheel here")
-def test_both_segmenters_cut_real_text_alike(corpus) -> None:
-    documents = random.Random(7).sample(corpus, int(os.environ.get("SEGMENTER_DOCUMENTS", "40")))
+def test_both_segmenters_cut_real_text_alike(corpus: tuple[dict[str, str], ...]) -> None:
+    documents = random.Random(7).sample(corpus, DOCUMENTS)
     for document in documents:
         text = document["text"][:20_000]
         assert tokenize(text, BOTH[0]) == tokenize(text, BOTH[1])
 
 
 @pytest.mark.skipif(len(BOTH) < 2, reason="rjieba has no wheel here")
-def test_both_segmenters_cut_substrings_of_real_text_alike(corpus) -> None:
+def test_both_segmenters_cut_substrings_of_real_text_alike(corpus: tuple[dict[str, str], ...]) -> None:
     chance = random.Random(11)
     for _ in range(3_000):
         text = chance.choice(corpus)["text"]
@@ -144,7 +145,7 @@ def test_set_phrases_are_folded_han_characters_and_listed_once() -> None:
         assert all("一" <= character <= "鿕" for character in phrase)
 
 
-def test_the_version_changes_with_the_dictionary(monkeypatch) -> None:
+def test_the_version_changes_with_the_dictionary(monkeypatch: pytest.MonkeyPatch) -> None:
     before = version()
     for cached in (phrases.dictionary_hash, version):
         cached.cache_clear()
@@ -167,7 +168,7 @@ def test_phrases_are_found_alike_in_short_and_long_texts(text: str, inside: list
     assert phrases.replace_phrases(long) == (phrases.replace_phrases(mixed + "，")) * times
 
 
-def test_tokens_of_real_text_are_those_of_the_plain_rules(corpus) -> None:
+def test_tokens_of_real_text_are_those_of_the_plain_rules(corpus: tuple[dict[str, str], ...]) -> None:
     """The rules written down once more, a step at a time, without thought of speed."""
     cut = segmenter()
     for document in random.Random(3).sample(corpus, 30):

@@ -4,25 +4,30 @@ from __future__ import annotations
 
 import datetime
 import pickle
+from collections.abc import Callable, Iterable
+from typing import Any
 
 import pytest
+from haystack import connections
 from haystack.exceptions import SearchBackendError
 from haystack.inputs import AutoQuery, Exact, Not
 from haystack.query import SQ, SearchQuerySet
 from haystack.utils import get_identifier
+from pytest_django import DjangoAssertNumQueries
 
 from search.outbox import indexer
 from search.search_indexes import SpeechIndex
 from speeches.models import Region, Speech
+from tests.search.conftest import Publish
 
 pytestmark = pytest.mark.usefixtures("archive")
 
 
-def slugs(results) -> list[str]:
+def slugs(results: Iterable[Any]) -> list[str]:
     return [result.slug for result in results]
 
 
-def all_of(results) -> set[str]:
+def all_of(results: Iterable[Any]) -> set[str]:
     return set(slugs(results))
 
 
@@ -129,7 +134,7 @@ class TestFiltering:
             lambda found: found.filter(content="发展").boost("发展", 2),
         ],
     )
-    def test_what_is_not_done_is_said(self, ask) -> None:
+    def test_what_is_not_done_is_said(self, ask: Callable[[SearchQuerySet], SearchQuerySet]) -> None:
         with pytest.raises(SearchBackendError):
             len(ask(SearchQuerySet()))
 
@@ -193,7 +198,7 @@ class TestResults:
                 assert slugs(SearchQuerySet().order_by("date")[start:stop]) == whole[start:stop]
         assert SearchQuerySet().order_by("date")[2].slug == whole[2]
 
-    def test_iterating_over_more_than_haystack_loads_at_once(self, publish) -> None:
+    def test_iterating_over_more_than_haystack_loads_at_once(self, publish: Publish) -> None:
         for number in range(25):
             publish(f"第{number}次讲话。", slug=f"many-{number}")
         indexer.drain_all()
@@ -210,12 +215,12 @@ class TestResults:
         ]
         assert list(found.values_list("pk", flat=True)) == [str(Speech.objects.get(slug="plenary").pk)]
 
-    def test_speeches_are_loaded_at_once(self, django_assert_num_queries) -> None:
+    def test_speeches_are_loaded_at_once(self, django_assert_num_queries: DjangoAssertNumQueries) -> None:
         with django_assert_num_queries(1):
             loaded = [result.object for result in SearchQuerySet().order_by("date").load_all()]
         assert [speech.slug for speech in loaded][-1] == "undated"
 
-    def test_highlights_are_of_chinese_text_and_escaped(self, publish) -> None:
+    def test_highlights_are_of_chinese_text_and_escaped(self, publish: Publish) -> None:
         publish("推动<b>高质量</b>发展。", slug="markup")
         indexer.drain_all()
         (result,) = SearchQuerySet().filter(content=Exact("推动<b>")).highlight()
@@ -240,7 +245,7 @@ class TestResults:
 
 class TestWriting:
     def test_objects_are_updated_and_removed(self) -> None:
-        backend = indexer.get_backend()
+        backend = connections["default"].get_backend()
         speech = Speech.objects.get(slug="undated")
         index = SpeechIndex()
         backend.remove(speech)
@@ -255,7 +260,7 @@ class TestWriting:
         assert "draft" not in slugs(SearchQuerySet())
 
     def test_updating_with_nothing_leaves_no_lock(self) -> None:
-        backend = indexer.get_backend()
+        backend = connections["default"].get_backend()
         backend.update(SpeechIndex(), [])
         backend.update(SpeechIndex(), Speech.objects.filter(slug="undated"))
 
@@ -266,5 +271,5 @@ class TestWriting:
         assert len(SearchQuerySet()) == 6
 
     def test_clearing_another_model_clears_nothing(self) -> None:
-        indexer.get_backend().clear(models=[Region])
+        connections["default"].get_backend().clear(models=[Region])
         assert len(SearchQuerySet()) == 6

@@ -9,7 +9,9 @@ import pytest
 
 from search.contract import Document
 from search.engine import Index
-from tests.search.engine.samples import SCHEMA, cut
+from tests.search.contract.samples import SCHEMA, cut
+
+Fill = Callable[[Iterable[Document]], Index]
 
 
 @pytest.fixture
@@ -19,7 +21,7 @@ def index(tmp_path: Path) -> Index:
 
 
 @pytest.fixture
-def index_of(index: Index) -> Callable[[Iterable[Document]], Index]:
+def index_of(index: Index) -> Fill:
     """Puts documents into the index, in one commit."""
 
     def fill(documents: Iterable[Document]) -> Index:

@@ -9,8 +9,8 @@ from pathlib import Path
 from search.contract import Query
 from search.engine import Index
 from search.query.nodes import All, Exact, Run
+from tests.search.contract.samples import SCHEMA, cut
 from tests.search.engine.process_writer import BATCH
-from tests.search.engine.samples import SCHEMA, cut
 
 
 def main(directory: Path, seconds: float) -> None:

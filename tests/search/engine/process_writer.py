@@ -11,7 +11,7 @@ from pathlib import Path
 
 from search.contract import Document
 from search.engine import Index
-from tests.search.engine.samples import SCHEMA, cut
+from tests.search.contract.samples import SCHEMA, cut
 
 BATCH = 10
 

@@ -2,7 +2,7 @@ from search.contract import Document, Query
 from search.engine import Index
 from search.engine.cache import ByteCache
 from search.query.nodes import Run
-from tests.search.engine.samples import SCHEMA, cut, random_documents
+from tests.search.contract.samples import SCHEMA, cut, random_documents
 
 
 def test_the_least_recently_used_goes_first() -> None:

@@ -10,7 +10,8 @@ from search.contract import Document, Match, Query
 from search.engine import Index
 from search.engine.closeness import Term, closeness
 from search.query.nodes import And, Exact, Node, Run
-from tests.search.engine.samples import random_documents, starts, values_of
+from tests.search.contract.naive import starts, values_of
+from tests.search.contract.samples import random_documents
 
 Fill = Callable[[Iterable[Document]], Index]
 APART = "、" * 60

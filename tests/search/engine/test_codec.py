@@ -6,7 +6,7 @@ from whoosh.index import open_dir
 from search.contract import Match, Query
 from search.engine import Index
 from search.query.nodes import Words
-from tests.search.engine.samples import random_documents
+from tests.search.contract.samples import random_documents
 
 
 def test_whoosh_finds_the_same_documents(index: Index) -> None:

@@ -3,19 +3,21 @@
 `SUBSTRINGS=20000` is the full campaign over all documents; the default takes a part of them.
 """
 
-import os
 import random
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from search.contract import Document, Query
-from search.engine import Index
+from search.engine import Index, Searcher
 from search.query.nodes import Exact
 from speeches.text.normalise import fold
-from tests.search.engine.samples import SCHEMA, cut, starts
+from tests import campaigns
+from tests.search.contract.naive import starts
+from tests.search.contract.samples import SCHEMA, cut
 
-SUBSTRINGS = int(os.environ.get("SUBSTRINGS", "300"))
+SUBSTRINGS = campaigns.size(300, 20_000, "SUBSTRINGS")
 DOCUMENTS = None if SUBSTRINGS > 1000 else 120
 # The share of substrings that are changed in one place, so that most of them occur nowhere.
 CHANGED = 0.1
@@ -25,46 +27,55 @@ CHANGED = 0.1
 def test_random_substrings_of_real_text(tmp_path: Path, corpus: tuple[dict[str, str], ...]) -> None:
     rng = random.Random(SUBSTRINGS)
     sample = corpus if DOCUMENTS is None else rng.sample(corpus, DOCUMENTS)
-    index = Index.create(tmp_path / "index", SCHEMA, cut)
-    # Several segments, one document in ten replaced.
-    for at in range(0, len(sample), 1 + len(sample) // 5):
-        with index.writer() as writer:
-            part = sample[at : at + 1 + len(sample) // 5]
-            writer.add_documents(
-                Document(at + i, {"title": own.get("title", ""), "text": own["text"]})
-                for i, own in enumerate(part)
-            )
-    with index.writer() as writer:
-        writer.add_documents(
-            Document(pk, {"title": sample[pk].get("title", ""), "text": sample[pk]["text"]})
-            for pk in range(0, len(sample), 10)
-        )
-    searcher = index.searcher()
+    searcher = _filled(tmp_path / "index", sample).searcher()
     assert searcher.doc_count == len(sample)
     texts = [fold(own["text"]) for own in sample]
     titles = [fold(own.get("title", "")) for own in sample]
     present = 0
     for _ in range(SUBSTRINGS):
-        text = rng.choice(texts)
-        at = rng.randrange(len(text))
-        wanted = text[at : at + rng.randint(1, 30)]
-        if rng.random() < CHANGED:
-            place = rng.randrange(len(wanted))
-            wanted = wanted[:place] + rng.choice(text) + wanted[place + 1 :]
+        wanted = _piece(rng, texts)
         counts = {
-            pk: len(starts(own, wanted)) + len(starts(titles[pk], wanted))
-            for pk, own in enumerate(texts)
-            if wanted in own or wanted in titles[pk]
+            pk: len(starts(own, wanted)) + len(starts(titles[pk], wanted)) for pk, own in enumerate(texts)
         }
-        docs, found = searcher.literal_counts(wanted)
-        assert dict(zip(searcher.pks(docs).tolist(), found.tolist(), strict=True)) == counts, wanted
+        counts = {pk: count for pk, count in counts.items() if count}
+        assert searcher.literal_counts(wanted) == counts, wanted
         result = searcher.search(Query(Exact(wanted), limit=0))
         assert (result.count, result.occurrences) == (len(counts), sum(counts.values())), wanted
-        if counts:
-            present += 1
-            in_text, offsets = searcher.occurrences(wanted, "text")
-            first = int(searcher.pks(in_text[:1])[0]) if len(in_text) else None
-            if first is not None:
-                own_offsets = offsets[in_text == in_text[0]].tolist()
-                assert own_offsets == starts(texts[first], wanted), wanted
+        present += bool(counts)
+        _check_first_offsets(searcher, wanted, texts)
     assert present > SUBSTRINGS * (1 - 2 * CHANGED)
+
+
+def _document(pk: int, own: dict[str, str]) -> Document:
+    return Document(pk, {"title": own.get("title", ""), "text": own["text"]})
+
+
+def _filled(folder: Path, sample: Sequence[dict[str, str]]) -> Index:
+    """Index a sample in several segments, one document in ten replaced."""
+    index = Index.create(folder, SCHEMA, cut)
+    size = 1 + len(sample) // 5
+    for at in range(0, len(sample), size):
+        with index.writer() as writer:
+            writer.add_documents(_document(at + i, own) for i, own in enumerate(sample[at : at + size]))
+    with index.writer() as writer:
+        writer.add_documents(_document(pk, sample[pk]) for pk in range(0, len(sample), 10))
+    return index
+
+
+def _piece(rng: random.Random, texts: Sequence[str]) -> str:
+    """Return a piece of one of `texts`, sometimes with one character changed."""
+    text = rng.choice(texts)
+    at = rng.randrange(len(text))
+    wanted = text[at : at + rng.randint(1, 30)]
+    if rng.random() < CHANGED:
+        place = rng.randrange(len(wanted))
+        wanted = wanted[:place] + rng.choice(text) + wanted[place + 1 :]
+    return wanted
+
+
+def _check_first_offsets(searcher: Searcher, wanted: str, texts: Sequence[str]) -> None:
+    """Compare the offsets in the first text that holds it."""
+    docs, offsets = searcher.occurrences(wanted, "text")
+    if len(docs):
+        pk = int(searcher.keys_of(docs[:1])[0])
+        assert offsets[docs == docs[0]].tolist() == starts(texts[pk], wanted), wanted

@@ -1,5 +1,4 @@
 import threading
-from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -7,9 +6,9 @@ import pytest
 from search.contract import Document, EngineError, Problem, Query, Schema, TextField
 from search.engine import Index
 from search.query.nodes import Run
-from tests.search.engine.samples import SCHEMA, cut, random_documents
-
-Fill = Callable[[Iterable[Document]], Index]
+from tests.processes import join_all
+from tests.search.contract.samples import SCHEMA, cut, random_documents
+from tests.search.engine.conftest import Fill
 
 
 def _problem(directory: Path, schema: Schema = SCHEMA) -> Problem:
@@ -101,8 +100,7 @@ def test_threads_share_an_index(index_of: Fill) -> None:
     threads = [threading.Thread(target=work) for _ in range(6)]
     for thread in threads:
         thread.start()
-    for thread in threads:
-        thread.join()
+    join_all(threads)
     assert errors == []
 
 

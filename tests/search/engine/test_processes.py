@@ -1,9 +1,8 @@
 """Real processes: a writer killed at any moment, readers while one writes.
 
-`KILLS=200` and `READ_SECONDS=300 READERS=8` are the full campaigns; the defaults keep the suite short.
+How many kills, and how long is read, is for tests/campaigns.py.
 """
 
-import os
 import random
 import subprocess
 import sys
@@ -15,12 +14,14 @@ import pytest
 from search.contract import Query
 from search.engine import Index
 from search.query.nodes import All, Exact
+from tests import campaigns
+from tests.processes import end, finished, first_line
+from tests.search.contract.samples import SCHEMA, cut
 from tests.search.engine.process_writer import BATCH
-from tests.search.engine.samples import SCHEMA, cut
 
-KILLS = int(os.environ.get("KILLS", "6"))
-READERS = int(os.environ.get("READERS", "2"))
-READ_SECONDS = float(os.environ.get("READ_SECONDS", "3"))
+KILLS = campaigns.size(6, 200, "KILLS")
+READERS = campaigns.size(2, 8, "READERS")
+READ_SECONDS = campaigns.size(3, 300, "READ_SECONDS")
 ROOT = Path(__file__).resolve().parents[3]
 
 
@@ -35,13 +36,9 @@ def test_a_writer_killed_at_any_moment_leaves_a_whole_commit(index: Index) -> No
     least = 0
     for _ in range(KILLS):
         writer = _start("process_writer", index.directory, -1)
-        assert writer.stdout is not None
-        first = writer.stdout.readline()
-        assert first, writer.communicate()[1].decode()
+        first = first_line(writer)
         time.sleep(rng.random() * 0.08)
-        writer.kill()
-        printed, _ = writer.communicate()
-        least = int((first + printed).split()[-1])
+        least = int((first + end(writer)).split()[-1])
 
         searcher = Index.open(index.directory, SCHEMA, cut).searcher()
         searcher.verify()
@@ -66,21 +63,17 @@ def test_readers_never_see_half_a_commit(index: Index) -> None:
     readers = [_start("process_reader", index.directory, READ_SECONDS) for _ in range(READERS)]
     try:
         for reader in readers:
-            printed, errors = reader.communicate(timeout=READ_SECONDS + 60)
-            assert reader.returncode == 0, errors.decode()
-            assert int(printed) > 2, "the reader saw commits come in"
+            assert int(finished(reader, within=READ_SECONDS + 60)) > 2, "the reader saw commits come in"
         assert writer.poll() is None, "the writer is still at work"
     finally:
         for process in (writer, *readers):
-            process.kill()
-            process.communicate()
+            end(process)
 
 
 @pytest.mark.slow
 def test_writers_that_compete_lose_nothing(index: Index) -> None:
     writers = [_start("process_writer", index.directory, 15, first_pk) for first_pk in (0, 100, 200)]
     for writer in writers:
-        _, errors = writer.communicate(timeout=120)
-        assert writer.returncode == 0, errors.decode()
+        finished(writer)
     wanted = [pk for first_pk in (0, 100, 200) for pk in range(first_pk, first_pk + 15)]
     assert sorted(pk for pk, _ in index.searcher().versions()) == wanted

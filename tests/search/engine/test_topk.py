@@ -6,7 +6,8 @@ import pytest
 from search.contract import Query
 from search.engine.topk import first
 from search.query.nodes import All, Run
-from tests.search.engine.samples import random_documents
+from tests.search.contract.samples import random_documents
+from tests.search.engine.conftest import Fill
 
 
 @pytest.mark.parametrize("seed", range(30))
@@ -21,7 +22,7 @@ def test_the_first_are_the_first_of_a_full_sort(seed: int) -> None:
 
 
 @pytest.mark.parametrize(("sort", "sign"), [("date", 1), ("-date", -1)])
-def test_sorting_by_a_column_puts_missing_values_last(index_of, sort: str, sign: int) -> None:  # type: ignore[no-untyped-def]
+def test_sorting_by_a_column_puts_missing_values_last(index_of: Fill, sort: str, sign: int) -> None:
     documents = random_documents(4, 60)
     result = index_of(documents).searcher().search(Query(All(), sort=sort, limit=60))
     wanted = sorted(
@@ -32,7 +33,7 @@ def test_sorting_by_a_column_puts_missing_values_last(index_of, sort: str, sign:
 
 
 @pytest.mark.parametrize("sort", ["relevance", "-date"])
-def test_pages_join_to_the_whole_and_end(index_of, sort: str) -> None:  # type: ignore[no-untyped-def]
+def test_pages_join_to_the_whole_and_end(index_of: Fill, sort: str) -> None:
     searcher = index_of(random_documents(6, 60)).searcher()
     whole = searcher.search(Query(Run("发"), sort=sort, limit=1000))
     pages = [searcher.search(Query(Run("发"), sort=sort, offset=at, limit=7)).hits for at in range(0, 70, 7)]

@@ -1,24 +1,23 @@
 import random
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from search.contract import Document, EngineError, Problem, Query, Result
+from search.contract import Document, EngineError, Problem, Query
 from search.engine import Index, build
-from search.query.nodes import All, Near, Run, Words
-from tests.search.engine.samples import SCHEMA, cut, random_document, random_documents
-
-Fill = Callable[[Iterable[Document]], Index]
+from search.query.nodes import All, Near, Node, Run, Words
+from tests.search.contract.samples import SCHEMA, cut, random_document, random_documents
+from tests.search.engine.conftest import Fill
 
 _QUERIES = (Run("发展"), Run("经济和"), Run("发", "heading"), Words("发展"), Near(("发", "党"), 3), All())
 
 
-def _state(index: Index) -> list[tuple[Result, list[int]]]:
+def _state(index: Index) -> list[tuple[object, ...]]:
     """Return everything that can be seen of an index but the numbers of documents and their scores."""
     searcher = index.searcher()
-    state = []
+    state: list[tuple[object, ...]] = []
     for node in _QUERIES:
         result = searcher.search(
             Query(
@@ -28,12 +27,13 @@ def _state(index: Index) -> list[tuple[Result, list[int]]]:
         facets = {name: counts.as_dict() for name, counts in result.facets.items()}
         order = [hit.pk for hit in result.hits]
         state.append((replace(result, hits=(), facets=facets), order))  # type: ignore[arg-type]
-    stored = {pk: searcher.stored(searcher.doc_of(pk) or 0) for pk, _ in searcher.versions()}
+    hits = searcher.search(Query(sort="-date", limit=10_000)).hits
+    stored = dict(zip([hit.pk for hit in hits], searcher.stored(hits), strict=True))
     lengths = searcher.character_counts("text")
     return [
         *state,
         (sorted(searcher.versions()), stored, [int(lengths[searcher.doc_of(p)]) for p in sorted(stored)]),
-    ]  # type: ignore[list-item]
+    ]
 
 
 def _rebuilt(directory: Path, documents: Iterable[Document]) -> Index:
@@ -43,22 +43,31 @@ def _rebuilt(directory: Path, documents: Iterable[Document]) -> Index:
     return index
 
 
-@pytest.mark.parametrize("seed", range(3))
-def test_any_history_of_changes_equals_an_index_built_anew(index: Index, tmp_path: Path, seed: int) -> None:
-    rng = random.Random(seed)
+def _live_history(index: Index, rng: random.Random, steps: int) -> dict[int, Document]:
+    """Change the index again and again, now and then into one segment, and return what must be in it."""
     documents: dict[int, Document] = {}
-    for step in range(40):
+    for step in range(steps):
+        changed = [random_document(rng, rng.randint(1, 60)) for _ in range(rng.choice([1, 1, 1, 8]))]
+        documents |= {document.pk: document for document in changed}
+        gone = set(rng.sample(range(1, 61), rng.choice([0, 0, 2, 9])))
         with index.writer() as writer:
-            changed = [random_document(rng, rng.randint(1, 60)) for _ in range(rng.choice([1, 1, 1, 8]))]
             writer.add_documents(changed)
-            documents |= {document.pk: document for document in changed}
-            gone = rng.sample(range(1, 61), rng.choice([0, 0, 2, 9]))
-            assert writer.delete(gone) == len(documents.keys() & set(gone))
-            documents = {pk: document for pk, document in documents.items() if pk not in gone}
+            assert writer.delete(gone) == len(documents.keys() & gone)
             if step % 13 == 12:
                 writer.commit(optimize=True)
+        documents = {pk: document for pk, document in documents.items() if pk not in gone}
         assert index.searcher().doc_count == len(documents)
         assert index.searcher().segment_count < 20
+    return documents
+
+
+def _scores(index: Index, node: Node) -> dict[int, float]:
+    return {hit.pk: hit.score for hit in index.searcher().search(Query(node, limit=999)).hits}
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_any_history_of_changes_equals_an_index_built_anew(index: Index, tmp_path: Path, seed: int) -> None:
+    documents = _live_history(index, random.Random(seed), 40)
     rebuilt = _rebuilt(tmp_path / "other", documents.values())
     assert _state(index) == _state(rebuilt)
     with index.writer() as writer:
@@ -67,11 +76,7 @@ def test_any_history_of_changes_equals_an_index_built_anew(index: Index, tmp_pat
     assert _state(index) == _state(rebuilt)
     # Merged and without deletions, scores are equal to the last bit, too.
     for node in _QUERIES:
-        scores = [
-            {hit.pk: hit.score for hit in one.searcher().search(Query(node, limit=999)).hits}
-            for one in (index, rebuilt)
-        ]
-        assert scores[0] == pytest.approx(scores[1], rel=1e-5)
+        assert _scores(index, node) == pytest.approx(_scores(rebuilt, node), rel=1e-5)
     index.verify()
 
 

@@ -7,24 +7,29 @@ import doctest
 import pytest
 
 from search import searcher
-from search.helping import spelling
+from search.contract import Match
+from search.fields import FACET_NAMES
+from search.helping import spelling, suggestions
 from search.helping.spelling import Vocabulary, pinyin_letters, respelt
 from search.outbox import indexer
-from search.results import FACETS, Match, SearchRequest, Suggestion
+from search.results import SearchRequest, Suggestion
+from tests.search.conftest import Publish
 
 
 def ways_on(query: str, **values) -> tuple[Suggestion, ...]:
-    selected = {name: values.pop(name) for name in FACETS if name in values}
-    results = searcher.search(SearchRequest(query, selected, **values))
-    assert results.count == 0
-    for suggestion in results.suggestions:
+    selected = {name: values.pop(name) for name in FACET_NAMES if name in values}
+    request = SearchRequest(query, selected, **values)
+    found = searcher.search(request)
+    assert found.count == 0
+    proposals = suggestions.ways_on(request, found.tree)
+    for suggestion in proposals:
         assert searcher.search(suggestion.request).count == suggestion.count
         assert suggestion.count
-    return results.suggestions
+    return proposals
 
 
-def proposed(kind: str, suggestions: tuple[Suggestion, ...]) -> list[str]:
-    return [suggestion.request.query for suggestion in suggestions if suggestion.kind == kind]
+def proposed(kind: str, proposals: tuple[Suggestion, ...]) -> list[str]:
+    return [suggestion.request.query for suggestion in proposals if suggestion.kind == kind]
 
 
 @pytest.mark.usefixtures("archive")
@@ -41,21 +46,21 @@ class TestWaysOn:
             ("“营商环竟”", '"营商环境"'),
         ],
     )
-    def test_a_near_spelling(self, typed, meant) -> None:
+    def test_a_near_spelling(self, typed: str, meant: str) -> None:
         assert meant in proposed("spelling", ways_on(typed, match=Match.EXACT))
 
     def test_a_wording_that_is_in_no_dictionary(self) -> None:
         assert proposed("spelling", ways_on("大豆大龙密植")) == ["大豆大垄密植"]
 
-    def test_another_spelling_is_proposed_where_only_the_words_were_found(self, publish) -> None:
+    def test_another_spelling_is_proposed_where_only_the_words_were_found(self, publish: Publish) -> None:
         publish("高速路网四通八达，质量过硬，发车准点，站点齐全。高质量铺路。发。站。")
         indexer.drain_all()
-        results = searcher.search(SearchRequest("高质量发站"))
-        assert (results.count, results.exact_count) == (1, 0)
-        assert proposed("spelling", results.suggestions) == ["高质量发展"]
+        found = searcher.search(SearchRequest("高质量发站"))
+        assert (found.count, found.exact_count) == (1, 0)
+        assert proposed("spelling", suggestions.spellings(found.request, found.tree)) == ["高质量发展"]
 
     @pytest.mark.parametrize("typed", ["yingshanghuanjing", "ying shang huan jing", "YingShang HuanJing"])
-    def test_pinyin_instead_of_characters(self, typed) -> None:
+    def test_pinyin_instead_of_characters(self, typed: str) -> None:
         assert proposed("pinyin", ways_on(typed))[0] == "营商环境"
 
     def test_pinyin_of_several_words(self) -> None:
@@ -86,7 +91,8 @@ class TestWaysOn:
 
     @pytest.mark.parametrize("query", ['"', "((", "-发展 -讲话 -报告 -话", "日期:1900", "*x*", "a" * 900])
     def test_odd_queries_are_no_error(self, query) -> None:
-        searcher.search(SearchRequest(query, {"year": ("1900",)}))
+        request = SearchRequest(query, {"year": ("1900",)})
+        suggestions.ways_on(request, searcher.search(request).tree)
 
 
 def test_the_example_in_the_module_holds() -> None:
@@ -116,5 +122,5 @@ def test_two_characters_are_respelt_by_sound_alone() -> None:
         ("", None),
     ],
 )
-def test_what_is_taken_for_pinyin(query, letters) -> None:
+def test_what_is_taken_for_pinyin(query: str, letters: str) -> None:
     assert pinyin_letters(query) == letters

@@ -49,7 +49,7 @@ ENGLISH = Vocabulary(
         ("日期:..2022", "until 2022-12-31"),
     ],
 )
-def test_a_query_in_words(query, words) -> None:
+def test_a_query_in_words(query: str, words: str) -> None:
     assert describe(parse(query).tree, ENGLISH) == words
 
 

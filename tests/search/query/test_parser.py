@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 import doctest
-import os
-import random
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from search.query import NoteCode, dates, parse, parser
 from search.query.lexer import FIELDS, MAX_DEPTH, MAX_DISTANCE, MAX_LENGTH
 from search.query.nodes import All, And, Exact, Near, Node, Not, Or, Prefix, Range, Run, Value
 from search.query.parser import MAX_TERMS
-
-FUZZ_EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "1000"))  # the full campaign: 60,000
 
 A, B, C = Run("a"), Run("b"), Run("c")
 
@@ -33,7 +27,7 @@ def test_the_examples_in_the_modules_hold() -> None:
 
 
 @pytest.mark.parametrize("query", ["", "   ", "\u3000", "*"])
-def test_nothing_typed_asks_for_everything(query) -> None:
+def test_nothing_typed_asks_for_everything(query: str) -> None:
     assert tree(query) == All()
 
 
@@ -42,12 +36,12 @@ def test_a_solid_run_is_one_run() -> None:
 
 
 @pytest.mark.parametrize("query", ["a b", "a AND b", " a　b ", "a ＡＮＤ b"])
-def test_spaces_mean_and(query) -> None:
+def test_spaces_mean_and(query: str) -> None:
     assert tree(query) == And((A, B))
 
 
 @pytest.mark.parametrize("query", ["a OR b", "a|b", "a || b", "a ｜ b", "ａ ＯＲ ｂ"])
-def test_or(query) -> None:
+def test_or(query: str) -> None:
     assert tree(query) == Or((A, B))
 
 
@@ -56,7 +50,7 @@ def test_and_binds_closer_than_or() -> None:
 
 
 @pytest.mark.parametrize("query", ["a -b", "a NOT b", "a －b", "a AND NOT b"])
-def test_minus_and_not_exclude(query) -> None:
+def test_minus_and_not_exclude(query: str) -> None:
     assert tree(query) == And((A, Not(B)))
 
 
@@ -74,7 +68,7 @@ def test_lower_case_operators_are_words() -> None:
 
 
 @pytest.mark.parametrize("query", ["(a OR b) c", "（a｜b）c", "( a | b ) AND c"])
-def test_parentheses_group(query) -> None:
+def test_parentheses_group(query: str) -> None:
     assert tree(query) == And((Or((A, B)), C))
 
 
@@ -90,7 +84,7 @@ def test_parentheses_that_touch_a_word_are_text() -> None:
 @pytest.mark.parametrize(
     "query", ['"粮食安全"', "“粮食安全”", "「粮食安全」", "『糧食安全』", "＂粮食安全＂", "”粮食安全“"]
 )
-def test_quotation_marks_ask_for_exact_text(query) -> None:
+def test_quotation_marks_ask_for_exact_text(query: str) -> None:
     assert tree(query) == Exact("粮食安全")
 
 
@@ -104,7 +98,7 @@ def test_operators_within_quotation_marks_are_text() -> None:
 
 
 @pytest.mark.parametrize("query", ['"乡村振兴 产业"~5', "“乡村振兴 产业”～５", "“乡村振兴产业”~5"])
-def test_a_number_after_quotation_marks_asks_for_nearness(query) -> None:
+def test_a_number_after_quotation_marks_asks_for_nearness(query: str) -> None:
     assert tree(query) == Near(("乡村振兴", "产业"), 5)
 
 
@@ -119,7 +113,7 @@ def test_nearness_is_limited_and_says_so() -> None:
 
 @pytest.mark.parametrize(("name", "field"), [pair for pair in FIELDS.items() if pair[1] != "date"])
 @pytest.mark.parametrize("colon", [":", "：", ": "])
-def test_every_field_has_its_names(name, field, colon) -> None:
+def test_every_field_has_its_names(name: str, field: str, colon: str) -> None:
     assert tree(f"{name}{colon}王明") == Run("王明", field)
 
 
@@ -166,7 +160,7 @@ def test_a_region_may_be_given_by_its_code() -> None:
     ],
 )
 @pytest.mark.parametrize("name", ["日期:", "date:", "日期："])
-def test_dates(name, typed, low, high) -> None:
+def test_dates(name: str, typed: str, low: int, high: int) -> None:
     assert tree(name + typed) == Range("date", low, high)
 
 
@@ -176,7 +170,7 @@ def test_dates_typed_backwards_are_turned_round_and_it_says_so() -> None:
 
 
 @pytest.mark.parametrize("typed", ["2022-13", "2022-02-30", "去年", "..", "22-01", "2022-01..x", "99999999"])
-def test_what_is_no_date_is_text_and_it_says_so(typed) -> None:
+def test_what_is_no_date_is_text_and_it_says_so(typed: str) -> None:
     assert tree(f"日期:{typed}") == Run(typed)
     assert codes(f"日期:{typed}") == [NoteCode.DATE_LITERAL]
 
@@ -188,12 +182,12 @@ def test_several_dates_in_a_group() -> None:
 
 
 @pytest.mark.parametrize("query", ["发展*", "发展＊"])
-def test_an_asterisk_behind_a_word_asks_for_its_beginnings(query) -> None:
+def test_an_asterisk_behind_a_word_asks_for_its_beginnings(query: str) -> None:
     assert tree(query) == Prefix("发展")
 
 
 @pytest.mark.parametrize("query", ["某*县", "*县", "**", "-*-*"])
-def test_an_asterisk_elsewhere_is_text(query) -> None:
+def test_an_asterisk_elsewhere_is_text(query: str) -> None:
     assert isinstance(tree(query), Run | Not)
 
 
@@ -210,7 +204,7 @@ def test_an_asterisk_elsewhere_is_text(query) -> None:
         ("AND", "and", NoteCode.OPERATOR_LITERAL),
     ],
 )
-def test_what_cannot_be_read_is_text_and_it_says_so(query, text, code) -> None:
+def test_what_cannot_be_read_is_text_and_it_says_so(query: str, text: str, code: NoteCode) -> None:
     assert tree(query) == Run(text)
     assert codes(query) == [code]
 
@@ -221,7 +215,7 @@ def test_an_operator_with_nothing_on_one_side_is_text() -> None:
 
 
 @pytest.mark.parametrize("query", ["()", "( )"])
-def test_empty_parentheses_are_text(query) -> None:
+def test_empty_parentheses_are_text(query: str) -> None:
     assert "(" in repr(tree(query))
     assert not isinstance(tree(query), All)
 
@@ -251,74 +245,3 @@ def test_groups_in_groups_end_somewhere_and_it_says_so() -> None:
 
 def test_the_same_term_twice_counts_once() -> None:
     assert tree("a a") == A
-
-
-SIGNS = ' 　()（）"“”「」『』|｜-－—~～:：*＊.．09５ARONDT标题讲话人日期地区发展的a\n\ud800\U0001f600㐀'
-QUERIES = st.one_of(
-    st.text(st.sampled_from(SIGNS), max_size=40),
-    st.text(max_size=40),
-    st.lists(
-        st.sampled_from(
-            [
-                "OR",
-                "AND",
-                "NOT",
-                "-",
-                "(",
-                ")",
-                '"',
-                "标题:",
-                "date:2022..",
-                "~3",
-                "a",
-                "发展*",
-                "*",
-                "|",
-                " ",
-            ]
-        ),
-        max_size=30,
-    ).map(" ".join),
-)
-
-
-def leaves(node: Node) -> list[Node]:
-    match node:
-        case And(children) | Or(children):
-            return [leaf for child in children for leaf in leaves(child)]
-        case Not(child):
-            return leaves(child)
-    return [node]
-
-
-@given(QUERIES)
-@settings(max_examples=FUZZ_EXAMPLES, deadline=None)
-def test_the_parser_never_raises_and_its_tree_is_well_formed(query: str) -> None:
-    parsed = parse(query)
-    for leaf in leaves(parsed.tree):
-        match leaf:
-            case Run(text) | Exact(text) | Prefix(text):
-                assert text == text.strip() != ""
-            case Near(parts, distance):
-                assert len(parts) > 1
-                assert 0 <= distance <= MAX_DISTANCE
-            case Range(_, low, high):
-                assert low is None or high is None or low <= high
-            case _:
-                assert isinstance(leaf, All | Value)
-    assert parse(query) == parsed
-
-
-def test_random_bytes_never_raise() -> None:
-    chance = random.Random(5)
-    for _ in range(FUZZ_EXAMPLES):
-        data = chance.randbytes(chance.randint(0, 60))
-        parse(data.decode("utf-8", "replace"))
-        parse(data.decode("gb18030", "replace"))
-        parse(data.decode("utf-16", "replace"))
-
-
-@given(st.text(st.characters(categories=["Lo"], max_codepoint=0x9FFF), min_size=1, max_size=30))
-@settings(deadline=None)
-def test_plain_characters_come_through_as_one_run(text: str) -> None:
-    assert isinstance(tree(text), Run)

@@ -30,7 +30,7 @@ def test_the_example_in_the_module_holds() -> None:
         "「全面“三农”工作」",
     ],
 )
-def test_what_is_written_is_read_as_the_same_tree(query) -> None:
+def test_what_is_written_is_read_as_the_same_tree(query: str) -> None:
     tree = parse(query).tree
     assert parse(write(tree)).tree == tree
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from search.contract import Match
 from search.query import parse
-from search.results import Match
+from search.results import Passage
 from search.showing import marking, snippets
 from search.showing.terms import Term, marked_terms
 from speeches.models import Section
@@ -14,7 +17,7 @@ from speeches.models import Section
 LINE = "推动高质量发展，是我们的首要任务。"
 
 
-def passages(text: str, query: str, sections=(), match=Match.SMART):
+def passages(text: str, query: str, sections: Any = (), match: Match = Match.SMART) -> tuple[Passage, ...]:
     return snippets.passages_of(text, sections, marked_terms(parse(query).tree, match))
 
 

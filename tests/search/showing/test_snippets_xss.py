@@ -12,6 +12,7 @@ from search.outbox import indexer
 from search.query import parse
 from search.showing import marking, snippets
 from search.showing.terms import marked_terms
+from tests.search.conftest import Publish
 
 ATTACKS = [
     "<script>alert(1)</script>",
@@ -32,14 +33,14 @@ def only_marks(html: str) -> bool:
 
 @pytest.mark.parametrize("attack", ATTACKS)
 @pytest.mark.parametrize("query", ["发展", "script", "“<script>”", "alert(1)", "<", "&", "lt"])
-def test_passages_hold_no_markup_but_marks(attack, query) -> None:
+def test_passages_hold_no_markup_but_marks(attack: str, query: str) -> None:
     text = f"推动{attack}发展。{attack}"
     for passage in snippets.passages_of(text, (), marked_terms(parse(query).tree)):
         assert only_marks(passage.html)
 
 
 @pytest.mark.parametrize("attack", ATTACKS)
-def test_a_mark_across_markup_stays_escaped(attack) -> None:
+def test_a_mark_across_markup_stays_escaped(attack: str) -> None:
     text = f"发展{attack}发展"
     marked = marking.mark(text, marking.find_places(text, marked_terms(parse(f"「{text}」").tree)))
     assert marked.startswith("<mark>")
@@ -47,7 +48,7 @@ def test_a_mark_across_markup_stays_escaped(attack) -> None:
 
 
 @pytest.mark.parametrize("attack", ATTACKS)
-def test_the_page_and_the_api_are_safe(publish, client: Client, attack) -> None:
+def test_the_page_and_the_api_are_safe(publish: Publish, client: Client, attack: str) -> None:
     publish(f"推动{attack}发展。", title=f"讲话{attack}")
     indexer.ensure_built()
     page = client.get("/search/", {"q": f"发展 OR 「{attack}」 OR {attack}"}).content.decode()
@@ -60,7 +61,7 @@ def test_the_page_and_the_api_are_safe(publish, client: Client, attack) -> None:
 
 
 @pytest.mark.parametrize("attack", ATTACKS)
-def test_completions_are_safe(publish, client: Client, attack) -> None:
+def test_completions_are_safe(publish: Publish, client: Client, attack: str) -> None:
     publish("正文。", title=f"讲话{attack}")
     indexer.ensure_built()
     options = client.get("/search/suggest", {"q": "讲话", "as": "options"}).content.decode()

@@ -85,7 +85,7 @@ def test_the_command_writes_utf8_bytes(package: Path) -> None:
         "speeches.gazetteer.build",
         str(package),
         "--aliases",
-        package.parent / "aliases.csv",
+        str(package.parent / "aliases.csv"),
     ]
     done = subprocess.run(
         command, cwd=ROOT, capture_output=True, check=True, env={"PYTHONUTF8": "0", "LC_ALL": "C"}

@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from speeches.gazetteer import default, load
 from speeches.gazetteer.boundaries import OVERLAPS, overlap_words
 from speeches.gazetteer.names import WARY, Trust, names_of
@@ -49,6 +51,7 @@ def test_overlap_words_are_sorted_and_none_comes_twice() -> None:
     assert all(2 <= len(word) <= 4 for word in lines)
 
 
+@pytest.mark.slow
 def test_the_overlap_words_are_those_the_builder_makes() -> None:
     done = subprocess.run(
         [sys.executable, "-W", "ignore", "-m", "speeches.gazetteer.build_overlaps"],

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import random
 import re
+from collections.abc import Callable
 
 # What every such speech says, whoever gives it: different speeches share these, and are different all the same.
 _SET_PHRASES = [
@@ -83,7 +84,7 @@ def half_width_on_one_line(text: str, _source: random.Random) -> str:
     return "".join(text.split()).translate(str.maketrans("，。：；（）“”", ',.:;()""'))
 
 
-COPIES = {
+COPIES: dict[str, Callable[[str, random.Random], str]] = {
     "advertisements": with_advertisements,
     "digits": with_other_digits,
     "blots": blotted,

@@ -92,26 +92,22 @@ def test_every_line_is_shown_once_and_in_order(a: str, b: str) -> None:
 
 def check(a: str, b: str) -> None:
     changes = differences(a, b)
-    for text, lefts, starts in (
-        (
-            a,
-            [c.left for c in changes if c.kind is not Kind.ADDED],
-            [c.left_start for c in changes if c.kind is not Kind.ADDED],
-        ),
-        (
-            b,
-            [c.right for c in changes if c.kind is not Kind.REMOVED],
-            [c.right_start for c in changes if c.kind is not Kind.REMOVED],
-        ),
-    ):
-        assert "".join("".join(lefts).split()) == "".join(text.split())
-        assert starts == sorted(starts)
-        assert all(text[start : start + len(line)] == line for line, start in zip(lefts, starts, strict=True))
+    lefts = [change for change in changes if change.kind is not Kind.ADDED]
+    rights = [change for change in changes if change.kind is not Kind.REMOVED]
+    assert_whole(a, [(change.left_start, change.left) for change in lefts])
+    assert_whole(b, [(change.right_start, change.right) for change in rights])
     for change in changes:
         if change.kind is Kind.CHANGED:
             assert unmarked(change.left, change.left_marks, change.right_marks, change.right)
         else:
             assert not change.left_marks and not change.right_marks
+
+
+def assert_whole(text: str, lines: list[tuple[int, str]]) -> None:
+    """Every line stands where it says, in order, and together they are the text but for blanks."""
+    assert "".join("".join(line for _, line in lines).split()) == "".join(text.split())
+    assert [start for start, _ in lines] == sorted(start for start, _ in lines)
+    assert all(text[start : start + len(line)] == line for start, line in lines)
 
 
 def unmarked(left: str, left_marks: tuple[Mark, ...], right_marks: tuple[Mark, ...], right: str) -> bool:

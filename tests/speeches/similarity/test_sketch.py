@@ -66,6 +66,7 @@ def test_other_speeches_are_few_among_the_candidates(archive: list[str], table: 
     assert others / len(archive) < 2
 
 
+@pytest.mark.slow
 def test_real_documents_find_their_near_copies(corpus: tuple[dict[str, str], ...]) -> None:
     texts = [document["text"] for document in corpus[:500]]
     sketches = [sketch(text) for text in texts]

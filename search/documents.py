@@ -1,0 +1,96 @@
+"""In charge of turning speeches, as `SpeechIndex` prepares them, into what a store indexes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import cast
+
+from django.db.models import Model
+from haystack.constants import DJANGO_ID
+from haystack.exceptions import SkipDocument
+from haystack.indexes import SearchIndex
+
+from search.analysis import version as analyzer_version
+from search.contract import Document, Json
+from search.fields import SPEECHES
+
+# Text fields that are spans of another: the field and the prepared value that holds its spans.
+_SPANS = {"heading": "headings"}
+# Small values handed back with a result, so that `SearchQuerySet.values()` asks no database.
+STORED = ("title", "slug", "speaker", "position", "venue", "kind", "date")
+
+
+def metadata() -> dict[str, Json]:
+    """Return what an index keeps about itself: by which rules and dictionary its words were cut."""
+    return {"analyzer": analyzer_version()}
+
+
+def keyword_source(column: str) -> tuple[str, str]:
+    """Return the names under which Haystack may have prepared the values of a keyword column."""
+    return f"{column}_exact", column
+
+
+def prepare(index: SearchIndex, objects: Iterable[Model]) -> Iterator[Document]:
+    """Yield what a store indexes of `objects`; those that the index skips are left out."""
+    for each in objects:
+        try:
+            yield to_document(index.full_prepare(each))
+        except SkipDocument:
+            continue
+
+
+def prepare_each(index: SearchIndex, objects: Iterable[Model]) -> tuple[list[Document], dict[int, Exception]]:
+    """Return the documents of `objects`, and what went wrong with those that could not be prepared."""
+    documents: list[Document] = []
+    errors: dict[int, Exception] = {}
+    for each in objects:
+        try:
+            documents.extend(prepare(index, [each]))
+        except Exception as error:
+            errors[int(each.pk)] = error
+    return documents, errors
+
+
+def to_document(prepared: Mapping[str, object]) -> Document:
+    """Return the document of a speech that `SpeechIndex.full_prepare` prepared."""
+    texts = {
+        field.name: str(prepared.get(field.name) or "") for field in SPEECHES.texts if field.spans_of is None
+    }
+    spans = {
+        name: cast("Sequence[tuple[int, int]]", prepared.get(source) or ()) for name, source in _SPANS.items()
+    }
+    keywords = {column: _values(prepared, column) for column in SPEECHES.keywords}
+    numbers = {column: cast("int | None", prepared.get(column)) for column in SPEECHES.numbers}
+    stored = {name: cast("str | int | None", prepared.get(name)) for name in STORED}
+    content = [
+        texts,
+        {name: [list(span) for span in spans[name]] for name in spans},
+        keywords,
+        numbers,
+        stored,
+    ]
+    return Document(
+        pk=int(str(prepared[DJANGO_ID])),
+        texts=texts,
+        spans=spans,
+        keywords=keywords,
+        numbers=numbers,
+        stored=stored,
+        version=_hash(content),
+    )
+
+
+def _values(prepared: Mapping[str, object], column: str) -> list[str]:
+    exact, plain = keyword_source(column)
+    value = prepared[exact] if exact in prepared else prepared.get(plain)
+    if value is None or value == "":
+        return []
+    return [str(each) for each in value] if isinstance(value, list | tuple) else [str(value)]
+
+
+def _hash(content: object) -> int:
+    """Return 64 signed bits that tell two versions of a document apart."""
+    data = json.dumps(content, ensure_ascii=False, sort_keys=True).encode("utf-8", "surrogatepass")
+    return int.from_bytes(hashlib.blake2b(data, digest_size=8).digest(), "big", signed=True)

@@ -1,0 +1,27 @@
+"""docs/contributing/chart.md, followed in a copy of the project that is thrown away."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.contributing.following import check, copy_project, follow, steps
+
+
+@pytest.mark.slow
+def test_the_recipe_is_all_that_it_takes(tmp_path: Path) -> None:
+    project = copy_project(tmp_path / "project")
+    follow("chart.md", project)
+    check(project, Path(__file__).with_name("chart_checks.py"), tmp_path)
+
+
+def test_the_recipe_has_its_steps() -> None:
+    assert [(step.place, step.where) for step in steps("chart.md")] == [
+        ("file", "research/weekdays.py"),
+        ("file", "pages/views/weekdays.py"),
+        ("top", "pages/urls.py"),
+        ("into", "pages/urls.py:research_urls"),
+        ("file", "templates/research/weekdays.html"),
+        ("end", "locale/en/LC_MESSAGES/django.po"),
+    ]

@@ -10,6 +10,7 @@ import pytest
 
 from ingest.extraction import ExtractionError, Format, Limits, Notice, Problem, extract
 from tests.ingest.extraction.makers import BODY, TITLE, docx_of, numbering, paragraph
+from tests.processes import becomes_true
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(512, b"\0")
 DOC = (
@@ -77,7 +78,7 @@ def test_a_converter_that_hangs_is_ended_with_all_it_started(no_converter: Path)
         extract(DOC, limits=Limits(wall_seconds=0.5))
     assert caught.value.code is Problem.TIMEOUT
     child = int((no_converter / "child").read_text())
-    assert not _runs(child)
+    becomes_true(lambda: not _runs(child))
 
 
 def _runs(pid: int) -> bool:

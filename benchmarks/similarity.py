@@ -7,6 +7,7 @@ import sqlite3
 import statistics
 import tempfile
 import time
+from contextlib import closing
 from pathlib import Path
 
 from benchmarks.corpus import speeches
@@ -19,7 +20,10 @@ _QUERY = "SELECT speech, COUNT(*) FROM band WHERE key IN ({}) GROUP BY speech OR
 
 def main(count: int, characters: int) -> None:
     """Sketch `count` speeches, keep their keys in SQLite as the archive does, and look up changed copies."""
-    with tempfile.TemporaryDirectory() as folder, sqlite3.connect(Path(folder, "keys.sqlite3")) as database:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        closing(sqlite3.connect(Path(folder, "keys.sqlite3"))) as database,
+    ):
         database.execute(_TABLE)
         asked: list[tuple[int, str]] = []
         spent = 0.0

@@ -6,6 +6,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -32,7 +33,7 @@ def prepare(data: Path) -> str:
 def counts(data: Path) -> dict[str, int]:
     """Return how many rows the tables of the archive hold."""
     tables = ("speeches_speech", "speeches_section", "speeches_region", "speeches_transcript", "auth_user")
-    with sqlite3.connect(data / "wenku.sqlite3") as database:
+    with closing(sqlite3.connect(data / "wenku.sqlite3")) as database:
         return {table: database.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables}
 
 

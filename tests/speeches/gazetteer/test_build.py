@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -88,7 +89,11 @@ def test_the_command_writes_utf8_bytes(package: Path) -> None:
         str(package.parent / "aliases.csv"),
     ]
     done = subprocess.run(
-        command, cwd=ROOT, capture_output=True, check=True, env={"PYTHONUTF8": "0", "LC_ALL": "C"}
+        command,
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+        env={**os.environ, "PYTHONUTF8": "0", "LC_ALL": "C"},
     )
     assert done.stdout == EXPECTED.encode()
 

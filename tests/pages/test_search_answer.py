@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from pages.search_answer import answer
 from search.fields import FACET_NAMES
 from search.outbox import indexer
 from search.results import SearchRequest
 from speeches.models import Speech
+from tests.search.conftest import Publish
 
 
-def ask(query: str = "", **values) -> SearchRequest:
+def ask(query: str = "", **values: Any) -> SearchRequest:
     selected = {name: values.pop(name) for name in FACET_NAMES if name in values}
     return SearchRequest(query, selected, **values)
 
@@ -42,7 +46,9 @@ class TestAnswer:
         assert "undated" not in {hit.speech.slug for hit in answer(ask("高质量发展")).hits}
 
     @pytest.mark.parametrize("query", ["", "高质量发展", "发展 OR 安全", "讲话人:林悦"])
-    def test_the_number_of_database_queries_is_fixed(self, query, django_assert_num_queries) -> None:
+    def test_the_number_of_database_queries_is_fixed(
+        self, query: str, django_assert_num_queries: DjangoAssertNumQueries
+    ) -> None:
         answer(ask(query))
         with django_assert_num_queries(4):
             answer(ask(query))
@@ -56,7 +62,7 @@ class TestAnswer:
         assert answer(ask("营商环竟")).suggestions[0].text == "营商环境"
         assert answer(ask("营商环境")).suggestions == ()
 
-    def test_spellings_alone_are_proposed_above_hits_by_words(self, publish) -> None:
+    def test_spellings_alone_are_proposed_above_hits_by_words(self, publish: Publish) -> None:
         publish("高速路网四通八达，质量过硬，发车准点，站点齐全。高质量铺路。发。站。")
         indexer.drain_all()
         (proposed,) = answer(ask("高质量发站")).suggestions

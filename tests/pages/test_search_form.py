@@ -58,8 +58,9 @@ def test_several_faults_are_said_in_the_order_of_the_parameters() -> None:
 
 
 def test_what_no_database_can_hold_is_cleaned() -> None:
-    form = SearchForm(QueryDict(mutable=True), 20)
-    form.data.update({"q": " 发\x00展\ud800 ", "kind": "讲" * 5_000})
+    typed = QueryDict(mutable=True)
+    typed.update({"q": " 发\x00展\ud800 ", "kind": "讲" * 5_000})
+    form = SearchForm(typed, 20)
     assert form.request.query == "发 展?"
     assert form.request.selected == {"kind": ("讲" * 120,)}
 

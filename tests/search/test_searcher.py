@@ -5,8 +5,10 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from search import facets, searcher
 from search.contract import Match, Problem
@@ -192,7 +194,9 @@ REQUESTS = (
 class TestKeysOnly:
     """The door for exports, charts and research: the same as the pages, and nothing asked of the database."""
 
-    def test_keys_are_those_of_all_pages_in_their_order(self, asked, django_assert_num_queries) -> None:
+    def test_keys_are_those_of_all_pages_in_their_order(
+        self, asked: SearchRequest, django_assert_num_queries: DjangoAssertNumQueries
+    ) -> None:
         first = searcher.search(replace(asked, per_page=2))
         rest = [searcher.search(replace(asked, per_page=2, page=n)) for n in range(2, first.pages + 1)]
         with django_assert_num_queries(0):
@@ -200,14 +204,14 @@ class TestKeysOnly:
         assert keys == [hit.pk for page in (first, *rest) for hit in page.hits]
         assert len(keys) == first.count
 
-    def test_counts_are_those_beside_the_hits(self, asked) -> None:
+    def test_counts_are_those_beside_the_hits(self, asked: SearchRequest) -> None:
         beside, alone = searcher.search(asked).facets, searcher.counts(asked)
         assert {name: counts.as_dict() for name, counts in alone.items()} == {
             name: counts.as_dict() for name, counts in beside.items()
         }
         assert set(searcher.counts(asked, ["year"])) == {"year"}
 
-    def test_columns_hold_what_was_prepared_of_each_speech(self, asked) -> None:
+    def test_columns_hold_what_was_prepared_of_each_speech(self, asked: SearchRequest) -> None:
         columns = searcher.columns(asked, FACET_NAMES, ["date"])
         assert columns.pks == sorted(searcher.keys(asked))
         index = SpeechIndex()
@@ -219,20 +223,22 @@ class TestKeysOnly:
             }
             assert columns.numbers["date"][place] == document.numbers["date"]
 
-    def test_a_column_that_the_index_lacks_is_left_out(self, asked) -> None:
+    def test_a_column_that_the_index_lacks_is_left_out(self, asked: SearchRequest) -> None:
         columns = searcher.columns(asked, ["colour"], ["weight"])
         assert (columns.keywords, columns.numbers) == ({}, {})
 
 
 @pytest.mark.usefixtures("archive")
 @pytest.mark.parametrize("query", ["", "高质量发展", "发展 OR 安全", "讲话人:林悦"])
-def test_finding_asks_the_database_nothing(query, django_assert_num_queries) -> None:
+def test_finding_asks_the_database_nothing(
+    query: str, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     searcher.search(ask(query))
     with django_assert_num_queries(0):
         searcher.search(ask(query))
 
 
-def test_without_an_index_it_says_what_is_wrong_by_a_code(index_root) -> None:
+def test_without_an_index_it_says_what_is_wrong_by_a_code(index_root: Path) -> None:
     with pytest.raises(searcher.UnavailableError) as error:
         searcher.search(ask())
     assert error.value.problem is Problem.MISSING

@@ -16,6 +16,7 @@ from search.contract import Match
 from search.query import nodes, parse
 from search.query.nodes import Node
 from search.query.writing import write
+from search.results import Passage
 from search.showing import snippets
 from search.showing.marking import MAX_MARKS, find_places, find_spans
 from search.showing.terms import TEXT_SCOPE, Term, marked_terms
@@ -123,7 +124,7 @@ def a_term(chance: random.Random) -> str:
     word = chance.choice(PIECES)
     match chance.randrange(9):
         case 0:
-            opens, closes = chance.choice(['""', "“”", "「」", "『』", "＂＂"])
+            opens, closes = chance.choice([('"', '"'), ("“", "”"), ("「", "」"), ("『", "』"), ("＂", "＂")])
             return f"{opens}{word}{closes}"
         case 1:
             tilde = chance.choice("~～")
@@ -145,7 +146,7 @@ def a_query(chance: random.Random, depth: int = 0) -> str:
     parts: list[str] = []
     for _ in range(chance.randint(1, 4)):
         if depth < 3 and chance.random() < 0.25:
-            opens, closes = chance.choice(["()", "（）"])
+            opens, closes = chance.choice([("(", ")"), ("（", "）")])
             before = chance.choice(["", "", "-", "－", "NOT ", "讲话人:", "正文：", "小标题:"])
             parts.append(f"{before}{opens}{a_query(chance, depth + 1)}{closes}")
         else:
@@ -200,7 +201,7 @@ def expected(text: str, tree: Node, match: Match) -> set[int]:
     return marks
 
 
-def passage_marks(text: str, passage: snippets.Passage) -> list[tuple[set[int], set[int]]]:
+def passage_marks(text: str, passage: Passage) -> list[tuple[set[int], set[int]]]:
     """Return for each place at which `passage` may stand in `text` what it shows and what it marks."""
     lines = text.split("\n")
     number = int(passage.anchor[1:]) - 1

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from ingest.parsing.dates import find_dates
-from ingest.parsing.line_rules import DECORATION, rule_for
+from ingest.parsing.line_rules import rule_for
 from ingest.parsing.lines import SourceLine
 from ingest.parsing.noise import Noise
 from ingest.parsing.people import read_speaker_line
@@ -18,6 +18,7 @@ from ingest.parsing.prints import (
     add_running_heads,
     add_volume,
 )
+from ingest.parsing.rules.widgets import DECORATION
 from ingest.parsing.titles import is_title
 
 # A speech has some hundreds of different lines; what has more is none, and is not read line by line to its end.

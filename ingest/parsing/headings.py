@@ -9,7 +9,7 @@ from ingest.parsing.rules import openers
 from ingest.parsing.types import Style
 from speeches.text.sentences import find_end
 
-# PATTERNS: headings have 4–46 characters; the longest line that was still one, 64 with its noise.
+# In the documents looked at headings have 4–46 characters; the longest line that was still one, 64 with its noise.
 LONGEST_HEADING = 48
 LONGEST_LINE = 64
 # An enumerated point is named by its sentence when that is short, by its first clause when it runs on.

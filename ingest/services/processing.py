@@ -7,6 +7,7 @@ import time
 from django.db import transaction
 from django.db.models import QuerySet
 
+from ingest.parsing.version import PARSER_VERSION
 from ingest.services import duplicates, pipeline
 from speeches.models import Transcript
 from speeches.services import places
@@ -71,5 +72,5 @@ def apply(transcript: Transcript, outcome: pipeline.Outcome) -> None:
     transcript.parts_offered = outcome.parts
     transcript.problem = outcome.problem[:40]
     transcript.problem_details = outcome.problem_details
-    transcript.parser_version = pipeline.PARSER_VERSION
+    transcript.parser_version = PARSER_VERSION
     transcript.status = Transcript.Status.FAILED if outcome.problem else Transcript.Status.PARSED

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from django.db import transaction
 from django.db.models import QuerySet
 
+from ingest.parsing.version import older_versions
 from ingest.services import correcting, drafts, duplicates, pipeline, processing
 from ingest.services.drafts import PARSED_FIELDS, Draft
 from speeches.models import Speech, Transcript
@@ -37,7 +38,7 @@ class Outcome:
 def candidates(*, older_only: bool = True) -> QuerySet[Transcript]:
     """Return the transcripts that can be read again: by default those that an older parser read."""
     found = Transcript.objects.filter(status__in=_PARSED).order_by("pk")
-    return found.exclude(parser_version=pipeline.PARSER_VERSION) if older_only else found
+    return found.filter(parser_version__in=older_versions()) if older_only else found
 
 
 def run(transcripts: QuerySet[Transcript], *, apply: bool = False) -> Iterator[Outcome]:

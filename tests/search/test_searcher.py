@@ -6,6 +6,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
@@ -32,7 +33,7 @@ def slugs(request: SearchRequest) -> list[str]:
     return [known[pk] for pk in pks]
 
 
-def ask(query: str = "", **values) -> SearchRequest:
+def ask(query: str = "", **values: Any) -> SearchRequest:
     selected = {name: values.pop(name) for name in FACET_NAMES if name in values}
     return SearchRequest(query, selected, **values)
 

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from ingest.parsing import calibrate, confidence
-from ingest.parsing.score import Share
+from ingest.measuring import calibrate
+from ingest.measuring.score import Share
+from ingest.parsing import confidence
 from ingest.parsing.types import ParsedSpeech, Style
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -43,7 +44,7 @@ def test_the_table_holds_what_is_measured(measured: dict[str, Share]) -> None:
         for evidence, share in measured.items()
         if abs(confidence.of(evidence) - calibrate.smoothed(share)) > TABLE_TOLERANCE
     }
-    assert off == {}, "run python -m ingest.parsing.calibrate and bring confidence.py up to date"
+    assert off == {}, "run python -m ingest.measuring.calibrate and bring confidence.py up to date"
 
 
 @pytest.mark.parametrize(("low", "high"), BUCKETS)

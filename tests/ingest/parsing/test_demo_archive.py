@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from ingest.extraction import extract
+from ingest.measuring.score import normal
 from ingest.parsing import parse, to_json
-from ingest.parsing.score import normal
 from speeches.gazetteer import REGIONS, Gazetteer, load_all
 
 FIXTURES = Path(__file__).resolve().parents[3] / "fixtures"

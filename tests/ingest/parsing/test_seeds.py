@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from ingest.measuring.score import score
 from ingest.parsing import parse, to_json
-from ingest.parsing.score import score
 
 NAMES = [
     "000_dfb79bcfaa959a79", "001_3452a607598ccdcc", "002_e9510e49147267f3", "003_41ec3728fe3387ef", "004_2ae13f259e7f1b37",

@@ -9,6 +9,7 @@ import pytest
 
 from ingest import parsing
 from ingest.parsing.types import Found
+from ingest.parsing.version import PARSER_VERSION
 from ingest.services import correcting, drafts, publishing, reparsing, reviewing, text_edits
 from search.outbox.models import OutboxEntry
 from speeches.models import Transcript
@@ -89,8 +90,13 @@ def test_a_draft_in_review_keeps_what_the_editor_did(archive: object, request: p
 
 def test_only_what_an_older_parser_read_is_a_candidate(archive: object) -> None:
     old, _new = cast.make_transcript(0), cast.make_transcript(1)
-    Transcript.objects.filter(pk=old.pk).update(parser_version="0")
-    assert list(reparsing.candidates()) == [old]
+    for version in ("", "0", str(int(PARSER_VERSION) - 1)):
+        Transcript.objects.filter(pk=old.pk).update(parser_version=version)
+        assert list(reparsing.candidates()) == [old]
+    # A site that went back to an older release does not undo what the newer one read.
+    for version in (PARSER_VERSION, str(int(PARSER_VERSION) + 1)):
+        Transcript.objects.filter(pk=old.pk).update(parser_version=version)
+        assert list(reparsing.candidates()) == []
 
 
 def test_a_failed_transcript_that_can_be_read_now_is_read(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import doctest
+from typing import Any
 
 import pytest
 
@@ -16,7 +17,7 @@ from search.results import SearchRequest, Suggestion
 from tests.search.conftest import Publish
 
 
-def ways_on(query: str, **values) -> tuple[Suggestion, ...]:
+def ways_on(query: str, **values: Any) -> tuple[Suggestion, ...]:
     selected = {name: values.pop(name) for name in FACET_NAMES if name in values}
     request = SearchRequest(query, selected, **values)
     found = searcher.search(request)
@@ -90,7 +91,7 @@ class TestWaysOn:
         assert ways_on("鼬獾") == ()
 
     @pytest.mark.parametrize("query", ['"', "((", "-发展 -讲话 -报告 -话", "日期:1900", "*x*", "a" * 900])
-    def test_odd_queries_are_no_error(self, query) -> None:
+    def test_odd_queries_are_no_error(self, query: str) -> None:
         request = SearchRequest(query, {"year": ("1900",)})
         suggestions.ways_on(request, searcher.search(request).tree)
 

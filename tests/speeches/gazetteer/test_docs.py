@@ -5,8 +5,8 @@ from collections import Counter
 from pathlib import Path
 
 from speeches.gazetteer import Level, default
-from speeches.gazetteer.build import ALIASES
 from speeches.gazetteer.tables import read_aliases
+from speeches.gazetteer_build.regions import ALIASES
 
 PAGE = (Path(__file__).resolve().parents[3] / "docs" / "regions.md").read_text(encoding="utf-8")
 

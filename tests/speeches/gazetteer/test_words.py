@@ -54,7 +54,7 @@ def test_overlap_words_are_sorted_and_none_comes_twice() -> None:
 @pytest.mark.slow
 def test_the_overlap_words_are_those_the_builder_makes() -> None:
     done = subprocess.run(
-        [sys.executable, "-W", "ignore", "-m", "speeches.gazetteer.build_overlaps"],
+        [sys.executable, "-W", "ignore", "-m", "speeches.gazetteer_build.overlaps"],
         cwd=FIXTURE.parents[1],
         capture_output=True,
         check=True,

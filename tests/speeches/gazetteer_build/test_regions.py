@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from speeches.gazetteer import REGIONS, default, load
-from speeches.gazetteer.build import ALIASES, BuildError, BuildErrorCode, build, main
 from speeches.gazetteer.tables import AliasKind, TableError, read_aliases, read_places, write_places
+from speeches.gazetteer_build.regions import ALIASES, BuildError, BuildErrorCode, build, main
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -83,7 +83,7 @@ def test_the_command_writes_utf8_bytes(package: Path) -> None:
     command = [
         sys.executable,
         "-m",
-        "speeches.gazetteer.build",
+        "speeches.gazetteer_build.regions",
         str(package),
         "--aliases",
         str(package.parent / "aliases.csv"),

@@ -1,6 +1,6 @@
 """In charge of making overlaps.txt: common words that reach into a place name, as 创新 into 新乡 in 创新乡村.
 
-    python -m speeches.gazetteer.build_overlaps > speeches/gazetteer/overlaps.txt
+    python -m speeches.gazetteer_build.overlaps > speeches/gazetteer/overlaps.txt
 
 The words are those of jieba's dictionary (MIT) that are frequent enough to be read before a short place name.
 """
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import jieba
@@ -53,27 +54,58 @@ def overlap_words(names: dict[str, Name], counted: Iterable[tuple[str, int, str]
         names: The names the scanner looks for.
         counted: Words with their count and part of speech.
     """
-    wanted = [text for text, name in names.items() if len(text) <= 3 and name.trust is not Trust.NEVER]
-    heads = {text[:size] for text in wanted for size in range(1, len(text) + 1)}
-    tails = {text[-size:] for text in wanted for size in range(1, len(text) + 1)}
-    weak = {text for text in wanted if len(text) == 2}
-    own = {text for text, name in names.items() if name.trust is Trust.FREE}
+    edges = _edges_of(names)
     for word, count, tag in counted:
-        if not 2 <= len(word) <= 4 or not _HAN.fullmatch(word) or word in own:
+        if not edges.may_cover(word) or edges.begins_as_place(word, count, tag):
             continue
-        if word.startswith(_BEFORE_PLACES) or word.endswith(_BEHIND_PLACES):
-            continue
-        if any(word[:size] in own for size in (2, 3)) and (tag == "ns" or count < _MIN_COUNT_BEGUN):
-            continue
-        is_longer = len(word) >= 3 and word[-2:] in weak and tag not in _RARE_KINDS
-        overlaps = (
-            word in tails
-            or any(word[size:] in heads for size in range(1, len(word)))
-            or any(word[:size] in tails for size in range(1, len(word)))
-        )
         least = _MIN_COUNT_OF_PLACE_WORD if tag == "ns" else _MIN_COUNT
-        if (is_longer and count >= _MIN_COUNT_OF_LONGER) or (overlaps and count >= least):
+        if edges.is_longer(word, count, tag) or (count >= least and edges.reach_into(word)):
             yield word
+
+
+@dataclass(frozen=True, slots=True)
+class _Edges:
+    """What short names begin and end with, those of two characters, and the names that are trusted as they stand."""
+
+    heads: frozenset[str]
+    tails: frozenset[str]
+    weak: frozenset[str]
+    own: frozenset[str]
+
+    def may_cover(self, word: str) -> bool:
+        """Say whether a word can cover a name at all: two to four Han characters, no name, none beside a name."""
+        if not 2 <= len(word) <= 4 or not _HAN.fullmatch(word) or word in self.own:
+            return False
+        return not (word.startswith(_BEFORE_PLACES) or word.endswith(_BEHIND_PLACES))
+
+    def begins_as_place(self, word: str, count: int, tag: str) -> bool:
+        """辽宁沈阳 does; 大理石 is too frequent to be a place and something."""
+        begins = any(word[:size] in self.own for size in (2, 3))
+        return begins and (tag == "ns" or count < _MIN_COUNT_BEGUN)
+
+    def is_longer(self, word: str, count: int, tag: str) -> bool:
+        """长白山, 黄浦江: it ends in a whole short name and is more."""
+        longer = len(word) >= 3 and word[-2:] in self.weak
+        return longer and tag not in _RARE_KINDS and count >= _MIN_COUNT_OF_LONGER
+
+    def reach_into(self, word: str) -> bool:
+        """创新 ends as 新乡 begins; 南京路 begins as 济南 ends."""
+        sizes = range(1, len(word))
+        return (
+            word in self.tails
+            or any(word[size:] in self.heads for size in sizes)
+            or any(word[:size] in self.tails for size in sizes)
+        )
+
+
+def _edges_of(names: dict[str, Name]) -> _Edges:
+    wanted = [text for text, name in names.items() if len(text) <= 3 and name.trust is not Trust.NEVER]
+    return _Edges(
+        heads=frozenset(text[:size] for text in wanted for size in range(1, len(text) + 1)),
+        tails=frozenset(text[-size:] for text in wanted for size in range(1, len(text) + 1)),
+        weak=frozenset(text for text in wanted if len(text) == 2),
+        own=frozenset(text for text, name in names.items() if name.trust is Trust.FREE),
+    )
 
 
 def _jieba_words() -> Iterator[tuple[str, int, str]]:

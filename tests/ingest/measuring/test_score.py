@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from ingest.parsing.score import Score, score_folder
+from ingest.measuring.score import Score, score_folder
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 FOLDER = DATA / "parsing"

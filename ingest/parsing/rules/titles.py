@@ -1,0 +1,234 @@
+"""In charge of what a line must look like to be the title of a speech, and what only looks like one."""
+
+from __future__ import annotations
+
+from ingest.parsing.occasions import KIND_WORD
+from ingest.parsing.rules.rule import Rule, Sees, Table, Where
+
+# What may stand behind the word for the kind: 讲话稿, 讲话提纲, 讲话(记录稿).
+SUFFIX = r"""(?:讲话)?
+    (?:文稿|稿子|稿|提纲|要点|材料|摘要|全文|节选|实录|记录稿|录音整理稿|范文|\(摘要\))?
+    (?:\s?[\(【\[〔][^()【】\[\]〔〕]{1,20}[\)】\]〕]){0,3}"""
+
+TITLES = Table(
+    "titles by their last word",
+    (
+        Rule(
+            "title",
+            rf"[^。!?;:]{{0,90}}(?:{KIND_WORD}){SUFFIX}",
+            takes=(
+                "在全县教育工作会议上的讲话", "政府工作报告", "新年致辞", "在开班式上的讲话(记录稿)",
+                "全县大会讲话提纲", "主持词", "交流发言材料", "在全县大会上的讲话要点(节选)（摘要）",
+                "在全县大会上的讲话全文", "专题党课", "述职报告", "答谢词", "开幕词", "专题辅导讲稿",
+                "重要指示",
+            ),
+            leaves=("在全县教育工作会议上", "讲话。", "在会上的讲话精神"),
+            why="Titles of speeches end in what the text is.",
+        ),
+    ),
+    sees=Sees.FOLDED,
+)  # fmt: skip
+
+NO_TITLES = Table(
+    "what ends like a title and is none",
+    (
+        Rule(
+            "opens_talk",
+            r"^(?:下面|现在|请|刚才|今天|同志们|各位|谢谢|以上|我的|这是|这次|以下|本文)",
+            takes=(
+                "下面,请县长讲话", "现在请发言", "请县长讲话", "刚才的发言", "今天的报告", "同志们的发言",
+                "各位的发言", "谢谢各位的发言", "以上是我的发言", "我的发言", "这是我的报告", "这次报告",
+                "以下是讲话", "本文是讲话",
+            ),
+            leaves=("县长讲话", "在这次大会上的讲话"),
+            why="A speaker's own words.",
+        ),
+        Rule(
+            "page_talk",
+            r"^(?:相关|来源|作者|上一?篇|下一?篇|--?\d|\(?根据)",
+            takes=(
+                "相关讲话", "来源:讲话", "作者讲话", "上一篇讲话", "下篇报告", "-1讲话", "--2讲话", "(根据讲话",
+                "根据县长讲话",
+            ),
+            leaves=("-在大会上的讲话",),
+            why="A page's words, or a recorder's.",
+        ),
+        Rule(
+            "hears_a_speech",
+            r"""(?!.*(?:[会班式坛课动营]|会议|典礼)上的?)
+                (?:请|欢迎|听取|聆听|传达|学习|贯彻|印发|转发).{0,30}(?:讲话|报告|致辞|发言)$""",
+            takes=(
+                "邀请县长讲话", "热烈欢迎书记致辞", "认真听取工作报告", "聆听讲话", "传达县长讲话",
+                "认真学习重要讲话", "贯彻讲话", "印发讲话", "转发报告", "再请代表发言",
+            ),
+            leaves=("在学习会上的讲话", "学习讲话精神"),
+            why="Somebody hears, learns or passes on a speech.",
+        ),
+        Rule(
+            "own_speech",
+            r"我的(?:讲话|发言|报告)|(?:讲话|发言|报告|致辞)(?:完了|到此)",
+            takes=("这就是我的讲话", "我的发言", "我的报告", "讲话完了", "发言到此", "报告到此", "致辞到此"),
+            leaves=("县长的讲话",),
+            why="The speaker speaks of it.",
+        ),
+        Rule(
+            "bare_word",
+            r"^(?:讲话|报告|发言|说明|汇报|谈话)$",
+            takes=("讲话", "报告", "发言", "说明", "汇报", "谈话"),
+            leaves=("主持词", "县长讲话"),
+            why="A word alone heads a column of a table.",
+        ),
+    ),
+    Where.ANYWHERE,
+    Sees.FOLDED,
+)  # fmt: skip
+
+BARE_TITLES = frozenset("主持词 贺词 致辞 祝酒词 开幕词 闭幕词 欢迎词 新年贺词".split())  # noqa: SIM905 (read as one line)
+
+TWICE = Table(
+    "a title printed twice on one line",
+    (
+        Rule(
+            "twice",
+            rf"""(?:(?:19|20)\d\d年)?(?P<title>[^。!?;]{{6,70}}?(?:{KIND_WORD}){SUFFIX})
+                 (?=\s?[-_|/]{{0,2}}\s?(?:(?:19|20)\d\d年)?(?P=title))""",
+            takes=(
+                "在全县动员会上的讲话在全县动员会上的讲话", "2017年在全县动员会上的讲话 在全县动员会上的讲话",
+                "在全县动员会上的讲话 - 2017年在全县动员会上的讲话",
+            ),
+            leaves=("在全县动员会上的讲话", "在全县动员会上的讲话 在全市动员会上的讲话"),
+            why="A page's headline and the text's title run together; the year may stand once.",
+        ),
+    ),
+    Where.START,
+    Sees.FOLDED,
+)  # fmt: skip
+
+LEADING = Table(
+    "titles that a long line begins with",
+    (
+        Rule(
+            "leading",
+            rf"""(?:[^。!?;:]{{0,70}}?)(?:上|时|中|期间|会|会议|大会|仪式|班|在[^。!?;:]{{2,60}})(?:的)?
+                 (?:重要|总结|动员|主持|开班|开幕|闭幕|表态|交流|典型|主题|工作|新年)?
+                 (?:{KIND_WORD})(?:文稿|讲话稿|稿|提纲|要点|全文|实录)?
+                 (?:\s?[\(【](?![^()【】]{{0,10}}年[^()【】]{{0,6}}[月日])[^()【】]{{1,16}}[\)】]|\d{{3,5}}字范[本文])?""",
+            takes=(
+                "在全县教育大会上的讲话刚才,教育局通报了情况", "全县动员大会讲话稿同志们",
+                "在开班式上的开班讲话(摘要)同志们", "在全县大会上的总结讲话提纲一、",
+                "在调研中的讲话4050字范本", "调研期间的谈话要点", "座谈时的交流发言", "动员会议讲话实录",
+                "颁奖仪式致辞", "培训班典型发言", "在云溪讲话全文",
+            ),
+            leaves=("同志们:今天开会", "政府工作报告各位代表"),
+            why="It ends behind its last word, before a salutation, a dated bracket or the body.",
+        ),
+    ),
+    Where.START,
+    Sees.FOLDED,
+)  # fmt: skip
+
+QUOTED = Table(
+    "titles that an advert names",
+    (
+        Rule(
+            "quoted",
+            rf"""(?:^|[《“\"「:：])
+                 (?P<title>[^《》“”\"「」。:：,，]{{0,16}}在[^《》“”\"「」。]{{4,60}}的?(?:{KIND_WORD}))
+                 (?=$|[》”\"」])""",
+            takes=(
+                "以上就是“在全县教育大会上的讲话”的全部内容", "推荐《县长在全县教育大会上的讲话》",
+                "标题:在全县教育大会上的讲话", "在全县教育大会上的发言", "「在全县教育大会上致辞」",
+            ),
+            leaves=("《全县教育大会讲话》", "在全县教育大会上的讲话稿"),
+            why="Behind the text an advert says what it was.",
+        ),
+    ),
+    Where.ANYWHERE,
+    Sees.FOLDED,
+)  # fmt: skip
+
+_FAME = "优秀|精选|通用|最新|热门|实用|经典|精品|优质|完整|推荐"
+# One or more of these at the end of a title.
+SITE_SUFFIXES = Table(
+    "what sites hang on a title",
+    (
+        Rule(
+            "suffix_length",
+            r"\s?\d{3,5}字(?:范[本文])?",
+            takes=("在大会上的讲话4050字范本", "在大会上的讲话 980字", "在大会上的讲话1200字范文"),
+            leaves=("在大会上的讲话12字",),
+            why="How long the file is.",
+        ),
+        Rule(
+            "suffix_number",
+            r"""\s?[(【]?(?:优质|精选|通用|最新|推荐|热门|合集|汇编|共)?\s?[一二三四五六七八九十\d]{1,3}\s?篇[)】]?
+              | \s?[【(]第?[一二三四五六七八九十\d]{1,3}[篇则][)】] | (?<=[讲话告辞词言稿])\s?\d{1,2}""",
+            takes=(
+                "讲话(优质21篇)", "讲话 精选3篇", "讲话【通用五篇】", "讲话最新3篇", "讲话推荐 3 篇",
+                "讲话热门3篇", "讲话合集3篇", "讲话汇编3篇", "讲话共3篇", "讲话【第一篇】", "讲话(3则)",
+                "讲话3", "报告 12", "致辞2", "讲话(优质3篇)", "讲话(共3篇)",
+            ),
+            leaves=("讲话(摘要)", "会议3", "讲话（第二部分）"),
+            why="How many texts the file holds, or which this is.",
+        ),
+        Rule(
+            "suffix_praise",
+            rf"\s?[(【（](?:{_FAME}){{1,3}}(?:范文|范本|模板|讲话稿|稿件?|版|篇)?[)】）]",
+            takes=(
+                "讲话（优秀范文）", "讲话(精选)", "讲话【通用范本】", "讲话(最新版)", "讲话(热门)",
+                "讲话(实用模板)", "讲话(经典讲话稿)", "讲话(精品稿)", "讲话(优质稿件)", "讲话(完整篇)",
+                "讲话(推荐)", "讲话(最新热门推荐)",
+            ),
+            leaves=("讲话(修订版)", "讲话 优秀"),
+            why="A seller praises it.",
+        ),
+        Rule(
+            "suffix_ware",
+            r"\s?(?:范文|范本|模板|参考|大全|精选|免费下载|word版?|docx?|pdf|txt)+",
+            takes=(
+                "讲话范文", "讲话范本", "讲话模板", "讲话参考", "讲话大全", "讲话精选", "讲话免费下载",
+                "讲话word版", "讲话docx", "讲话 pdf", "讲话txt", "讲话doc",
+            ),
+            leaves=("讲话稿",),
+            why="What it is sold as.",
+        ),
+        Rule(
+            "suffix_site",
+            r"\s?[-_|–—]{1,2}\s?[^-_|–—,。]{0,14}(?:网|文库|百科|论坛|公众号|频道|资料库|文档)",
+            takes=(
+                "讲话_云溪文秘网", "讲话 - 云笔文库", "讲话|云溪百科", "讲话——云溪论坛", "讲话-云笔公众号",
+                "讲话_新闻频道", "讲话_资料库", "讲话-文档",
+            ),
+            leaves=("——在全县大会上的讲话", "讲话_县委"),
+            why="A browser's title names the site.",
+        ),
+    ),
+    Where.ANYWHERE,
+    Sees.FOLDED,
+)  # fmt: skip
+
+SITE_PREFIXES = Table(
+    "what sites put before a title",
+    (
+        Rule(
+            "prefix_label",
+            r"(?:标题|题目|篇名|文题)[:：]",
+            takes=("标题：在大会上的讲话", "题目:讲话", "篇名：讲话", "文题：讲话"),
+            leaves=("主题：讲话", "标题讲话"),
+            why="A table's label.",
+        ),
+        Rule(
+            "prefix_number",
+            r"""[【(\[]第?[一二三四五六七八九十\d]{1,3}[篇则][】)\]] | 第[一二三四五六七八九十\d]{1,3}篇[:、\s]
+              | (?:篇|范文)[一二三四五六七八九十\d]{1,3}[:、\s]""",
+            takes=(
+                "【第一篇】在大会上的讲话", "(3则)讲话", "第二篇:讲话", "第3篇 讲话", "篇二:讲话",
+                "范文3、讲话",
+            ),
+            leaves=("第二篇章的讲话", "篇二"),
+            why="Which text of the file this is.",
+        ),
+    ),
+    Where.START,
+    Sees.FOLDED,
+)  # fmt: skip

@@ -24,7 +24,7 @@ types: $(VENV)/.dev ## mypy, strict
 	$(BIN)/mypy
 
 imports: $(VENV)/.dev ## the import rules of docs/architecture.md
-	PYTHONPATH=. $(BIN)/lint-imports
+	PYTHONPATH=. $(BIN)/lint-imports --no-cache
 
 migrations: $(VENV)/.dev ## no model change without its migration
 	$(MANAGE) makemigrations --check --dry-run

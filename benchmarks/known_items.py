@@ -1,4 +1,4 @@
-"""In charge of known-item queries: what someone types who has one document in mind (DESIGN §7, ranking)."""
+"""In charge of known-item queries: what someone types who has one document in mind (docs/benchmarks.md)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""In charge of which app answers which URL (DESIGN §7–8)."""
+"""In charge of which app answers which URL; docs/reading.md and docs/editing.md tell what stands there."""
 
 from __future__ import annotations
 

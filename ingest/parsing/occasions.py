@@ -8,7 +8,7 @@ import re
 
 from speeches.text.normalise import fold
 
-# What a text calls itself, the longest first; the kind it belongs to (DESIGN §2).
+# What a text calls itself, the longest first; the kind it belongs to (docs/architecture.md, “Words”).
 KIND_WORDS = {
     "主持词": "主持词", "主持讲话": "主持词", "主持稿": "主持词", "串词": "主持词",
     "党课讲稿": "党课", "党课辅导": "党课", "党课": "党课",

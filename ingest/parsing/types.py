@@ -31,7 +31,7 @@ class Found(Generic[T]):
 
 
 class Style(StrEnum):
-    """How a heading stands in its source (DESIGN §5)."""
+    """How a heading stands in its source (docs/parsing.md)."""
 
     BLOCK = "block"
     RUN_IN = "run_in"

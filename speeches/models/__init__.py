@@ -1,4 +1,4 @@
-"""In charge of the archive's data (DESIGN §5)."""
+"""In charge of the archive's data (docs/architecture.md)."""
 
 from .people import Speaker
 from .places import Region, Venue, VenueKind

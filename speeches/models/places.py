@@ -58,7 +58,7 @@ class Region(models.Model):
 
 
 class VenueKind(models.TextChoices):
-    """The kinds of venue (DESIGN §2); values are the Chinese words that stand in JSON and URLs."""
+    """The kinds of venue (docs/architecture.md, “Words”); values are the Chinese words that stand in JSON and URLs."""
 
     PLENARY = "全会", _("全会")
     WORK_CONFERENCE = "工作会议", _("工作会议")

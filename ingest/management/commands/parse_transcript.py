@@ -1,4 +1,4 @@
-"""In charge of the command that extracts and parses one file without touching the database (DESIGN §6)."""
+"""In charge of the command that extracts and parses one file without touching the database (docs/editing.md)."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path, help=_accepted())
-        parser.add_argument("--json", action="store_true", help="print the contract's JSON (DESIGN §6)")
+        parser.add_argument("--json", action="store_true", help="print JSON in the form of docs/parsing.md")
 
     def handle(self, *args: Any, **options: Any) -> None:
         path: Path = options["file"]

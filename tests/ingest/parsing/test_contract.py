@@ -1,4 +1,4 @@
-"""The JSON form of a parse is the contract of DESIGN §6: its keys, null for what is unknown, and plain values."""
+"""The JSON form of a parse is the contract of docs/parsing.md: its keys, null for what is unknown, and plain values."""
 
 from __future__ import annotations
 

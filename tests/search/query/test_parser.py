@@ -1,4 +1,4 @@
-"""The query language, one test a rule (DESIGN §7)."""
+"""The query language, one test a rule (docs/reading.md)."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ from typing import Any
 from ingest.extraction import extract
 from ingest.measuring.score import FIELDS, Share, normal
 from ingest.parsing.parser import parse
-from ingest.parsing.types import Found, OutlineNode, ParsedSpeech, RegionRef
+from ingest.parsing.types import Found, ParsedSpeech, RegionRef, walk
 from speeches.gazetteer import REGIONS, load_all
 
 # Evidence seen seldom is drawn towards this share, as if ten more documents had shown it: these documents are
@@ -56,8 +56,8 @@ def answers(parsed: ParsedSpeech, expected: Expected) -> Iterator[tuple[str, flo
             yield _answer(found.confidence, _plain(found.value) == _plain(expected[name]))
     if "outline" in expected:
         wanted = Counter(_labelled(expected["outline"], 1))
-        for level, node in _walk(parsed.outline, 1):
-            key = (level, normal(node.marker), normal(node.heading))
+        for node in walk(parsed.outline):
+            key = (node.level, normal(node.marker), normal(node.heading))
             yield _answer(node.confidence, wanted[key] > 0)
             wanted[key] -= 1
 
@@ -70,12 +70,6 @@ def _plain(value: object) -> str | None:
     if isinstance(value, RegionRef):
         return value.code
     return normal(value["code"] if isinstance(value, dict) else value)
-
-
-def _walk(outline: Iterable[OutlineNode], level: int) -> Iterator[tuple[int, OutlineNode]]:
-    for node in outline:
-        yield level, node
-        yield from _walk(node.children, level + 1)
 
 
 def _labelled(outline: Iterable[Expected], level: int) -> Iterator[tuple[int, str | None, str | None]]:

@@ -17,7 +17,7 @@ from search.engine.leaf import Leaf
 from search.engine.leaves import Leaves
 from search.engine.snapshot import Snapshot
 from search.engine.types import MaskArray, ScoreArray
-from search.query.nodes import All, And, Exact, Near, Node, Not, Or, Prefix, Range, Run, Value, Words
+from search.query.nodes import All, And, Exact, Near, Node, Not, Or, Prefix, Range, Run, Value, Words, walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,25 +85,15 @@ def _terms_together(node: Node) -> int:
 def positive_literals(node: Node, leaves: Leaves) -> list[Leaf]:
     """Return the literal leaves of all runs and quotes that are not under a `Not`, each once."""
     found: dict[tuple[str, str | None], Leaf] = {}
-    waiting = [node]
-    while waiting:
-        current = waiting.pop()
-        if isinstance(current, Run | Exact):
-            found.setdefault((current.text, current.field), leaves.literal(current.text, current.field))
-        elif not isinstance(current, Not):
-            waiting.extend(_children(current) or ())
+    for part in walk(node, into_not=False):
+        if isinstance(part, Run | Exact):
+            found.setdefault((part.text, part.field), leaves.literal(part.text, part.field))
     return list(found.values())
 
 
 def has_runs(node: Node) -> bool:
     """Return whether `match` makes a difference to the tree."""
-    waiting = [node]
-    while waiting:
-        current = waiting.pop()
-        if isinstance(current, Run):
-            return True
-        waiting.extend(_children(current) or ())
-    return False
+    return any(isinstance(part, Run) for part in walk(node))
 
 
 def _children(node: Node) -> Sequence[Node] | None:

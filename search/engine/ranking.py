@@ -15,7 +15,7 @@ from search.engine.leaves import Leaves
 from search.engine.scoring import CLOSE_IN_TEXT, CLOSE_IN_TITLE, IN_TITLE
 from search.engine.snapshot import Snapshot
 from search.engine.types import DocArray, ScoreArray
-from search.query.nodes import And, Exact, Node, Or, Run
+from search.query.nodes import Exact, Node, Run, walk
 from speeches.text.normalise import fold
 
 # How many documents are looked at, the best by BM25F and tiers; so the work is bounded.
@@ -57,14 +57,10 @@ def _sought(node: Node, match: Match, leaves: Leaves) -> list[Term]:
     `Words` are sought wherever they stand.
     """
     found: dict[str, float] = {}
-    waiting = [node]
-    while waiting:
-        current = waiting.pop()
-        match current:
-            case And(children) | Or(children):
-                waiting.extend(reversed(children))
+    for part in walk(node, into_not=False):
+        match part:
             case Run(text, field) | Exact(text, field) if field in _FIELDS:
-                is_literal = match is Match.EXACT or isinstance(current, Exact)
+                is_literal = match is Match.EXACT or isinstance(part, Exact)
                 found |= _literally(text, leaves) if is_literal else _by_words(text, field, leaves)
     found.pop("", None)
     # 的 and 和 stand near everything.

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from search import facets, searcher, wording
 from search.contract import Hit
 from search.helping import suggestions
-from search.results import FacetValue, Found, Passage, SearchRequest, Suggestion
+from search.results import FacetValue, FoundSpeeches, Passage, SearchRequest, Suggestion
 from search.showing import marking, snippets
 from search.showing.terms import TITLE_SCOPE, Term, marked_terms
 from speeches.models import Section, Speech
@@ -95,7 +95,7 @@ def page_out_of_range(error: searcher.PageOutOfRangeError) -> str:
     return _("没有第 %(page)s 页：检索结果一共 %(pages)s 页。") % {"page": error.page, "pages": error.pages}
 
 
-def _ways_on(found: Found) -> tuple[Suggestion, ...]:
+def _ways_on(found: FoundSpeeches) -> tuple[Suggestion, ...]:
     """Return ways on from a search that found nothing, or nothing that stands there as typed."""
     if not found.count:
         return suggestions.ways_on(found.request, found.tree)
@@ -104,7 +104,7 @@ def _ways_on(found: Found) -> tuple[Suggestion, ...]:
     return ()
 
 
-def _shown(found: Found) -> tuple[ShownSpeech, ...]:
+def _shown(found: FoundSpeeches) -> tuple[ShownSpeech, ...]:
     """Load the speeches of a page with their outlines: two queries. One withdrawn just now is left out."""
     terms = marked_terms(found.tree, found.request.match)
     title_terms = marked_terms(found.tree, found.request.match, TITLE_SCOPE)
@@ -119,8 +119,8 @@ def _shown(found: Found) -> tuple[ShownSpeech, ...]:
     )
 
 
-def _outlines(pks: Sequence[int]) -> dict[int, list[snippets.OutlineNode]]:
-    outlines: dict[int, list[snippets.OutlineNode]] = {}
+def _outlines(pks: Sequence[int]) -> dict[int, list[snippets.OutlineRow]]:
+    outlines: dict[int, list[snippets.OutlineRow]] = {}
     # Rows and not models: a page of hits has hundreds of sections, of which a few words are shown.
     rows = Section.objects.filter(speech__in=pks).order_by("speech", "order")
     for section in rows.values_list("speech_id", "level", "marker", "heading", "start", "end", named=True):
@@ -131,7 +131,7 @@ def _outlines(pks: Sequence[int]) -> dict[int, list[snippets.OutlineNode]]:
 def _shown_speech(
     hit: Hit,
     speech: Speech,
-    sections: list[snippets.OutlineNode],
+    sections: list[snippets.OutlineRow],
     terms: tuple[Term, ...],
     title_terms: tuple[Term, ...],
 ) -> ShownSpeech:

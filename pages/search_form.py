@@ -22,7 +22,7 @@ _LONGEST_VALUE = 120
 _LONGEST_NUMBER = 9
 
 
-class Refused(ValidationError):
+class RefusedValue(ValidationError):
     """A parameter that cannot be used as it is; `instead` is what is used."""
 
     def __init__(self, message: str, instead: object) -> None:
@@ -47,7 +47,7 @@ class ValuesField(forms.Field):
         values = tuple(dict.fromkeys(each for each in cleaned if each))
         if len(values) > MAX_SELECTED:
             message = _("一项筛选最多选 %(count)s 个值。") % {"count": MAX_SELECTED}
-            raise Refused(message, values[:MAX_SELECTED])
+            raise RefusedValue(message, values[:MAX_SELECTED])
         return values
 
 
@@ -64,7 +64,7 @@ class KindField(forms.Field):
             return self.kinds(value) if value else default
         except ValueError:
             words = {"name": self.name, "allowed": _("、").join(kind.value for kind in self.kinds)}
-            raise Refused(_("参数 %(name)s 只能是 %(allowed)s。") % words, default) from None
+            raise RefusedValue(_("参数 %(name)s 只能是 %(allowed)s。") % words, default) from None
 
 
 class NumberField(forms.Field):
@@ -80,7 +80,7 @@ class NumberField(forms.Field):
         is_number = value.isascii() and value.isdigit() and len(value) <= len(str(self.most))
         if is_number and 1 <= int(value) <= self.most:
             return int(value)
-        raise Refused(self.message, self.default)
+        raise RefusedValue(self.message, self.default)
 
 
 class SearchForm(forms.Form):
@@ -103,7 +103,7 @@ class SearchForm(forms.Form):
     def add_error(self, field: str | None, error: Any) -> None:  # as in Django
         """Note an error, and use instead what it names."""
         super().add_error(field, error)
-        if field is not None and isinstance(error, Refused):
+        if field is not None and isinstance(error, RefusedValue):
             self.cleaned_data[field] = error.instead
 
     @property

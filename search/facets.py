@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from search.contract import FacetCounts
-from search.fields import FACETS, Facet, Name, Order
+from search.fields import FACETS, Facet, Order, ValueName
 from search.results import FacetValue
 
 
@@ -22,7 +22,7 @@ def values_of(facet: Facet, counts: FacetCounts) -> tuple[FacetValue, ...]:
     shown = _shown_in_tree(counts, facet.most) if facet.tree else dict(counts.most_common(facet.most))
     if facet.names is None:
         words = facet.words() if facet.words else {}
-        names = {value: Name(str(words.get(value, value))) for value in shown}
+        names = {value: ValueName(str(words.get(value, value))) for value in shown}
         ranks = {value: rank for rank, value in enumerate(words)}
     else:
         names, ranks = dict(facet.names(_in_index(counts, shown))), {}
@@ -30,7 +30,7 @@ def values_of(facet: Facet, counts: FacetCounts) -> tuple[FacetValue, ...]:
         return _as_tree(shown, names, counts.selected)
     ordered = _ordered(shown, facet.order, ranks)
     return tuple(
-        FacetValue(value, names.get(value, Name(value)).text, shown[value], value in counts.selected)
+        FacetValue(value, names.get(value, ValueName(value)).text, shown[value], value in counts.selected)
         for value in ordered
     )
 
@@ -91,7 +91,7 @@ def _stem(code: str) -> str:
 
 
 def _as_tree(
-    shown: Mapping[str, int], names: Mapping[str, Name], selected: frozenset[str]
+    shown: Mapping[str, int], names: Mapping[str, ValueName], selected: frozenset[str]
 ) -> tuple[FacetValue, ...]:
     """Return values depth first, the most frequent first among those of one parent."""
     below: dict[str | None, list[str]] = {}
@@ -102,7 +102,7 @@ def _as_tree(
     waiting: list[tuple[str, str | None]] = [(value, None) for value in reversed(below.get(None, []))]
     while waiting:
         value, above = waiting.pop()
-        name = names.get(value, Name(value))
+        name = names.get(value, ValueName(value))
         ordered.append(FacetValue(value, name.text, shown[value], value in selected, name.depth, above))
         waiting.extend((child, value) for child in reversed(below.get(value, [])))
     return tuple(ordered)

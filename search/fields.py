@@ -43,7 +43,7 @@ class Order(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class ValueName:
     """What the database calls a value of a facet; in a tree also what it lies in, and how deep (0 is the top)."""
 
     text: str
@@ -76,7 +76,7 @@ class Facet:
     values: str
     order: Order = Order.COUNT
     words: Callable[[], Words] | None = None
-    names: Callable[[Collection[str]], Mapping[str, Name]] | None = None
+    names: Callable[[Collection[str]], Mapping[str, ValueName]] | None = None
     tree: bool = False
     most: int | None = None
 
@@ -84,18 +84,18 @@ class Facet:
 # Models are imported where they are asked for: benchmarks read the schema and set up no Django.
 
 
-def _region_names(codes: Collection[str]) -> dict[str, Name]:
+def _region_names(codes: Collection[str]) -> dict[str, ValueName]:
     from speeches.models import Region
 
     rows = Region.objects.filter(code__in=codes).values_list("code", "name", "parent_id", "level")
-    return {code: Name(name, parent, level - 1) for code, name, parent, level in rows}
+    return {code: ValueName(name, parent, level - 1) for code, name, parent, level in rows}
 
 
-def _speaker_names(slugs: Collection[str]) -> dict[str, Name]:
+def _speaker_names(slugs: Collection[str]) -> dict[str, ValueName]:
     from speeches.models import Speaker
 
     rows = Speaker.objects.filter(slug__in=slugs).values_list("slug", "name", "note")
-    return {slug: Name(str(Speaker(name=name, note=note))) for slug, name, note in rows}
+    return {slug: ValueName(str(Speaker(name=name, note=note))) for slug, name, note in rows}
 
 
 def _venue_kinds() -> Words:

@@ -32,7 +32,7 @@ class SearchRequest:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundSpeeches:
     """What a search found, as plain values: nothing here is translated, marked or read from the database.
 
     Attributes:

@@ -14,9 +14,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from search.contract import (
     Columns,
     EngineError,
+    EngineProblem,
     FacetCounts,
     Match,
-    Problem,
     Query,
     Result,
     SpeechSearcher,
@@ -24,7 +24,7 @@ from search.contract import (
 from search.fields import FACET_NAMES
 from search.query import nodes, parse
 from search.query.nodes import Node, walk
-from search.results import Counts, Found, SearchRequest, Sort
+from search.results import Counts, FoundSpeeches, SearchRequest, Sort
 from search.stores import store
 from speeches.text import days
 
@@ -45,7 +45,7 @@ class PageOutOfRangeError(Exception):
 class UnavailableError(Exception):
     """There is no index, or it cannot be read; `problem` says why, and `search.wording` what to do."""
 
-    def __init__(self, problem: Problem) -> None:
+    def __init__(self, problem: EngineProblem) -> None:
         super().__init__(problem.value)
         self.problem = problem
 
@@ -63,7 +63,7 @@ def engine() -> SpeechSearcher:
         raise UnavailableError(error.problem) from error
 
 
-def search(request: SearchRequest) -> Found:
+def search(request: SearchRequest) -> FoundSpeeches:
     """Find the page that `request` asks for, with all counts.
 
     Raises:
@@ -89,7 +89,7 @@ def search(request: SearchRequest) -> Found:
     pages = max(1, -(-found.count // request.per_page))
     if not 1 <= request.page <= pages:
         raise PageOutOfRangeError(request.page, pages)
-    return Found(
+    return FoundSpeeches(
         request=request,
         tree=parsed.tree,
         notes=parsed.notes,

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from search.contract import EngineError, Problem
-from search.query import Note, NoteCode, Vocabulary, describe
+from search.contract import EngineError, EngineProblem
+from search.query import Note, NoteCode, Phrases, describe
 from search.query.nodes import Node
 
 
@@ -45,20 +45,20 @@ def engine_error(error: EngineError) -> str:
     return problem_in_words(error.problem)
 
 
-def problem_in_words(problem: Problem) -> str:
+def problem_in_words(problem: EngineProblem) -> str:
     """Return the same by the problem's code."""
     sentences = {
-        Problem.MISSING: _("还没有索引。请运行 manage.py rebuild_index。"),
-        Problem.CORRUPT: _("索引已损坏。请运行 manage.py rebuild_index 重建。"),
-        Problem.LOCKED: _("索引正被另一个进程写入，请稍后再试。"),
-        Problem.OTHER_SCHEMA: _("索引由另一版本的程序建立。请运行 manage.py rebuild_index 重建。"),
-        Problem.CLOSED: _("索引的写入已经结束。"),
+        EngineProblem.MISSING: _("还没有索引。请运行 manage.py rebuild_index。"),
+        EngineProblem.CORRUPT: _("索引已损坏。请运行 manage.py rebuild_index 重建。"),
+        EngineProblem.LOCKED: _("索引正被另一个进程写入，请稍后再试。"),
+        EngineProblem.OTHER_SCHEMA: _("索引由另一版本的程序建立。请运行 manage.py rebuild_index 重建。"),
+        EngineProblem.CLOSED: _("索引的写入已经结束。"),
     }
     return sentences[problem]
 
 
-def _vocabulary() -> Vocabulary:
-    return Vocabulary(
+def _vocabulary() -> Phrases:
+    return Phrases(
         every=_("全部讲话"),
         nothing=_("没有讲话"),
         run="“{}”",

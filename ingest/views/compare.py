@@ -16,7 +16,7 @@ from ingest.services import drafts, duplicates
 from ingest.views.access import needs, user_of
 from ingest.views.review import next_in_queue
 from speeches.models import Transcript
-from speeches.similarity import Kind, Mark, differences
+from speeches.similarity import ChangeKind, Mark, differences
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +40,12 @@ class Pair:
 def pairs(left: str, right: str, context: int = 1) -> list[Pair]:
     """Return the lines of two texts side by side, equal ones folded but for those next to a difference."""
     result: list[Pair] = []
-    for is_same, changes in groupby(differences(left, right), key=lambda change: change.kind is Kind.SAME):
+    for is_same, changes in groupby(
+        differences(left, right), key=lambda change: change.kind is ChangeKind.SAME
+    ):
         shown = [
-            Pair(_pieces(c.left, c.left_marks, c.kind is Kind.REMOVED),
-                 _pieces(c.right, c.right_marks, c.kind is Kind.ADDED), is_same)
+            Pair(_pieces(c.left, c.left_marks, c.kind is ChangeKind.REMOVED),
+                 _pieces(c.right, c.right_marks, c.kind is ChangeKind.ADDED), is_same)
             for c in changes
         ]  # fmt: skip
         skipped = len(shown) - 2 * context

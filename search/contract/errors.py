@@ -8,7 +8,7 @@ from __future__ import annotations
 from enum import Enum
 
 
-class Problem(Enum):
+class EngineProblem(Enum):
     """Why an index could not be used."""
 
     MISSING = "missing"
@@ -26,7 +26,7 @@ class EngineError(Exception):
         detail: where, for the log.
     """
 
-    def __init__(self, problem: Problem, detail: str = "") -> None:
+    def __init__(self, problem: EngineProblem, detail: str = "") -> None:
         super().__init__(f"{problem.value}: {detail}" if detail else problem.value)
         self.problem = problem
         self.detail = detail

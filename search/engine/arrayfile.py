@@ -21,7 +21,7 @@ from typing import IO, Any, Self
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
-from search.contract import EngineError, Problem
+from search.contract import EngineError, EngineProblem
 
 _MAGIC = b"WKARRAY1"
 _TRAILER = struct.Struct("<QQI8s")
@@ -127,18 +127,18 @@ class ArrayFile:
 
         Raises:
             FileNotFoundError: there is no such file.
-            EngineError: the file is cut short or is no array file (`Problem.CORRUPT`).
+            EngineError: the file is cut short or is no array file (`EngineProblem.CORRUPT`).
         """
         self.path = path
         with path.open("rb") as file:
             self.size = os.fstat(file.fileno()).st_size
             if self.size < len(_MAGIC) + _TRAILER.size:
-                raise EngineError(Problem.CORRUPT, f"{path.name} is cut short")
+                raise EngineError(EngineProblem.CORRUPT, f"{path.name} is cut short")
             self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         offset, length, crc, magic = _TRAILER.unpack(self._map[-_TRAILER.size :])
         directory = self._map[offset : offset + length]
         if self._map[: len(_MAGIC)] != _MAGIC or magic != _MAGIC or zlib.crc32(directory) != crc:
-            raise EngineError(Problem.CORRUPT, f"{path.name} is damaged or cut short")
+            raise EngineError(EngineProblem.CORRUPT, f"{path.name} is damaged or cut short")
         content = json.loads(directory)
         self._arrays: dict[str, dict[str, Any]] = content["arrays"]
         self.properties: dict[str, Any] = content["properties"]
@@ -160,9 +160,9 @@ class ArrayFile:
         """Read every byte and compare with the check sums.
 
         Raises:
-            EngineError: an array differs from what was written (`Problem.CORRUPT`).
+            EngineError: an array differs from what was written (`EngineProblem.CORRUPT`).
         """
         for name, entry in self._arrays.items():
             data = self.array(name)
             if zlib.crc32(data.data.cast("B") if len(data) else b"") != entry["crc"]:
-                raise EngineError(Problem.CORRUPT, f"{self.path.name}: {name}")
+                raise EngineError(EngineProblem.CORRUPT, f"{self.path.name}: {name}")

@@ -28,14 +28,14 @@ Shares = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class SoughtTerm:
     """A folded string, and how much it weighs among the others."""
 
     text: str
     weight: float
 
 
-def closeness(snapshot: Snapshot, field: str, docs: DocArray, terms: Sequence[Term]) -> Shares:
+def closeness(snapshot: Snapshot, field: str, docs: DocArray, terms: Sequence[SoughtTerm]) -> Shares:
     """Tell how closely `terms` stand together in one text field.
 
     Args:
@@ -57,7 +57,7 @@ def closeness(snapshot: Snapshot, field: str, docs: DocArray, terms: Sequence[Te
     return shares
 
 
-def _in_segment(index: LiteralIndex, docs: DocArray, terms: Sequence[Term]) -> Shares:
+def _in_segment(index: LiteralIndex, docs: DocArray, terms: Sequence[SoughtTerm]) -> Shares:
     starts, ends = index.units.starts[docs], index.units.starts[docs + 1]
     best = np.zeros(len(docs), np.float32)
     first, *others = terms

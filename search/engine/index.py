@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Lock
 from weakref import WeakValueDictionary
 
-from search.contract import EngineError, Json, Problem, Schema
+from search.contract import EngineError, EngineProblem, Json, Schema
 from search.engine import storage
 from search.engine.cache import DEFAULT_CACHE_BYTES, ByteCache
 from search.engine.codec import ArraySegment
@@ -157,13 +157,15 @@ class Index:
                 segments=segments,
             )
             return self._searcher
-        raise EngineError(Problem.CORRUPT, f"{self.directory}: a file of the newest commit is missing")
+        raise EngineError(EngineProblem.CORRUPT, f"{self.directory}: a file of the newest commit is missing")
 
     def _segment(self, record: ArraySegment) -> SegmentReader:
         reader = self._readers.get(record.filename)
         if reader is None:
             reader = SegmentReader(self.directory / record.filename, self._cache)
             if record.documents and reader.document_count != record.documents:
-                raise EngineError(Problem.CORRUPT, f"{record.filename}: {reader.document_count} documents")
+                raise EngineError(
+                    EngineProblem.CORRUPT, f"{record.filename}: {reader.document_count} documents"
+                )
             self._readers[record.filename] = reader
         return reader

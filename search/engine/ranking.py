@@ -10,7 +10,7 @@ import numpy as np
 
 from search.contract import Match
 from search.engine import topk
-from search.engine.closeness import MOST_TERMS, Shares, Term, closeness
+from search.engine.closeness import MOST_TERMS, Shares, SoughtTerm, closeness
 from search.engine.leaves import Leaves
 from search.engine.scoring import CLOSE_IN_TEXT, CLOSE_IN_TITLE, IN_TITLE
 from search.engine.snapshot import Snapshot
@@ -51,7 +51,7 @@ def closest_first(
     return added
 
 
-def _sought(node: Node, match: Match, leaves: Leaves) -> list[Term]:
+def _sought(node: Node, match: Match, leaves: Leaves) -> list[SoughtTerm]:
     """Return the strings that are sought in title and text, the weightiest first.
 
     `Words` are sought wherever they stand.
@@ -65,7 +65,7 @@ def _sought(node: Node, match: Match, leaves: Leaves) -> list[Term]:
     found.pop("", None)
     # 的 and 和 stand near everything.
     longer = [text for text in found if len(text) > 1]
-    terms = [Term(text, found[text]) for text in (longer if len(longer) > 1 else found)]
+    terms = [SoughtTerm(text, found[text]) for text in (longer if len(longer) > 1 else found)]
     return sorted(terms, key=lambda term: (-term.weight, term.text))[:MOST_TERMS]
 
 
@@ -79,7 +79,7 @@ def _by_words(text: str, field: str | None, leaves: Leaves) -> dict[str, float]:
     return {word: leaves.word_weight(word, None) for word in leaves.words(text)}
 
 
-def _kept_closeness(snapshot: Snapshot, docs: DocArray, terms: list[Term]) -> ScoreArray:
+def _kept_closeness(snapshot: Snapshot, docs: DocArray, terms: list[SoughtTerm]) -> ScoreArray:
     key = (snapshot.generation, "closeness", tuple(terms), docs.tobytes())
     kept: ScoreArray | None = snapshot.cache.get(key)
     if kept is None:
@@ -88,7 +88,7 @@ def _kept_closeness(snapshot: Snapshot, docs: DocArray, terms: list[Term]) -> Sc
     return kept
 
 
-def _closeness(snapshot: Snapshot, docs: DocArray, terms: list[Term]) -> ScoreArray:
+def _closeness(snapshot: Snapshot, docs: DocArray, terms: list[SoughtTerm]) -> ScoreArray:
     """Return what closeness adds to the score of each of `docs`, ascending."""
     in_text = closeness(snapshot, "text", docs, terms)
     in_title = closeness(snapshot, "title", docs, terms)
@@ -99,7 +99,7 @@ def _closeness(snapshot: Snapshot, docs: DocArray, terms: list[Term]) -> ScoreAr
     return total
 
 
-def _share_in_title(snapshot: Snapshot, docs: DocArray, terms: list[Term]) -> Shares:
+def _share_in_title(snapshot: Snapshot, docs: DocArray, terms: list[SoughtTerm]) -> Shares:
     """Return what share of the terms, by weight, stands in the title of each of `docs`."""
     share = np.zeros(snapshot.size, np.float32)
     for term in terms:

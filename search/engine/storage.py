@@ -18,7 +18,7 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.structfile import StructFile
 from whoosh.index import _DEF_INDEX_NAME, TOC, EmptyIndexError, clean_files
 
-from search.contract import EngineError, Json, Problem, Schema
+from search.contract import EngineError, EngineProblem, Json, Schema
 from search.engine.codec import ArraySegment, SegmentList
 from search.engine.schema import whoosh_schema
 
@@ -95,16 +95,16 @@ def read_contents(directory: Path, schema: Schema) -> Contents:
     try:
         toc = TOC.read(DurableStorage(str(directory)), _DEF_INDEX_NAME, schema=whoosh_schema(schema))
     except EmptyIndexError as error:
-        raise EngineError(Problem.MISSING, str(directory)) from error
+        raise EngineError(EngineProblem.MISSING, str(directory)) from error
     except FileNotFoundError:
         raise
     except Exception as error:  # whatever a damaged file makes Whoosh raise
-        raise EngineError(Problem.CORRUPT, f"table of contents: {error}") from error
+        raise EngineError(EngineProblem.CORRUPT, f"table of contents: {error}") from error
     segments = toc.segments
     if not isinstance(segments, SegmentList):
-        raise EngineError(Problem.CORRUPT, "table of contents: not one of this engine")
+        raise EngineError(EngineProblem.CORRUPT, "table of contents: not one of this engine")
     if segments.schema != schema.to_json():
-        raise EngineError(Problem.OTHER_SCHEMA, str(directory))
+        raise EngineError(EngineProblem.OTHER_SCHEMA, str(directory))
     return Contents(int(toc.generation), list(segments), dict(segments.metadata))
 
 

@@ -12,7 +12,7 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.index import _DEF_INDEX_NAME
 from whoosh.util.filelock import try_for
 
-from search.contract import Document, EngineError, Json, Problem, Schema
+from search.contract import Document, EngineError, EngineProblem, Json, Schema
 from search.engine import storage
 from search.engine.build import FLUSH_CHARACTERS, document_characters, write_segment
 from search.engine.codec import ArraySegment
@@ -51,7 +51,7 @@ class Writer:
         self._open_segment = open_segment
         self._lock = FileStorage(str(directory)).lock(f"{_DEF_INDEX_NAME}_WRITELOCK")
         if not try_for(self._lock.acquire, timeout=timeout, delay=_LOCK_RETRY_SECONDS):
-            raise EngineError(Problem.LOCKED, str(directory))
+            raise EngineError(EngineProblem.LOCKED, str(directory))
         self._is_open = True
         try:
             contents = storage.read_contents(directory, schema)
@@ -210,4 +210,4 @@ class Writer:
 
     def _check_open(self) -> None:
         if not self._is_open:
-            raise EngineError(Problem.CLOSED, "this writer has committed or was cancelled")
+            raise EngineError(EngineProblem.CLOSED, "this writer has committed or was cancelled")

@@ -17,7 +17,7 @@ from django.db import DatabaseError, close_old_connections, transaction
 from django.utils import timezone
 
 from search.analysis import version as analyzer_version
-from search.contract import Document, EngineError, LockedError, Problem, SpeechStore
+from search.contract import Document, EngineError, EngineProblem, LockedError, SpeechStore
 from search.documents import prepare_each
 from search.outbox.models import OutboxEntry
 from search.outbox.rebuilding import Rebuilt, rebuild
@@ -116,7 +116,7 @@ def ensure_built() -> bool:
     try:
         store().searcher()
     except EngineError as error:
-        if error.problem is not Problem.MISSING:
+        if error.problem is not EngineProblem.MISSING:
             raise
         rebuild_all()
         return True

@@ -16,7 +16,7 @@ from .nodes import Node
 
 
 @dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Phrases:
     """Templates of one language. `{}` takes what is described; `near` takes `parts` and `distance`.
 
     Attributes:
@@ -70,64 +70,64 @@ _TEMPLATES: Mapping[type[Node], str] = {
 
 
 @singledispatch
-def describe(tree: Node, words: Vocabulary) -> str:
+def describe(tree: Node, words: Phrases) -> str:
     """Return in words what `tree` asks for."""
     return words.nothing
 
 
 @describe.register
-def _all(tree: nodes.All, words: Vocabulary) -> str:
+def _all(tree: nodes.All, words: Phrases) -> str:
     return words.every
 
 
 @describe.register
-def _text(tree: nodes.Run | nodes.Exact | nodes.Words | nodes.Prefix, words: Vocabulary) -> str:
+def _text(tree: nodes.Run | nodes.Exact | nodes.Words | nodes.Prefix, words: Phrases) -> str:
     template: str = getattr(words, _TEMPLATES[type(tree)])
     return _in_field(template.format(tree.text), tree.field, words)
 
 
 @describe.register
-def _near(tree: nodes.Near, words: Vocabulary) -> str:
+def _near(tree: nodes.Near, words: Phrases) -> str:
     listed = words.comma.join(words.exact.format(part) for part in tree.parts)
     return _in_field(words.near.format(parts=listed, distance=tree.distance), tree.field, words)
 
 
 @describe.register
-def _value(tree: nodes.Value, words: Vocabulary) -> str:
+def _value(tree: nodes.Value, words: Phrases) -> str:
     return words.region.format(words.comma.join(tree.values))
 
 
 @describe.register
-def _range(tree: nodes.Range, words: Vocabulary) -> str:
+def _range(tree: nodes.Range, words: Phrases) -> str:
     return _days(tree.low, tree.high, words)
 
 
 @describe.register
-def _and(tree: nodes.And, words: Vocabulary) -> str:
+def _and(tree: nodes.And, words: Phrases) -> str:
     return words.both.join(_inside(child, words) for child in tree.children)
 
 
 @describe.register
-def _or(tree: nodes.Or, words: Vocabulary) -> str:
+def _or(tree: nodes.Or, words: Phrases) -> str:
     return words.either.join(_inside(child, words) for child in tree.children)
 
 
 @describe.register
-def _not(tree: nodes.Not, words: Vocabulary) -> str:
+def _not(tree: nodes.Not, words: Phrases) -> str:
     return words.without.format(_inside(tree.child, words))
 
 
-def _inside(tree: Node, words: Vocabulary) -> str:
+def _inside(tree: Node, words: Phrases) -> str:
     described = describe(tree, words)
     return words.group.format(described) if isinstance(tree, nodes.And | nodes.Or) else described
 
 
-def _in_field(described: str, field: str | None, words: Vocabulary) -> str:
+def _in_field(described: str, field: str | None, words: Phrases) -> str:
     template = words.fields.get(field) if field else None
     return template.format(described) if template else described
 
 
-def _days(low: int | None, high: int | None, words: Vocabulary) -> str:
+def _days(low: int | None, high: int | None, words: Phrases) -> str:
     if low is not None and high is not None:
         whole = _whole(low, high)
         if whole:

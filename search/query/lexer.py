@@ -55,7 +55,7 @@ _DISTANCE = re.compile(r"~(?P<characters>[0-9]{1,9})")
 _PLAIN_INSIDE = re.compile(r'[^ |"()]+')
 
 
-class Kind(Enum):
+class LexemeKind(Enum):
     """The kinds of lexeme."""
 
     WORD = auto()
@@ -69,14 +69,14 @@ class Kind(Enum):
     NOT = auto()
 
 
-_SPELLED = {"AND": Kind.AND, "OR": Kind.OR, "NOT": Kind.NOT}
+_SPELLED = {"AND": LexemeKind.AND, "OR": LexemeKind.OR, "NOT": LexemeKind.NOT}
 
 
 @dataclass(frozen=True, slots=True)
 class Lexeme:
     """A word or operator: `text` as it is compared, `typed` as it stood; `distance` after quotes and ~."""
 
-    kind: Kind
+    kind: LexemeKind
     text: str
     typed: str
     distance: int | None = None
@@ -205,8 +205,8 @@ class _Scanner:
     def _parenthesis(self, place: int) -> Sequence[Lexeme] | None:
         if place not in self._groups:
             return None
-        kind = Kind.OPEN if self._folded[place] == "(" else Kind.CLOSE
-        self._go_on(place + 1, begins=kind is Kind.OPEN)
+        kind = LexemeKind.OPEN if self._folded[place] == "(" else LexemeKind.CLOSE
+        self._go_on(place + 1, begins=kind is LexemeKind.OPEN)
         return [Lexeme(kind, self._folded[place], self._typed[place])]
 
     def _or(self, place: int) -> Sequence[Lexeme] | None:
@@ -214,7 +214,7 @@ class _Scanner:
         if bars is None:
             return None
         self._go_on(bars.end(), begins=True)
-        return [Lexeme(Kind.OR, bars[0], self._typed[place : bars.end()])]
+        return [Lexeme(LexemeKind.OR, bars[0], self._typed[place : bars.end()])]
 
     def _quotation(self, place: int) -> Sequence[Lexeme] | None:
         if place not in self._quotations:
@@ -228,14 +228,14 @@ class _Scanner:
         if not (self._begins and self._typed[place] in _MINUS and is_before_text):
             return None
         self._go_on(place + 1, begins=True)
-        return [Lexeme(Kind.NOT, "-", self._typed[place])]
+        return [Lexeme(LexemeKind.NOT, "-", self._typed[place])]
 
     def _field(self, place: int) -> Sequence[Lexeme] | None:
         name = _FIELD.match(self._folded, place)
         if name is None or (name.end() in self._groups and self._folded[name.end()] == ")"):
             return None
         self._go_on(name.end(), begins=False)
-        return [Lexeme(Kind.FIELD, FIELDS[name["name"]], self._typed[place : name.end()])]
+        return [Lexeme(LexemeKind.FIELD, FIELDS[name["name"]], self._typed[place : name.end()])]
 
     def _text(self, place: int) -> Sequence[Lexeme]:
         end = place + 1
@@ -262,7 +262,7 @@ def _quoted(typed: str, folded: str, start: int, end: int, notes: list[Note]) ->
     if not text:
         notes.append(Note(NoteCode.QUOTES_EMPTY, typed[start : end + 1]))
         return None, after
-    return Lexeme(Kind.QUOTED, text, typed[start:after], distance), after
+    return Lexeme(LexemeKind.QUOTED, text, typed[start:after], distance), after
 
 
 def _word(typed: str, folded: str) -> Lexeme:
@@ -271,5 +271,5 @@ def _word(typed: str, folded: str) -> Lexeme:
         return Lexeme(spelled, folded, typed)
     stem = folded[:-1]
     if folded.endswith("*") and stem and "*" not in stem and any(map(str.isalnum, stem)):
-        return Lexeme(Kind.PREFIX, stem, typed)
-    return Lexeme(Kind.WORD, folded, typed)
+        return Lexeme(LexemeKind.PREFIX, stem, typed)
+    return Lexeme(LexemeKind.WORD, folded, typed)

@@ -18,7 +18,7 @@ from search.analysis import query_words
 
 from . import nodes
 from .dates import parse_dates
-from .lexer import Kind, Lexeme, lex
+from .lexer import Lexeme, LexemeKind, lex
 from .nodes import Node
 from .notes import Note, NoteCode
 
@@ -28,7 +28,7 @@ MAX_TERMS = 50
 # Takes the six digits of a region's code of GB/T 2260.
 _REGION_CODE = re.compile(r"[1-9][0-9]{5}")
 
-_TERMS = (Kind.WORD, Kind.PREFIX, Kind.QUOTED)
+_TERMS = (LexemeKind.WORD, LexemeKind.PREFIX, LexemeKind.QUOTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def parse(query: str) -> ParsedQuery:
     parts = []
     while not reader.at_end:
         parts.append(reader.group(None))
-        if reader.take(Kind.CLOSE):  # its partner went with the terms beyond the limit
+        if reader.take(LexemeKind.CLOSE):  # its partner went with the terms beyond the limit
             continue
     tree = _join(nodes.And, parts) or nodes.All()
     return ParsedQuery(tree, tuple(dict.fromkeys(notes)))
@@ -91,10 +91,10 @@ class _Reader:
         return self._place >= len(self._items)
 
     @property
-    def _next(self) -> Kind | None:
+    def _next(self) -> LexemeKind | None:
         return None if self.at_end else self._items[self._place].kind
 
-    def take(self, *kinds: Kind) -> Lexeme | None:
+    def take(self, *kinds: LexemeKind) -> Lexeme | None:
         """Return the next lexeme and go on, if it is of one of `kinds`."""
         if self._next not in kinds:
             return None
@@ -104,7 +104,7 @@ class _Reader:
     def group(self, field: str | None) -> Node:
         branches: list[Node] = []
         waiting: Node | None = self._sequence(field)
-        while operator := self.take(Kind.OR):
+        while operator := self.take(LexemeKind.OR):
             following = self._sequence(field)
             if waiting is None or following is None:  # nothing on one side: the operator is text
                 parts = (waiting, self._literal(operator, field), following)
@@ -118,9 +118,11 @@ class _Reader:
 
     def _sequence(self, field: str | None) -> Node | None:
         terms: list[Node] = []
-        while self._next not in (None, Kind.CLOSE, Kind.OR):
-            operator = self.take(Kind.AND)
-            if operator and (not terms or self._next in (None, Kind.CLOSE, Kind.OR, Kind.AND)):
+        while self._next not in (None, LexemeKind.CLOSE, LexemeKind.OR):
+            operator = self.take(LexemeKind.AND)
+            if operator and (
+                not terms or self._next in (None, LexemeKind.CLOSE, LexemeKind.OR, LexemeKind.AND)
+            ):
                 terms.append(self._literal(operator, field))
             elif not operator:
                 terms.append(self._term(field))
@@ -129,23 +131,23 @@ class _Reader:
     def _term(self, field: str | None) -> Node:
         negations: list[Lexeme] = []
         while True:
-            if negation := self.take(Kind.NOT):
+            if negation := self.take(LexemeKind.NOT):
                 negations.append(negation)
-            elif named := self.take(Kind.FIELD):
+            elif named := self.take(LexemeKind.FIELD):
                 field = named.text
-                if self._next in (None, Kind.CLOSE, Kind.OR, Kind.AND):
+                if self._next in (None, LexemeKind.CLOSE, LexemeKind.OR, LexemeKind.AND):
                     return self._literal(named, None)
             else:
                 break
-        if self._next in (None, Kind.CLOSE, Kind.OR, Kind.AND):
+        if self._next in (None, LexemeKind.CLOSE, LexemeKind.OR, LexemeKind.AND):
             return self._literal(negations[-1], field)
         node = self._operand(field)
         return nodes.Not(node) if len(negations) % 2 else node
 
     def _operand(self, field: str | None) -> Node:
-        if self.take(Kind.OPEN):
+        if self.take(LexemeKind.OPEN):
             node = self.group(field)
-            self.take(Kind.CLOSE)
+            self.take(LexemeKind.CLOSE)
             return node
         lexeme = self._items[self._place]
         self._place += 1
@@ -153,9 +155,9 @@ class _Reader:
             return self._date(lexeme)
         if field == "region" and _REGION_CODE.fullmatch(lexeme.text):
             return nodes.Value("region", (lexeme.text,))
-        if lexeme.kind is Kind.PREFIX:
+        if lexeme.kind is LexemeKind.PREFIX:
             return nodes.Prefix(lexeme.text, field)
-        if lexeme.kind is Kind.QUOTED:
+        if lexeme.kind is LexemeKind.QUOTED:
             return _quotation(lexeme, field)
         if lexeme.text == "*":
             return nodes.All()

@@ -18,7 +18,7 @@ MAX_MARKS = 2_000
 Span = tuple[int, int]
 
 
-class Place(NamedTuple):
+class MarkedPlace(NamedTuple):
     """Where term number `term` stands; `weight` says how much of the query it accounts for.
 
     A tuple, because a page makes thousands: 发展 stands everywhere.
@@ -35,7 +35,7 @@ class Place(NamedTuple):
         return self.term[1] == 0
 
 
-def find_places(text: str, terms: Sequence[Term], most: int | None = None) -> list[Place]:
+def find_places(text: str, terms: Sequence[Term], most: int | None = None) -> list[MarkedPlace]:
     """Return where `terms` stand in `text`, in order; by its words where a term does not stand as a whole.
 
     Args:
@@ -44,18 +44,19 @@ def find_places(text: str, terms: Sequence[Term], most: int | None = None) -> li
         most: How many places of each term or word are looked for; None is all.
     """
     folded = fold(text)
-    places: list[Place] = []
+    places: list[MarkedPlace] = []
     for number, term in enumerate(terms):
         whole = _occurrences(folded, fold(term.text), most)
         if whole or not term.words:
             size = len(term.text)
-            places.extend(Place(at, at + size, (number, 0), 1.0 + size) for at in whole)
+            places.extend(MarkedPlace(at, at + size, (number, 0), 1.0 + size) for at in whole)
             continue
         long_words = [word for word in term.words if len(word) > 1] or list(term.words)
         for part, word in enumerate(long_words, 1):
             size = len(word)
             places.extend(
-                Place(at, at + size, (number, part), float(size)) for at in _occurrences(folded, word, most)
+                MarkedPlace(at, at + size, (number, part), float(size))
+                for at in _occurrences(folded, word, most)
             )
     return sorted(places, key=lambda place: (place.start, -place.end))
 
@@ -78,7 +79,7 @@ def find_spans(text: str, terms: Sequence[Term]) -> tuple[Span, ...]:
     return tuple(spans[:MAX_MARKS])
 
 
-def mark(text: str, places: Iterable[Place], start: int = 0, end: int | None = None) -> str:
+def mark(text: str, places: Iterable[MarkedPlace], start: int = 0, end: int | None = None) -> str:
     """Return `text[start:end]` as safe HTML with what stands at `places` in <mark>, overlaps as one."""
     end = len(text) if end is None else end
     pieces: list[str] = []
@@ -103,7 +104,7 @@ def _occurrences(folded: str, term: str, most: int | None) -> list[int]:
     return found
 
 
-def _joined(places: Iterable[Place]) -> list[tuple[int, int]]:
+def _joined(places: Iterable[MarkedPlace]) -> list[tuple[int, int]]:
     joined: list[tuple[int, int]] = []
     for place in sorted(places, key=lambda place: place.start):
         if joined and place.start <= joined[-1][1]:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from search.results import Passage
-from search.showing.marking import Place, find_places, mark
+from search.showing.marking import MarkedPlace, find_places, mark
 from search.showing.terms import Term
 from speeches.anchors import anchor_at
 
@@ -37,7 +37,7 @@ _CLAUSE_END = re.compile(r"[，、：,:][”’」』）》)\"]*")
 _SALUTATION = re.compile(r".{0,30}[：:！!]")
 
 
-class OutlineNode(Protocol):
+class OutlineRow(Protocol):
     """What a section path needs of a section: a model or a row of it."""
 
     @property
@@ -60,7 +60,7 @@ class _Window:
     terms: frozenset[tuple[int, int]]
 
 
-def passages_of(text: str, sections: Sequence[OutlineNode], terms: Sequence[Term]) -> tuple[Passage, ...]:
+def passages_of(text: str, sections: Sequence[OutlineRow], terms: Sequence[Term]) -> tuple[Passage, ...]:
     """Return up to `MAX_PASSAGES` passages in the order of the text; its opening where no term stands in it.
 
     Args:
@@ -71,7 +71,9 @@ def passages_of(text: str, sections: Sequence[OutlineNode], terms: Sequence[Term
     return passages_at(text, sections, find_places(text, terms))
 
 
-def passages_at(text: str, sections: Sequence[OutlineNode], places: Sequence[Place]) -> tuple[Passage, ...]:
+def passages_at(
+    text: str, sections: Sequence[OutlineRow], places: Sequence[MarkedPlace]
+) -> tuple[Passage, ...]:
     """Return the same, with the terms placed already (`find_places`)."""
     if not places:
         opening = _opening(text)
@@ -88,7 +90,7 @@ def passages_at(text: str, sections: Sequence[OutlineNode], places: Sequence[Pla
     return tuple(_passage(text, sections, span, places) for span in spans)
 
 
-def section_path(sections: Sequence[OutlineNode], offset: int) -> tuple[str, ...]:
+def section_path(sections: Sequence[OutlineRow], offset: int) -> tuple[str, ...]:
     """Return marker and heading of the sections around `offset`, the outermost first."""
     around = sorted(
         (section for section in sections if section.start <= offset < section.end),
@@ -97,7 +99,7 @@ def section_path(sections: Sequence[OutlineNode], offset: int) -> tuple[str, ...
     return tuple(f"{section.marker}{section.heading}" for section in around)
 
 
-def _thinned(places: Sequence[Place]) -> Sequence[Place]:
+def _thinned(places: Sequence[MarkedPlace]) -> Sequence[MarkedPlace]:
     """Leave out most places of terms that stand everywhere, except near the places of rarer ones."""
     counts = Counter(place.term for place in places)
     if all(count <= _PLACES_EACH for count in counts.values()):
@@ -129,7 +131,7 @@ def _front_matter(text: str) -> list[tuple[int, int]]:
     return lines
 
 
-def _windows(text: str, places: Sequence[Place]) -> list[_Window]:
+def _windows(text: str, places: Sequence[MarkedPlace]) -> list[_Window]:
     """Return the window that begins at each place and reaches as far as it may within its paragraph."""
     windows: list[_Window] = []
     line_end = -1
@@ -242,7 +244,7 @@ def _opening(text: str) -> tuple[int, int] | None:
 
 
 def _passage(
-    text: str, sections: Sequence[OutlineNode], span: tuple[int, int], places: Iterable[Place]
+    text: str, sections: Sequence[OutlineRow], span: tuple[int, int], places: Iterable[MarkedPlace]
 ) -> Passage:
     start, end = span
     here = [place for place in places if place.start < end and place.end > start]

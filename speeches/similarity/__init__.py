@@ -8,7 +8,7 @@ True
 with it. `compare` then says for each what it is, and `differences` what the reader is shown.
 """
 
-from speeches.similarity.differences import Change, Kind, Mark, differences
+from speeches.similarity.differences import Change, ChangeKind, Mark, differences
 from speeches.similarity.measure import (
     NEAR_COPY,
     PART_OF,
@@ -19,7 +19,7 @@ from speeches.similarity.measure import (
     containment,
     similarity,
 )
-from speeches.similarity.passages import Passage, shared_passages
+from speeches.similarity.passages import SharedPassage, shared_passages
 from speeches.similarity.sketch import Sketch, sketch
 
 __all__ = [
@@ -27,10 +27,10 @@ __all__ = [
     "PART_OF",
     "SHORTEST_PART",
     "Change",
-    "Kind",
+    "ChangeKind",
     "Likeness",
     "Mark",
-    "Passage",
+    "SharedPassage",
     "Sketch",
     "Verdict",
     "compare",

@@ -23,7 +23,7 @@ _SENTENCE = re.compile(r"[^。！？；]*[。！？；]+[”’」』）)]*|[^�
 _SPACE = re.compile(r"\s+")
 
 
-class Kind(StrEnum):
+class ChangeKind(StrEnum):
     """What became of a paragraph."""
 
     SAME = "same"
@@ -47,7 +47,7 @@ class Change:
     `left_start` and `right_start` are where the paragraph begins in its whole text.
     """
 
-    kind: Kind
+    kind: ChangeKind
     left: str = ""
     right: str = ""
     left_start: int = 0
@@ -74,9 +74,9 @@ def differences(a: str, b: str) -> list[Change]:
     changes: list[Change] = []
     for one, other in _aligned(left, right):
         if one is None and other is not None:
-            changes.append(Change(Kind.ADDED, right=other.text, right_start=other.start))
+            changes.append(Change(ChangeKind.ADDED, right=other.text, right_start=other.start))
         elif other is None and one is not None:
-            changes.append(Change(Kind.REMOVED, left=one.text, left_start=one.start))
+            changes.append(Change(ChangeKind.REMOVED, left=one.text, left_start=one.start))
         elif one is not None and other is not None:
             changes.append(_compared(one, other, budget))
     return changes
@@ -175,7 +175,7 @@ def _grams(key: str) -> set[str]:
 def _compared(one: _Unit, other: _Unit, budget: Budget) -> Change:
     a, b = one.text, other.text
     if a == b:
-        return Change(Kind.SAME, a, b, one.start, other.start)
+        return Change(ChangeKind.SAME, a, b, one.start, other.start)
     left: list[Mark] = []
     right: list[Mark] = []
     for i1, i2, j1, j2 in differing(a, b, budget):
@@ -185,7 +185,7 @@ def _compared(one: _Unit, other: _Unit, budget: Budget) -> Change:
             left.append(Mark(i1, i2))
             right.append(Mark(j1, j2))
     return Change(
-        Kind.CHANGED,
+        ChangeKind.CHANGED,
         a,
         b,
         one.start,

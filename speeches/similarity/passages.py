@@ -16,7 +16,7 @@ _TRIED = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class SharedPassage:
     """A run that two texts share, as half-open spans of each; digits, blots and punctuation may differ."""
 
     a_start: int
@@ -26,7 +26,7 @@ class Passage:
     length: int  # of the characters that count
 
 
-def shared_passages(a: str, b: str, shortest: int = SHORTEST) -> list[Passage]:
+def shared_passages(a: str, b: str, shortest: int = SHORTEST) -> list[SharedPassage]:
     """Return the longest runs of `a` that also stand in `b`, in the order of `a` and without overlap in it.
 
     Args:
@@ -40,7 +40,7 @@ def shared_passages(a: str, b: str, shortest: int = SHORTEST) -> list[Passage]:
         return []
     places = _places(core_a, core_b)
     codes_a, codes_b = core_a.codes.tolist(), core_b.codes.tolist()
-    passages: list[Passage] = []
+    passages: list[SharedPassage] = []
     i = 0
     while i + WIDTH <= len(codes_a):
         best_start, best_length = 0, 0
@@ -82,8 +82,8 @@ def _run(a: list[int], b: list[int], i: int, j: int) -> int:
     return i - start
 
 
-def _passage(a: Core, b: Core, i: int, j: int, length: int) -> Passage:
-    return Passage(
+def _passage(a: Core, b: Core, i: int, j: int, length: int) -> SharedPassage:
+    return SharedPassage(
         int(a.offsets[i]),
         int(a.offsets[i + length - 1]) + 1,
         int(b.offsets[j]),

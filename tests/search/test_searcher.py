@@ -12,7 +12,7 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from search import facets, searcher
-from search.contract import Match, Problem
+from search.contract import EngineProblem, Match
 from search.documents import to_document
 from search.fields import FACET_NAMES
 from search.outbox import indexer
@@ -242,7 +242,7 @@ def test_finding_asks_the_database_nothing(
 def test_without_an_index_it_says_what_is_wrong_by_a_code(index_root: Path) -> None:
     with pytest.raises(searcher.UnavailableError) as error:
         searcher.search(ask())
-    assert error.value.problem is Problem.MISSING
+    assert error.value.problem is EngineProblem.MISSING
 
 
 def test_a_correction_replaces_what_was_found(publish: Publish) -> None:

@@ -10,7 +10,7 @@ from threading import Lock
 from typing import Any
 
 from search.analysis import query_words_folded, tokenize_folded
-from search.contract import Document, EngineError, Problem, Schema, SpeechStore
+from search.contract import Document, EngineError, EngineProblem, Schema, SpeechStore
 from search.documents import metadata
 from search.engine import Index, Searcher, Tokenize, Writer
 from search.engine.cache import DEFAULT_CACHE_BYTES
@@ -80,7 +80,7 @@ class WhooshStore:
         folder = self.directory.current()
         index = self._index
         if folder is None:
-            raise EngineError(Problem.MISSING, str(self.directory.root))
+            raise EngineError(EngineProblem.MISSING, str(self.directory.root))
         if index is not None and index.directory == folder:
             return index
         with self._lock:

@@ -7,7 +7,7 @@ from threading import Event, Thread
 
 import pytest
 
-from search.contract import Document, EngineError, LockedError, Problem, Query, SpeechStore
+from search.contract import Document, EngineError, EngineProblem, LockedError, Query, SpeechStore
 from search.query.nodes import All, Exact, Near, Run
 from tests.search.contract.asking import FACETS, WAIT, apply, seen
 from tests.search.contract.naive import answer
@@ -20,7 +20,7 @@ class StoresContract:
     def test_without_an_index_it_says_so(self, store: SpeechStore) -> None:
         with pytest.raises(EngineError) as error:
             store.searcher()
-        assert error.value.problem is Problem.MISSING
+        assert error.value.problem is EngineProblem.MISSING
 
     def test_what_was_applied_is_found_at_once(self, store: SpeechStore) -> None:
         for pk in range(5):

@@ -16,10 +16,10 @@ from search.contract import (
     Columns,
     Document,
     EngineError,
+    EngineProblem,
     Hit,
     Json,
     LockedError,
-    Problem,
     Query,
     Result,
     Schema,
@@ -164,7 +164,7 @@ class ToyStore:
 
     def searcher(self) -> ToySearcher:
         if self._documents is None:
-            raise EngineError(Problem.MISSING, "nothing was put in yet")
+            raise EngineError(EngineProblem.MISSING, "nothing was put in yet")
         return ToySearcher(self._schema, self._documents, self._generation)
 
     @contextmanager

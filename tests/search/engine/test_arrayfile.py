@@ -3,7 +3,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from search.contract import EngineError, Problem
+from search.contract import EngineError, EngineProblem
 from search.engine.arrayfile import ArrayFile, ArrayFileWriter
 
 
@@ -47,7 +47,7 @@ def test_a_file_cut_short_is_refused(tmp_path: Path, kept: int) -> None:
     path.write_bytes(path.read_bytes()[:kept])
     with pytest.raises(EngineError) as error:
         ArrayFile(path)
-    assert error.value.problem is Problem.CORRUPT
+    assert error.value.problem is EngineProblem.CORRUPT
 
 
 def test_a_changed_byte_in_the_directory_is_refused(tmp_path: Path) -> None:
@@ -58,7 +58,7 @@ def test_a_changed_byte_in_the_directory_is_refused(tmp_path: Path) -> None:
     path.write_bytes(data)
     with pytest.raises(EngineError) as error:
         ArrayFile(path)
-    assert error.value.problem is Problem.CORRUPT
+    assert error.value.problem is EngineProblem.CORRUPT
 
 
 def test_a_changed_byte_in_an_array_is_found_by_verify(tmp_path: Path) -> None:
@@ -69,7 +69,7 @@ def test_a_changed_byte_in_an_array_is_found_by_verify(tmp_path: Path) -> None:
     path.write_bytes(data)
     with pytest.raises(EngineError) as error:
         ArrayFile(path).verify()
-    assert error.value.problem is Problem.CORRUPT
+    assert error.value.problem is EngineProblem.CORRUPT
 
 
 def test_an_error_while_writing_leaves_no_file(tmp_path: Path) -> None:

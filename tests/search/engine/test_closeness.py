@@ -8,7 +8,7 @@ import pytest
 
 from search.contract import Document, Match, Query
 from search.engine import Index
-from search.engine.closeness import Term, closeness
+from search.engine.closeness import SoughtTerm, closeness
 from search.query.nodes import And, Exact, Node, Run
 from tests.search.contract.naive import starts, values_of
 from tests.search.contract.samples import random_documents
@@ -90,7 +90,7 @@ def test_closeness_does_not_reach_into_the_next_document(index_of: Fill) -> None
     index = index_of([_document(1, "改革"), _document(2, "农村"), _document(3, "改革、农村")])
     snapshot = index.searcher()._snapshot
     docs = np.arange(3)
-    shares = closeness(snapshot, "text", docs, [Term("改革", 1.0), Term("农村", 1.0)])
+    shares = closeness(snapshot, "text", docs, [SoughtTerm("改革", 1.0), SoughtTerm("农村", 1.0)])
     assert shares[:2].tolist() == [0, 0]
     assert shares[2] > 0.9
 

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from search.contract import Document, EngineError, Problem, Query, Schema, TextField
+from search.contract import Document, EngineError, EngineProblem, Query, Schema, TextField
 from search.engine import Index
 from search.query.nodes import Run
 from tests.processes import join_all
@@ -11,21 +11,21 @@ from tests.search.contract.samples import SCHEMA, cut, random_documents
 from tests.search.engine.conftest import Fill
 
 
-def _problem(directory: Path, schema: Schema = SCHEMA) -> Problem:
+def _problem(directory: Path, schema: Schema = SCHEMA) -> EngineProblem:
     with pytest.raises(EngineError) as error:
         Index.open(directory, schema, cut)
     return error.value.problem
 
 
 def test_a_missing_index_is_told_from_a_damaged_one(tmp_path: Path) -> None:
-    assert _problem(tmp_path) is Problem.MISSING
-    assert _problem(tmp_path / "nowhere") is Problem.MISSING
+    assert _problem(tmp_path) is EngineProblem.MISSING
+    assert _problem(tmp_path / "nowhere") is EngineProblem.MISSING
     assert not Index.exists(tmp_path)
 
 
 def test_another_schema_asks_for_a_rebuild(index: Index) -> None:
     assert Index.exists(index.directory)
-    assert _problem(index.directory, Schema((TextField("text"),))) is Problem.OTHER_SCHEMA
+    assert _problem(index.directory, Schema((TextField("text"),))) is EngineProblem.OTHER_SCHEMA
 
 
 @pytest.mark.parametrize("suffix", [".toc", ".arrays"])
@@ -34,13 +34,13 @@ def test_files_cut_short_give_a_clear_error(index_of: Fill, suffix: str, kept: i
     index = index_of(random_documents(1, 20))
     path = next(path for path in index.directory.iterdir() if path.suffix == suffix)
     path.write_bytes(path.read_bytes()[:kept])
-    assert _problem(index.directory) is Problem.CORRUPT
+    assert _problem(index.directory) is EngineProblem.CORRUPT
 
 
 def test_a_missing_segment_gives_a_clear_error(index_of: Fill) -> None:
     index = index_of(random_documents(1, 20))
     next(index.directory.glob("*.arrays")).unlink()
-    assert _problem(index.directory) is Problem.CORRUPT
+    assert _problem(index.directory) is EngineProblem.CORRUPT
 
 
 def test_a_damaged_array_is_found_by_verify(index_of: Fill) -> None:
@@ -51,7 +51,7 @@ def test_a_damaged_array_is_found_by_verify(index_of: Fill) -> None:
     path.write_bytes(data)
     with pytest.raises(EngineError) as error:
         Index.open(index.directory, SCHEMA, cut).verify()
-    assert error.value.problem is Problem.CORRUPT
+    assert error.value.problem is EngineProblem.CORRUPT
 
 
 def test_a_foreign_pickle_is_not_run(index_of: Fill, tmp_path: Path) -> None:
@@ -65,7 +65,7 @@ def test_a_foreign_pickle_is_not_run(index_of: Fill, tmp_path: Path) -> None:
     old = data.replace(b"csearch.engine.codec\nSegmentList\n", b"cos\nsystem\n")
     assert harmful != data or old != data
     path.write_bytes(harmful if harmful != data else old)
-    assert _problem(index.directory) is Problem.CORRUPT
+    assert _problem(index.directory) is EngineProblem.CORRUPT
 
 
 def test_the_searcher_stays_the_same_until_the_next_commit(index_of: Fill) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from search.contract import Document, EngineError, Problem, Query
+from search.contract import Document, EngineError, EngineProblem, Query
 from search.engine import Index, build
 from search.query.nodes import All, Near, Node, Run, Words
 from tests.search.contract.samples import SCHEMA, cut, random_document, random_documents
@@ -168,7 +168,7 @@ def test_a_second_writer_waits_and_then_says_so(index: Index) -> None:
     with index.writer():
         with pytest.raises(EngineError) as error:
             index.writer(timeout=0.1)
-        assert error.value.problem is Problem.LOCKED
+        assert error.value.problem is EngineProblem.LOCKED
     index.writer(timeout=0).cancel()
 
 
@@ -177,7 +177,7 @@ def test_a_closed_writer_refuses(index: Index) -> None:
     writer.commit()
     with pytest.raises(EngineError) as error:
         writer.add_documents([])
-    assert error.value.problem is Problem.CLOSED
+    assert error.value.problem is EngineProblem.CLOSED
     writer.cancel()
 
 

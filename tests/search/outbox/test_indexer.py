@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from search import searcher
 from search.backends.whoosh.store import WhooshStore
-from search.contract import Document, EngineError, LockedError, Problem
+from search.contract import Document, EngineError, EngineProblem, LockedError
 from search.outbox import checking, indexer
 from search.outbox.admin import OutboxEntryAdmin
 from search.outbox.models import OutboxEntry
@@ -162,7 +162,7 @@ def test_a_document_that_spoils_a_commit_is_told_from_the_others(
     assert count() == 1
 
 
-@pytest.mark.parametrize("error", [OSError("no space left"), EngineError(Problem.LOCKED)])
+@pytest.mark.parametrize("error", [OSError("no space left"), EngineError(EngineProblem.LOCKED)])
 def test_an_index_that_cannot_be_written_costs_no_row_an_attempt(
     empty: None, publish: Publish, monkeypatch: pytest.MonkeyPatch, error: Exception
 ) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from search.query import Vocabulary, describe, parse
+from search.query import Phrases, describe, parse
 from search.query.nodes import Nothing, Words
 
-ENGLISH = Vocabulary(
+ENGLISH = Phrases(
     every="everything",
     nothing="nothing",
     run="{}",

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from speeches.similarity import Kind, Mark, differences, shared_passages
+from speeches.similarity import ChangeKind, Mark, differences, shared_passages
 from speeches.similarity.normalise import core
 
 from .genre import COPIES, speech
@@ -21,8 +21,8 @@ def test_a_changed_word_is_marked_on_both_sides() -> None:
     (title, body) = differences(
         "标题\n全县粮食总产达到128万吨，再创新高。", "标题\n全县粮食总产达到131万吨，再创历史新高。"
     )
-    assert title.kind is Kind.SAME
-    assert body.kind is Kind.CHANGED
+    assert title.kind is ChangeKind.SAME
+    assert body.kind is ChangeKind.CHANGED
     assert marked(body.left, body.left_marks) == ["28"]
     assert marked(body.right, body.right_marks) == ["31", "历史"]
 
@@ -32,10 +32,10 @@ def test_a_line_of_advertisement_is_added_and_nothing_else_changes() -> None:
     lines = text.split("\n")
     copy = "\n".join([*lines[:5], "关注公众号“笔墨先生”，每天更新", *lines[5:]])
     changes = differences(text, copy)
-    assert [change.right for change in changes if change.kind is not Kind.SAME] == [
+    assert [change.right for change in changes if change.kind is not ChangeKind.SAME] == [
         "关注公众号“笔墨先生”，每天更新"
     ]
-    assert [change.kind for change in changes if change.kind is not Kind.SAME] == [Kind.ADDED]
+    assert [change.kind for change in changes if change.kind is not ChangeKind.SAME] == [ChangeKind.ADDED]
 
 
 def test_paragraphs_moved_apart_by_additions_still_meet() -> None:
@@ -51,29 +51,29 @@ def test_paragraphs_moved_apart_by_additions_still_meet() -> None:
         (change.kind, change.left[:2], change.right[:2]) for change in differences("\n".join(a), "\n".join(b))
     ]
     assert kinds == [
-        (Kind.SAME, "同志", "同志"),
-        (Kind.ADDED, "", "先讲"),
-        (Kind.CHANGED, "一要", "一要"),
-        (Kind.ADDED, "", "再插"),
-        (Kind.CHANGED, "二要", "二要"),
+        (ChangeKind.SAME, "同志", "同志"),
+        (ChangeKind.ADDED, "", "先讲"),
+        (ChangeKind.CHANGED, "一要", "一要"),
+        (ChangeKind.ADDED, "", "再插"),
+        (ChangeKind.CHANGED, "二要", "二要"),
     ]
 
 
 def test_repeated_lines_go_with_their_neighbours() -> None:
     a, b = "同志们：\n好\n好\n谢谢", "同志们：\n好\n好\n好\n谢谢"
-    assert [change.kind for change in differences(a, b)].count(Kind.SAME) == 4
+    assert [change.kind for change in differences(a, b)].count(ChangeKind.SAME) == 4
 
 
 def test_a_text_on_one_line_is_set_beside_its_paragraphs() -> None:
     text = speech(5)
     changes = differences(text, "".join(text.split("\n")))
-    same = sum(len(change.left) for change in changes if change.kind is Kind.SAME)
+    same = sum(len(change.left) for change in changes if change.kind is ChangeKind.SAME)
     assert same > 0.9 * len(text)
 
 
 def test_paragraphs_that_differ_in_spaces_only_stand_side_by_side() -> None:
     (change,) = differences("　　同志们，大家好", "同志们， 大家好")
-    assert change.kind is Kind.CHANGED
+    assert change.kind is ChangeKind.CHANGED
     assert "".join(marked(change.left, change.left_marks)).strip() == ""
 
 
@@ -92,12 +92,12 @@ def test_every_line_is_shown_once_and_in_order(a: str, b: str) -> None:
 
 def check(a: str, b: str) -> None:
     changes = differences(a, b)
-    lefts = [change for change in changes if change.kind is not Kind.ADDED]
-    rights = [change for change in changes if change.kind is not Kind.REMOVED]
+    lefts = [change for change in changes if change.kind is not ChangeKind.ADDED]
+    rights = [change for change in changes if change.kind is not ChangeKind.REMOVED]
     assert_whole(a, [(change.left_start, change.left) for change in lefts])
     assert_whole(b, [(change.right_start, change.right) for change in rights])
     for change in changes:
-        if change.kind is Kind.CHANGED:
+        if change.kind is ChangeKind.CHANGED:
             assert unmarked(change.left, change.left_marks, change.right_marks, change.right)
         else:
             assert not change.left_marks and not change.right_marks

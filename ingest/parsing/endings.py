@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ingest.parsing.dates import ReadDate, find_dates
 from ingest.parsing.people import SpeakerLine, read_speaker_line
-from ingest.parsing.title_choice import Run
+from ingest.parsing.types import Span
 
 # takes: (根据录音整理,未经本人审阅。李明,时任县长,2016年5月19日) · [本文系作者2019年2月13日在…上的讲话]   leaves: (掌声)
 _NOTE = re.compile(
@@ -18,16 +18,16 @@ _LONGEST_NOTE = 200
 _LAST_LINES_NOTED = 4
 
 
-def notes_at_end(folded: str, body_start: int) -> list[Run]:
+def notes_at_end(folded: str, body_start: int) -> list[Span]:
     """Return the recorder's notes among the last lines, the last first."""
-    found: list[Run] = []
+    found: list[Span] = []
     end = len(folded)
     for _ in range(_LAST_LINES_NOTED):
         start = folded.rfind("\n", body_start, end) + 1
         if start <= body_start:
             break
         if end - start <= _LONGEST_NOTE and _NOTE.match(folded, start, end):
-            found.append(Run(start, end))
+            found.append(Span(start, end))
         end = start - 1
     return found
 
@@ -44,11 +44,11 @@ _OTHER_CALENDAR = re.compile(r"\s?\((?:农历|阴历|旧历|夏历|腊月|正月
 class _Signed:
     """A line of a signature: who signs, or, where `speaker` is None, the day."""
 
-    run: Run
+    run: Span
     speaker: SpeakerLine | None
 
 
-def signature_lines(folded: str, body_start: int) -> list[Run]:
+def signature_lines(folded: str, body_start: int) -> list[Span]:
     """Return the last lines that are office and name, when a date or an office is among them.
 
     云沙市人民政府市长⏎褚云帆⏎2022年12月31日
@@ -78,13 +78,13 @@ def _signed_lines(folded: str, body_start: int) -> Iterator[_Signed]:
         yield _Signed(run, speaker)
 
 
-def _last_lines(folded: str, body_start: int) -> Iterator[Run]:
+def _last_lines(folded: str, body_start: int) -> Iterator[Span]:
     end = len(folded.rstrip())
     for _ in range(_LAST_LINES_SIGNED):
         start = folded.rfind("\n", body_start, end) + 1
         if start <= body_start:
             return
-        yield Run(start, end)
+        yield Span(start, end)
         end = start - 1
 
 

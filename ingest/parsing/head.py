@@ -10,8 +10,9 @@ from itertools import islice
 from ingest.parsing.dates import find_dates
 from ingest.parsing.people import read_speaker_line
 from ingest.parsing.salutations import find_salutation, salutation_at
-from ingest.parsing.title_choice import Run, choose_title
+from ingest.parsing.title_choice import choose_title
 from ingest.parsing.titles import is_title, is_twice, leading_title, main_title_end, site_prefix
+from ingest.parsing.types import Span
 
 # A title block has some ten lines; what stands behind so many is the body, whatever it looks like.
 _MOST_LINES = 24
@@ -29,10 +30,10 @@ class Head:
     `lines` are all lines before the body but the title and the subtitle; `breaks` where the source lost line breaks.
     """
 
-    title: Run | None
-    subtitle: Run | None
-    salutation: Run | None
-    lines: tuple[Run, ...]
+    title: Span | None
+    subtitle: Span | None
+    salutation: Span | None
+    lines: tuple[Span, ...]
     body_start: int
     breaks: tuple[int, ...]
 
@@ -53,21 +54,21 @@ def read_head(text: str, folded: str) -> Head:
     return Head(title, subtitle, salutation, rest, body_start, tuple(breaks))
 
 
-def _part_title(folded: str, title: Run | None, subtitle: Run | None) -> tuple[Run | None, Run | None]:
+def _part_title(folded: str, title: Span | None, subtitle: Span | None) -> tuple[Span | None, Span | None]:
     """Cut what a site put before the title, and a subtitle that is glued to it."""
     if title is None:
         return None, subtitle
-    title = Run(title.start + site_prefix(folded[title.start : title.end]), title.end)
+    title = Span(title.start + site_prefix(folded[title.start : title.end]), title.end)
     glued = main_title_end(folded[title.start : title.end]) if subtitle is None else None
     if glued is None:
         return title, subtitle
-    return Run(title.start, title.start + glued), Run(title.start + glued, title.end)
+    return Span(title.start, title.start + glued), Span(title.start + glued, title.end)
 
 
-def _runs(text: str, breaks: list[int]) -> list[Run]:
+def _runs(text: str, breaks: list[int]) -> list[Span]:
     """Return the first lines of `text`, broken at `breaks` too."""
     cuts = [*breaks, len(text) + 1]
-    runs: list[Run] = []
+    runs: list[Span] = []
     position = 0
     while position < len(text) and len(runs) < _MOST_LINES:
         end = text.find("\n", position)
@@ -77,7 +78,7 @@ def _runs(text: str, breaks: list[int]) -> list[Run]:
         piece = text[position:stop]
         if piece.strip():
             start = position + len(piece) - len(piece.lstrip())
-            runs.append(Run(start, position + len(piece.rstrip())))
+            runs.append(Span(start, position + len(piece.rstrip())))
         position = stop if cut is not None else end + 1
     return runs
 
@@ -202,13 +203,13 @@ _LONGEST_SALUTATION = 120
 _PARAGRAPHS_BEFORE = 2
 
 
-def _anchor(folded: str, runs: list[Run]) -> tuple[Run | None, int]:
+def _anchor(folded: str, runs: list[Span]) -> tuple[Span | None, int]:
     """Return the salutation and the index of the first line of the body."""
     paragraph: int | None = None
     for index, run in enumerate(runs):
         if run.end - run.start <= _LONGEST_SALUTATION and salutation_at(folded, run.start, run.end):
             end = _salutation_end(folded, runs, index)
-            return Run(run.start, runs[end - 1].end), end
+            return Span(run.start, runs[end - 1].end), end
         if paragraph is None and _is_body(folded, run):
             paragraph = index
         if paragraph is not None and index - paragraph >= _PARAGRAPHS_BEFORE:
@@ -216,7 +217,7 @@ def _anchor(folded: str, runs: list[Run]) -> tuple[Run | None, int]:
     return None, paragraph if paragraph is not None else len(runs)
 
 
-def _salutation_end(folded: str, runs: list[Run], index: int) -> int:
+def _salutation_end(folded: str, runs: list[Span], index: int) -> int:
     """Return the index behind the last line of a salutation: 尊敬的各位领导、⏎同志们: stands on two."""
     end = index + 1
     while (
@@ -228,7 +229,7 @@ def _salutation_end(folded: str, runs: list[Run], index: int) -> int:
     return end
 
 
-def _is_body(folded: str, run: Run) -> bool:
+def _is_body(folded: str, run: Span) -> bool:
     line = folded[run.start : run.end]
     if is_title(line):
         return False
@@ -241,7 +242,7 @@ def _is_body(folded: str, run: Run) -> bool:
     )
 
 
-def _without_body(folded: str, block: list[Run]) -> tuple[list[Run], int]:
+def _without_body(folded: str, block: list[Span]) -> tuple[list[Span], int]:
     """With neither title nor salutation only dates, offices and names at the top belong to the head."""
     end = 0
     for run in block:

@@ -12,7 +12,6 @@ from ingest.parsing.kinds import KIND
 from ingest.parsing.sources import Material, first, material_of, tidy
 from ingest.parsing.speakers import read_person
 from ingest.parsing.spoken_day import DATE
-from ingest.parsing.title_choice import Run
 from ingest.parsing.types import Found, Precision, Span
 from ingest.parsing.venues import PLACE, VENUE
 
@@ -91,12 +90,12 @@ def salutation(material: Material) -> Found[str] | None:
     return material.found(run.start, run.end, "salutation") if run is not None else None
 
 
-def _title(material: Material, run: Run) -> str:
+def _title(material: Material, run: Span) -> str:
     value = titles.without_site_suffix(material.text[run.start : run.end].replace("\n", "").strip())
     return value.strip("《》 ") if value.startswith("《") and value.endswith("》") else value
 
 
-def _titled(run: Run, value: str, evidence: str) -> Found[str]:
+def _titled(run: Span, value: str, evidence: str) -> Found[str]:
     return Found(tidy(value), confidence.of(evidence), Span(run.start, run.start + len(value)))
 
 

@@ -13,7 +13,6 @@ from typing import TypeVar
 from ingest.parsing import confidence, titles
 from ingest.parsing.dates import ReadDate, find_dates
 from ingest.parsing.head import Head
-from ingest.parsing.title_choice import Run
 from ingest.parsing.types import Found, Span
 
 T = TypeVar("T")
@@ -39,7 +38,7 @@ class Material:
         """Return the run `start:end` on one line as what `evidence` gave."""
         return Found(tidy(self.text[start:end]), confidence.of(evidence), Span(start, end))
 
-    def line(self, run: Run) -> str:
+    def line(self, run: Span) -> str:
         """Return the folded text of a run."""
         return self.folded[run.start : run.end]
 

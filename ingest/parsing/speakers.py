@@ -17,7 +17,6 @@ from ingest.parsing.people import (
     speaker_in_note,
 )
 from ingest.parsing.sources import Material, tidy
-from ingest.parsing.title_choice import Run
 from ingest.parsing.types import Found, Span
 
 
@@ -72,7 +71,7 @@ def in_note(material: Material, known: Person) -> Person:
     return person.with_what_lacks(_author(material, notes))
 
 
-def _author(material: Material, notes: Sequence[Run]) -> Person:
+def _author(material: Material, notes: Sequence[Span]) -> Person:
     """(本文作者系桑麓县委副书记、县长): the office of whoever is named elsewhere."""
     for run in notes:
         office = office_in_note(material.line(run))

@@ -11,6 +11,7 @@ from ingest.parsing.people import read_speaker_line
 from ingest.parsing.rules import heads
 from ingest.parsing.salutations import salutation_at
 from ingest.parsing.titles import is_title, names_an_occasion
+from ingest.parsing.types import Span
 
 _is_main_title = heads.MAIN_TITLES.finder()
 _is_short_title = heads.SHORT_MAIN_TITLES.finder()
@@ -27,28 +28,20 @@ _PLAIN_LINES = 6
 _DATE_WITHIN = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A run `start:end` of a text."""
-
-    start: int
-    end: int
-
-
-Choice = tuple[Run | None, Run | None]
+Choice = tuple[Span | None, Span | None]
 
 
 @dataclass(frozen=True, slots=True)
 class _Block:
     """The lines before the body: their runs, their words, and these without dashes before them."""
 
-    runs: list[Run]
+    runs: list[Span]
     lines: list[str]
     bare: list[str]
 
-    def undashed(self, index: int) -> Run:
+    def undashed(self, index: int) -> Span:
         run = self.runs[index]
-        return Run(run.end - len(self.bare[index]), run.end)
+        return Span(run.end - len(self.bare[index]), run.end)
 
     def dashed(self, index: int) -> bool:
         """Say whether there is a line `index`, and it begins with a dash and no date."""
@@ -59,7 +52,7 @@ class _Block:
         )
 
 
-def choose_title(folded: str, block: list[Run]) -> Choice:
+def choose_title(folded: str, block: list[Span]) -> Choice:
     """Choose title and subtitle among the lines before the body.
 
     Of several titles the one that names its occasion is right (水利部部长讲话⏎在全县宣传工作会议上的讲话). A line
@@ -102,8 +95,8 @@ def _is_subtitle(head: _Block, index: int) -> bool:
     )
 
 
-def _run_of_both(head: _Block, index: int) -> Run:
-    return Run(head.runs[index].start, head.runs[index + 1].end)
+def _run_of_both(head: _Block, index: int) -> Span:
+    return Span(head.runs[index].start, head.runs[index + 1].end)
 
 
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d年")

@@ -42,16 +42,16 @@ _glued_main_title = title_parts.GLUED_MAIN_TITLES.finder()
 _is_no_main_title = title_parts.NO_MAIN_TITLES.finder()
 _find_kinds = re.compile(KIND_WORD).findall
 
-Run = tuple[int, int]
+Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class TitleReading:
     """What a folded title says, as runs of it: the occasion, the office, the name, the word for its kind."""
 
-    occasion: Run | None
-    office: Run | None
-    name: Run | None
+    occasion: Span | None
+    office: Span | None
+    name: Span | None
     word: str | None
 
 
@@ -88,12 +88,12 @@ def site_prefix(title: str) -> int:
     return match.end() if match else 0
 
 
-def site_additions(lines: Sequence[SourceLine]) -> list[Run]:
+def site_additions(lines: Sequence[SourceLine]) -> list[Span]:
     """Return the runs of the source that a site hung on the titles among its first lines."""
     return [run for line in lines[:_HEAD_LINES] if is_title(line.folded) for run in _hung_on(line)]
 
 
-def _hung_on(line: SourceLine) -> Iterator[Run]:
+def _hung_on(line: SourceLine) -> Iterator[Span]:
     prefix = site_prefix(line.folded)
     if prefix:
         yield line.start, line.start + prefix
@@ -102,7 +102,7 @@ def _hung_on(line: SourceLine) -> Iterator[Run]:
         yield line.start + suffix.start(), line.end
 
 
-def title_in_tail(lines: Sequence[SourceLine]) -> Run | None:
+def title_in_tail(lines: Sequence[SourceLine]) -> Span | None:
     """Return the run of the source that names the text in an advert behind it: 以上就是“在…会上的讲话”的全部内容."""
     for line in lines:
         match = None if line.folded.startswith(_OTHER_TEXTS) else _names_title(line.folded)
@@ -167,11 +167,11 @@ def _speaker_before(title: str) -> re.Match[str] | None:
     return _office_before(title) or _name_before(title)
 
 
-def _span(match: re.Match[str] | None, group: str) -> Run | None:
+def _span(match: re.Match[str] | None, group: str) -> Span | None:
     return match.span(group) if match is not None and match[group] else None
 
 
-def _occasion(title: str, start: int) -> Run | None:
+def _occasion(title: str, start: int) -> Span | None:
     """Return where behind `start` the occasion stands: in 在…上的讲话, else before the kind."""
     at = _at_an_occasion(title, start)
     if at is not None:

@@ -8,6 +8,7 @@ from ingest.views import (
     compare,
     correction,
     lookup,
+    originals,
     queue,
     review,
     split,
@@ -31,7 +32,7 @@ review_urls = [
     path("transcripts/<int:pk>/", review.review, name="review"),
     path("transcripts/<int:pk>/set-aside/", review.set_aside, name="set-aside"),
     path("transcripts/<int:pk>/split/", split.split, name="split"),
-    path("transcripts/<int:pk>/original/", split.original, name="original"),
+    path("transcripts/<int:pk>/original/", originals.original, name="original"),
     path("transcripts/<int:pk>/compare/<int:other>/", compare.compare, name="compare"),
     path("outline/", review.outline, name="outline"),
 ]

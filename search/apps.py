@@ -10,4 +10,5 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect the receivers."""
+        # Only now: it imports models, which Django has not loaded when this module is imported.
         from search.outbox import receivers  # noqa: F401

@@ -81,31 +81,31 @@ class Facet:
     most: int | None = None
 
 
-# Models are imported where they are asked for: benchmarks read the schema and set up no Django.
+# Models are imported where they are asked for: benchmarks read the schema and set up no Django, so have none.
 
 
 def _region_names(codes: Collection[str]) -> dict[str, ValueName]:
-    from speeches.models import Region
+    from speeches.models import Region  # only where models are
 
     rows = Region.objects.filter(code__in=codes).values_list("code", "name", "parent_id", "level")
     return {code: ValueName(name, parent, level - 1) for code, name, parent, level in rows}
 
 
 def _speaker_names(slugs: Collection[str]) -> dict[str, ValueName]:
-    from speeches.models import Speaker
+    from speeches.models import Speaker  # only where models are
 
     rows = Speaker.objects.filter(slug__in=slugs).values_list("slug", "name", "note")
     return {slug: ValueName(str(Speaker(name=name, note=note))) for slug, name, note in rows}
 
 
 def _venue_kinds() -> Words:
-    from speeches.models import VenueKind
+    from speeches.models import VenueKind  # only where models are
 
     return dict(VenueKind.choices)
 
 
 def _kinds() -> Words:
-    from speeches.models import Speech
+    from speeches.models import Speech  # only where models are
 
     return dict(Speech.Kind.choices)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from typing import Any
 
 from django.contrib.auth.models import Group, User
 
@@ -50,6 +51,13 @@ def make_transcript(number: int = 0, data: bytes | None = None, name: str = "") 
     """Receive and read an invented speech."""
     received = receiving.receive(data or speech_bytes(number), name or f"讲话{number}.txt")
     return processing.read(received.transcript)
+
+
+def found(transcript: Transcript) -> dict[str, Any]:
+    """Return the fields that were read out of a transcript."""
+    assert transcript.parsed is not None
+    fields: dict[str, Any] = transcript.parsed["found"]
+    return fields
 
 
 def make_user(role: str | None, name: str) -> User:

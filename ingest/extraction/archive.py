@@ -34,27 +34,13 @@ def members(data: bytes, limits: Limits = DEFAULT) -> Iterator[Member]:
         ExtractionError: for the archive as a whole: `empty`, `too_large`, `broken`, `too_many_members`, and
             `bomb` as soon as more has been unpacked than the limits allow.
     """
-    if not data:
-        raise ExtractionError(Problem.EMPTY)
-    if len(data) > limits.total_size:
-        raise ExtractionError(Problem.TOO_LARGE, limit=limits.total_size, size=len(data))
-    try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
-        raise ExtractionError(Problem.BROKEN, reason=f"zip: {error}"[:200]) from error
-    with archive:
-        entries = [(member_name(info), info) for info in archive.infolist() if not info.is_dir()]
-        entries = [(name, info) for name, info in entries if not _SYSTEM_FILE.search(name)]
-        if len(entries) > limits.members:
-            raise ExtractionError(Problem.TOO_MANY_MEMBERS, limit=limits.members, size=len(entries))
-        if not entries:
-            raise ExtractionError(Problem.EMPTY)
+    with _opened(data, limits) as archive:
         left = limits.total_size
-        for name, info in entries:
+        for name, info in _files(archive, limits):
             try:
                 content = _read(archive, info, name, limits, left)
             except ExtractionError as error:
-                if error.code is Problem.BOMB and error.details.get("limit") == limits.total_size:
+                if _concerns_all(error, limits):
                     raise
                 yield Member(_shown(name), error=error)
             else:
@@ -70,6 +56,33 @@ def is_archive(data: bytes) -> bool:
         return sniff(data).is_archive
     except ExtractionError:
         return False  # what it is then, and what is wrong with it, its own reader will say
+
+
+def _opened(data: bytes, limits: Limits) -> zipfile.ZipFile:
+    if not data:
+        raise ExtractionError(Problem.EMPTY)
+    if len(data) > limits.total_size:
+        raise ExtractionError(Problem.TOO_LARGE, limit=limits.total_size, size=len(data))
+    try:
+        return zipfile.ZipFile(io.BytesIO(data))
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
+        raise ExtractionError(Problem.BROKEN, reason=f"zip: {error}"[:200]) from error
+
+
+def _files(archive: zipfile.ZipFile, limits: Limits) -> list[tuple[str, zipfile.ZipInfo]]:
+    """Return the entries that a sender meant, with their names; neither too many nor none at all."""
+    named = ((member_name(info), info) for info in archive.infolist() if not info.is_dir())
+    files = [(name, info) for name, info in named if not _SYSTEM_FILE.search(name)]
+    if len(files) > limits.members:
+        raise ExtractionError(Problem.TOO_MANY_MEMBERS, limit=limits.members, size=len(files))
+    if not files:
+        raise ExtractionError(Problem.EMPTY)
+    return files
+
+
+def _concerns_all(error: ExtractionError, limits: Limits) -> bool:
+    """Whether it is the whole archive that unpacks to too much, rather than this member."""
+    return error.code is Problem.BOMB and error.details.get("limit") == limits.total_size
 
 
 def member_name(info: zipfile.ZipInfo) -> str:

@@ -53,38 +53,42 @@ def extract(data: bytes, _limits: Limits = DEFAULT, charset: str | None = None) 
 
 def _extract_text(decoded: Decoded, misdeclared: bool) -> Extracted:
     source, had_controls = clean(decoded.text)
-    if source.count("<") > _MOST_TAGS:
-        raise ExtractionError(Problem.BOMB, limit=_MOST_TAGS)
-    _refuse_deep(source)
+    _refuse_bombs(source)
     tree = LexborHTMLParser(source)
-    title_node = tree.css_first("title")
-    page_title = " ".join(title_node.text().split()) if title_node else ""
-    if not page_title and (shared := tree.css_first('meta[property="og:title"]')) is not None:
-        page_title = " ".join((shared.attributes.get("content") or "").split())
-    hint = _SITE_NAME.sub("", page_title) or page_title
+    hint = _title_hint(tree)
     body = tree.body or tree.root
     lines = lines_of(body) if body is not None else []
     kept, dropped = _choose(lines, hint)
     text, _ = clean("\n".join(kept))
     if not text.strip():
         raise ExtractionError(Problem.EMPTY)
-    warnings = []
-    if decoded.replaced:
-        warnings.append(Notice.REPLACED_CHARACTERS)
-    if had_controls:
-        warnings.append(Notice.CONTROL_CHARACTERS)
-    if misdeclared:
-        warnings.append(Notice.ENCODING_MISDECLARED)
+    noticed = {
+        Notice.REPLACED_CHARACTERS: decoded.replaced,
+        Notice.CONTROL_CHARACTERS: had_controls,
+        Notice.ENCODING_MISDECLARED: misdeclared,
+    }
     return Extracted(
         text,
         encoding=decoded.encoding,
         title_hint=hint or None,
-        warnings=tuple(warnings),
+        warnings=tuple(notice for notice, is_so in noticed.items() if is_so),
         dropped=tuple(dropped),
     )
 
 
-def _refuse_deep(source: str) -> None:
+def _title_hint(tree: LexborHTMLParser) -> str:
+    """Return what the page is called, in its `<title>` or for those who share it, without the name of the site."""
+    node = tree.css_first("title")
+    title = " ".join(node.text().split()) if node else ""
+    if not title and (shared := tree.css_first('meta[property="og:title"]')) is not None:
+        title = " ".join((shared.attributes.get("content") or "").split())
+    return _SITE_NAME.sub("", title) or title
+
+
+def _refuse_bombs(source: str) -> None:
+    """Refuse what takes the parser, or the walk through its tree, longer than any page is worth."""
+    if source.count("<") > _MOST_TAGS:
+        raise ExtractionError(Problem.BOMB, limit=_MOST_TAGS)
     depth = 0
     for match in _NESTING.finditer(source):
         depth = max(0, depth - 1) if match.group(1) else depth + 1
@@ -98,18 +102,19 @@ def _choose(lines: list[PageLine], title: str) -> tuple[list[str], list[str]]:
     if not any(_is_prose(lines[i]) for i in candidates):  # a page of short lines: all but navigation
         return _parted(lines, set(candidates))
     container = _main_container(lines, candidates)
+    start, end = _reach(lines, candidates, container)
+    start = _title_line(lines, [i for i in candidates if i < start], title, start)
+    # Link lists between title and text (breadcrumbs, share buttons) go; inside the text they stay.
+    between = (i for i in candidates if start <= i <= end)
+    return _parted(lines, {i for i in between if container in lines[i].path or lines[i].link_share < 0.5})
+
+
+def _reach(lines: list[PageLine], candidates: list[int], container: int) -> tuple[int, int]:
+    """Return the first and the last line of the text, its title not counted."""
     inside = [i for i in candidates if container in lines[i].path]
     # A text that the page keeps in several places reaches from the first of them to the last.
     prose = [i for i in candidates if _is_prose(lines[i]) and lines[i].link_share < 0.2]
-    start, end = min(inside + prose), max(inside + prose)
-    start = _title_line(lines, [i for i in candidates if i < start], title, start)
-    # Link lists between title and text (breadcrumbs, share buttons) go; inside the text they stay.
-    chosen = {
-        i
-        for i in candidates
-        if start <= i <= end and (container in lines[i].path or lines[i].link_share < 0.5)
-    }
-    return _parted(lines, chosen)
+    return min(inside + prose), max(inside + prose)
 
 
 def _is_prose(line: PageLine) -> bool:

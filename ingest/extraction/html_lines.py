@@ -199,21 +199,27 @@ def _enter(walk: _Walk, node: LexborNode) -> bool:
         walk.end_line()
     outer = walk.stack[-1]
     walk.count += 1
-    opened = _Open(
+    opened = _opened(tag, walk.count, outer, attributes, node)
+    if tag == "ol":
+        _begin_numbering(opened, attributes, style)
+    elif tag == "li":
+        walk.prefix = _next_number(outer, style)
+    walk.stack.append(opened)
+    return True
+
+
+def _opened(
+    tag: str, number: int, outer: _Open, attributes: dict[str, str | None], node: LexborNode
+) -> _Open:
+    """Return an element with what it has of itself and what it takes over from the one it stands in."""
+    return _Open(
         tag,
-        walk.count,
+        number,
         outer.link or (tag == "a" and bool(attributes.get("href"))),
         _HEADINGS.get(tag, outer.heading),
         outer.outside or _is_around(tag, attributes, node),
         outer.keeps_space or tag == "pre",
     )
-    if tag == "ol":
-        _begin_numbering(opened, attributes, style)
-    elif tag == "li":
-        outer.items += 1
-        walk.prefix = f"{outer.items}. " if outer.numbered and not _NO_LIST_STYLE.search(style) else ""
-    walk.stack.append(opened)
-    return True
 
 
 def _is_hidden(node: LexborNode, attributes: dict[str, str | None], style: str) -> bool:
@@ -229,6 +235,12 @@ def _begin_numbering(opened: _Open, attributes: dict[str, str | None], style: st
     opened.numbered = (attributes.get("type") or "1") == "1"
     start = attributes.get("start") or ""
     opened.items = int(start) - 1 if start.isascii() and start.isdigit() and len(start) < 7 else 0
+
+
+def _next_number(items: _Open, style: str) -> str:
+    """Count an item of a list and return the number that stands before it, if the list shows numbers."""
+    items.items += 1
+    return f"{items.items}. " if items.numbered and not _NO_LIST_STYLE.search(style) else ""
 
 
 def _leave(walk: _Walk) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import dataclass, field
 from typing import cast
 
 from pypdf import PageObject, PdfReader
@@ -24,6 +25,8 @@ from ingest.extraction.types import DEFAULT, Extracted, ExtractionError, Limits,
 _PRINTER_TITLE = re.compile(
     r"^(?:Microsoft Word|WPS[^-]*)\s*-\s*|\.(?:docx?|wps|rtf|pdf|txt|html?)$", re.IGNORECASE
 )
+# What a text layer gives whose fonts do not say which characters they draw: control and private characters.
+_STRANGE = re.compile(r"[\x00-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd]")
 _FILE_PLACE = re.compile(r"^(?:file:|https?:|[A-Za-z]:\\|/)|^(?:untitled|无标题|about:blank)$", re.IGNORECASE)
 
 
@@ -34,43 +37,63 @@ def extract(data: bytes, limits: Limits = DEFAULT) -> Extracted:
         ExtractionError: `encrypted`, `broken`, `no_text_layer`, `garbled_text_layer`, `bomb`, `too_long`.
     """
     reader = _open(data)
-    pages: list[list[PdfLine]] = []
-    unreadable = length = 0
+    pages = _read_pages(reader, limits)
+    _refuse_textless(reader, pages)
+    body, dropped = part_furniture(pages.lines)
+    text, had_controls = clean(mend_forms("\n".join(join_lines(body))))
+    if not text.strip():
+        raise ExtractionError(Problem.NO_TEXT_LAYER, pages=len(pages.lines))
+    noticed = {
+        Notice.PAGES_UNREADABLE: pages.unreadable,
+        Notice.PAGES_WITHOUT_TEXT: pages.lines.count([]) > pages.unreadable,
+        Notice.REPLACED_CHARACTERS: "\ufffd" in text,
+        Notice.CONTROL_CHARACTERS: had_controls,
+    }
+    warnings = tuple(notice for notice, is_so in noticed.items() if is_so)
+    return Extracted(text, title_hint=_title(reader), warnings=warnings, dropped=tuple(dropped))
+
+
+@dataclass(slots=True)
+class _Pages:
+    """The lines of each page, none for one that cannot be read, and how many characters they are together."""
+
+    lines: list[list[PdfLine]] = field(default_factory=list)
+    unreadable: int = 0
+    length: int = 0
+
+
+def _read_pages(reader: PdfReader, limits: Limits) -> _Pages:
+    pages = _Pages()
+    for number in range(_count_pages(reader)):
+        lines = _read_page(reader, number, limits)
+        pages.unreadable += lines is None
+        pages.lines.append(lines or [])
+        pages.length += sum(len(line.text) for line in pages.lines[-1])
+        if pages.length > limits.text:
+            raise ExtractionError(Problem.TOO_LONG, limit=limits.text)
+    return pages
+
+
+def _count_pages(reader: PdfReader) -> int:
     try:
         count = len(reader.pages)
     except Exception as error:  # a page tree may fail in any way
         raise _broken(error) from error
     if not count:
         raise ExtractionError(Problem.BROKEN, reason="no pages")
-    for number in range(count):
-        try:
-            lines = lines_of_page(reader.pages[number])
-        except (MemoryError, ExtractionError):
-            raise
-        except LimitReachedError as error:
-            raise ExtractionError(Problem.BOMB, limit=limits.memory) from error
-        except Exception:  # one bad page must not cost the others
-            unreadable += 1
-            lines = []
-        length += sum(len(line.text) for line in lines)
-        if length > limits.text:
-            raise ExtractionError(Problem.TOO_LONG, limit=limits.text)
-        pages.append(lines)
-    _refuse_textless(reader, pages, unreadable, length)
-    body, dropped = part_furniture(pages)
-    text, had_controls = clean(mend_forms("\n".join(join_lines(body))))
-    if not text.strip():
-        raise ExtractionError(Problem.NO_TEXT_LAYER, pages=count)
-    warnings = []
-    if unreadable:
-        warnings.append(Notice.PAGES_UNREADABLE)
-    if sum(1 for lines in pages if not lines) > unreadable:
-        warnings.append(Notice.PAGES_WITHOUT_TEXT)
-    if "\ufffd" in text:
-        warnings.append(Notice.REPLACED_CHARACTERS)
-    if had_controls:
-        warnings.append(Notice.CONTROL_CHARACTERS)
-    return Extracted(text, title_hint=_title(reader), warnings=tuple(warnings), dropped=tuple(dropped))
+    return count
+
+
+def _read_page(reader: PdfReader, number: int, limits: Limits) -> list[PdfLine] | None:
+    """Return the lines of a page; None for a bad one, which must not cost the others."""
+    try:
+        return lines_of_page(reader.pages[number])
+    except (MemoryError, ExtractionError):
+        raise
+    except LimitReachedError as error:
+        raise ExtractionError(Problem.BOMB, limit=limits.memory) from error
+    except Exception:  # as with the page tree
+        return None
 
 
 def _open(data: bytes) -> PdfReader:
@@ -97,21 +120,20 @@ def _broken(error: Exception) -> ExtractionError:
     return ExtractionError(Problem.BROKEN, reason=f"{kind}: {error}"[:200])
 
 
-def _refuse_textless(reader: PdfReader, pages: list[list[PdfLine]], unreadable: int, length: int) -> None:
-    count = len(pages)
-    if unreadable == count:
+def _refuse_textless(reader: PdfReader, pages: _Pages) -> None:
+    count = len(pages.lines)
+    if pages.unreadable == count:
         raise ExtractionError(Problem.BROKEN, reason="no page can be read")
-    # Scans often bear a few characters of text: a stamp, the name of the scanning program.
-    if length < 5 or (
-        length < 10 * count and all(_has_picture(reader.pages[i]) for i in range(min(count, 3)))
-    ):
+    if pages.length < 5 or (pages.length < 10 * count and _is_scan(reader, count)):
         raise ExtractionError(Problem.NO_TEXT_LAYER, pages=count)
-    text = "".join(line.text for lines in pages for line in lines)[:200_000]
-    strange = sum(
-        1 for c in text if c == "\ufffd" or c < " " or "\x7f" <= c < "\xa0" or "\ue000" <= c < "\uf900"
-    )
-    if strange > 0.3 * len(text):
+    text = "".join(line.text for lines in pages.lines for line in lines)[:200_000]
+    if len(_STRANGE.findall(text)) > 0.3 * len(text):
         raise ExtractionError(Problem.GARBLED_TEXT_LAYER, pages=count)
+
+
+def _is_scan(reader: PdfReader, count: int) -> bool:
+    """Whether the first pages are pictures; such a file often bears a few characters: a stamp, a program's name."""
+    return all(_has_picture(reader.pages[number]) for number in range(min(count, 3)))
 
 
 def _has_picture(page: PageObject) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 from itertools import pairwise
 
 from ingest.extraction.pdf_lines import PdfLine, width_of
@@ -33,24 +34,29 @@ def join_lines(pages: list[list[PdfLine]]) -> list[str]:
         return []
     size = _body_size(every)
     body = [line for line in every if abs(line.size - size) < 0.12 * size]
-    rightmost = _right_edge(body, size)
+    right = _right_edge(body, size)
     usual_gap = _usual_gap(pages, size)
     paragraphs: list[str] = []
     previous: PdfLine | None = None
     for lines in pages:
-        left = _left_edge(lines, body, size)
+        setting = _Setting(size, _left_edge(lines, body, size), right)
         gap: float | None = None  # between pages, distance says nothing
         for line in lines:
-            if previous is not None and gap and _goes_on_as_title(previous, line, size):
-                begins = False
-            else:
-                begins = previous is None or _begins(previous, line, left, rightmost, gap)
-            if begins:
+            if previous is None or _begins(previous, line, setting, gap):
                 paragraphs.append(line.text)
             else:
                 paragraphs[-1] = _joined(paragraphs[-1], line.text)
             previous, gap = line, usual_gap
     return paragraphs
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """How a page is set: the size of its text, where lines that are not indented begin, and where full ones end."""
+
+    size: float
+    left: float
+    right: float
 
 
 def _goes_on_as_title(previous: PdfLine, line: PdfLine, body_size: float) -> bool:
@@ -63,17 +69,20 @@ def _goes_on_as_title(previous: PdfLine, line: PdfLine, body_size: float) -> boo
     )
 
 
-def _begins(previous: PdfLine, line: PdfLine, left: float, right: float, usual_gap: float | None) -> bool:
+def _begins(previous: PdfLine, line: PdfLine, setting: _Setting, usual_gap: float | None) -> bool:
+    """Say if a line begins a paragraph; `usual_gap` is None for the first of a page."""
+    if usual_gap and _goes_on_as_title(previous, line, setting.size):
+        return False
     size = line.size
     if abs(previous.size - size) > 0.12 * size:
         return True
-    if line.left - left > _INDENT * size:
+    if line.left - setting.left > _INDENT * size:
         return True
     if usual_gap is not None and abs(previous.baseline - line.baseline) > _GAP * usual_gap:
         return True
     unbroken = _UNBROKEN.match(line.text)
     slack = _SLACK + (min(8.0, width_of(unbroken.group())) if unbroken else 0.0)
-    return previous.right < right - slack * size
+    return previous.right < setting.right - slack * size
 
 
 def _joined(before: str, after: str) -> str:

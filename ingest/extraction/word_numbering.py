@@ -55,6 +55,10 @@ class _Style:
     level: int | None
 
 
+_NO_STYLE = _Style(None, None, None)
+_NO_LIST = "0"  # takes a paragraph out of the list of its style
+
+
 @dataclass(slots=True)
 class Numbering:
     """The lists of one document and how far each has counted; ask for paragraphs in their order."""
@@ -135,28 +139,24 @@ class Numbering:
         style = self.default_style
         if properties is not None:
             style = _value(properties.find(f"{W}pStyle")) or style
-            direct = properties.find(f"{W}numPr")
-            if direct is not None:
-                number = _value(direct.find(f"{W}numId"))
-                level = _integer(direct.find(f"{W}ilvl"))
-        if number is not None:
-            return (None, 0) if number == "0" else (number, level or 0)
+            number, level = _list_and_level(properties.find(f"{W}numPr"))
+        if number is None:
+            number, level = self._place_of_style(style, level)
+        return (None, 0) if number is None or number == _NO_LIST else (number, level or 0)
+
+    def _place_of_style(self, style: str | None, level: int | None) -> tuple[str | None, int | None]:
+        """Return the list that a style, or the nearest it is based on, names, with the level; one given wins."""
         seen: set[str] = set()
-        name = style
-        while name and name not in seen:
-            seen.add(name)
-            found = self.styles.get(name)
-            if found is None:
-                break
+        while style and style not in seen:
+            seen.add(style)
+            found = self.styles.get(style, _NO_STYLE)
+            if found.number is not None and level is None:
+                level = self._level_of_style(found.number, seen, found.level)
             if found.number is not None:
-                if found.number == "0":
-                    return None, 0
-                if level is None:
-                    level = self._level_of_style(found.number, seen, found.level)
                 return found.number, level
             level = found.level if level is None else level
-            name = found.parent
-        return None, 0
+            style = found.parent
+        return None, level
 
     def _level_of_style(self, number: str, styles: set[str], given: int | None) -> int:
         # A heading style names its list; the list's levels say which of them belongs to which style.
@@ -174,32 +174,24 @@ class Numbering:
                 continue
             if style.get(f"{W}type") == "paragraph" and style.get(f"{W}default") in {"1", "true", "on"}:
                 self.default_style = name
-            direct = style.find(f"{W}pPr/{W}numPr")
-            self.styles[name] = _Style(
-                _value(style.find(f"{W}basedOn")),
-                _value(direct.find(f"{W}numId")) if direct is not None else None,
-                _integer(direct.find(f"{W}ilvl")) if direct is not None else None,
-            )
+            number, level = _list_and_level(style.find(f"{W}pPr/{W}numPr"))
+            self.styles[name] = _Style(_value(style.find(f"{W}basedOn")), number, level)
 
     def _read_lists(self, root: Element) -> None:
-        patterns: dict[str, dict[int, _Level]] = {}
-        links: dict[str, str] = {}
-        for abstract in root.findall(f"{W}abstractNum"):
-            name = abstract.get(f"{W}abstractNumId") or ""
-            patterns[name] = _levels(abstract)
-            if link := _value(abstract.find(f"{W}numStyleLink")):
-                links[name] = link
-        named = {
-            num.get(f"{W}numId") or "": _value(num.find(f"{W}abstractNumId")) or ""
-            for num in root.findall(f"{W}num")
-        }
-        for num in root.findall(f"{W}num"):
-            number = num.get(f"{W}numId") or ""
+        abstracts = {each.get(f"{W}abstractNumId") or "": each for each in root.findall(f"{W}abstractNum")}
+        patterns = {name: _levels(abstract) for name, abstract in abstracts.items()}
+        nums = {num.get(f"{W}numId") or "": num for num in root.findall(f"{W}num")}
+        named = {number: _value(num.find(f"{W}abstractNumId")) or "" for number, num in nums.items()}
+        for number, num in nums.items():
             pattern = named[number]
-            if pattern in links and not patterns.get(pattern):
-                style = self.styles.get(links[pattern])
-                pattern = named.get(style.number or "", pattern) if style else pattern
+            if not patterns.get(pattern):
+                pattern = named.get(self._number_of_link(abstracts.get(pattern)), pattern)
             self.lists[number] = _overridden(num, pattern, patterns.get(pattern, {}))
+
+    def _number_of_link(self, abstract: Element | None) -> str:
+        """Return the list named by the style that a pattern without levels of its own points to, or ""."""
+        link = None if abstract is None else _value(abstract.find(f"{W}numStyleLink"))
+        return self.styles.get(link or "", _NO_STYLE).number or ""
 
 
 def _overridden(num: Element, pattern: str, levels: dict[int, _Level]) -> _List:
@@ -214,6 +206,13 @@ def _overridden(num: Element, pattern: str, levels: dict[int, _Level]) -> _List:
         if start is not None:
             starts[level] = start
     return _List(pattern, own, starts)
+
+
+def _list_and_level(direct: Element | None) -> tuple[str | None, int | None]:
+    """Return what a `w:numPr` says, where it says it."""
+    if direct is None:
+        return None, None
+    return _value(direct.find(f"{W}numId")), _integer(direct.find(f"{W}ilvl"))
 
 
 def _levels(parent: Element) -> dict[int, _Level]:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from django.contrib.auth.models import AnonymousUser
-from django.contrib.auth.models import User as StoredUser
+from django.contrib.auth.models import AnonymousUser, User
 
-User: TypeAlias = StoredUser | AnonymousUser | None
+Actor: TypeAlias = User | AnonymousUser | None
 
 
-def known(by: User) -> StoredUser | None:
+def known(by: Actor) -> User | None:
     """Return the user where there is one to be remembered."""
-    return by if isinstance(by, StoredUser) else None
+    return by if isinstance(by, User) else None

@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 from django.conf import settings
 from django.db import transaction
 
+from ingest.parsing.types import ParsedSpeech
 from ingest.services import (
     bulk_pool,
     bulk_sources,
@@ -26,7 +28,7 @@ from ingest.services import (
     processing,
     publishing,
 )
-from ingest.services.attribution import User, known
+from ingest.services.attribution import Actor, known
 from ingest.services.bulk_types import Kind, Source
 from speeches.models import Speech, Transcript, UploadBatch
 from speeches.services import places
@@ -61,6 +63,15 @@ class Row:
     detail: str = ""
 
 
+class _Read(NamedTuple):
+    """A stored transcript that could be read, and what its copies are known by."""
+
+    source: Source
+    transcript: Transcript
+    parsed: ParsedSpeech
+    bands: tuple[int, ...]
+
+
 @dataclass(slots=True)
 class Import:
     """One run of the import: what to do, for whom, and the batch that new transcripts go into."""
@@ -68,7 +79,7 @@ class Import:
     publish: bool
     jobs: int
     hold_copies: bool = False
-    by: User = None
+    by: Actor = None
     name: str = ""
     batch: UploadBatch | None = None
 
@@ -139,25 +150,19 @@ class Import:
 
     @transaction.atomic
     def _store(self, done: Sequence[bulk_pool.Work]) -> list[Row]:
-        rows = {id(source): _failed_row(source, outcome) for source, outcome in done if not source.data}
-        with_bytes = [(source, outcome) for source, outcome in done if source.data]
-        stored = self._create(with_bytes, rows)
+        rows: dict[int, Row] = {}
         ready: list[tuple[Source, Transcript, drafts.Draft]] = []
-        readable = [(s, t, o) for s, t, o in stored if o.parsed is not None and not o.problem]
-        duplicates.remember_many([(transcript, outcome.bands) for _s, transcript, outcome in readable])
-        copies = duplicates.note_many(
-            [(transcript, o.parsed.text) for _s, transcript, o in readable if o.parsed]
-        )
-        for source, transcript, outcome in readable:
+        read = self._create(done, rows)
+        copies = _note_copies(read)
+        for source, transcript, parsed, _bands in read:
             copy = copies.get(transcript.pk)
             if copy and copy.is_same_text:
-                same = f"= {copy.transcript.name}"
-                rows[id(source)] = Row(source.label, Result.DUPLICATE, transcript.pk, detail=same)
-            elif outcome.parsed is not None:
-                draft = drafts.from_parse(outcome.parsed, transcript.given)
-                rows[id(source)] = _parsed_row(source, transcript, draft, copy)
-                if not (copy and self.hold_copies):
-                    ready.append((source, transcript, draft))
+                rows[id(source)] = _same_row(source, transcript, copy)
+                continue
+            draft = drafts.from_parse(parsed, transcript.given)
+            rows[id(source)] = _parsed_row(source, transcript, draft, copy)
+            if not (copy and self.hold_copies):
+                ready.append((source, transcript, draft))
         self._publish(ready, rows)
         return [rows[id(source)] for source, _outcome in done]
 
@@ -170,32 +175,44 @@ class Import:
         for (source, _transcript, _draft), speech in zip(ready, speeches, strict=True):
             rows[id(source)] = _published_row(rows[id(source)], speech)
 
-    def _create(
-        self, done: Sequence[bulk_pool.Work], rows: dict[int, Row]
-    ) -> list[tuple[Source, Transcript, pipeline.Outcome]]:
-        """Store the transcripts of a batch; those that another process stored meanwhile are left out."""
-        hashes = [source.sha256 for source, _outcome in done]
+    def _create(self, done: Sequence[bulk_pool.Work], rows: dict[int, Row]) -> list[_Read]:
+        """Store the transcripts of a batch and return those that could be read; of the rest put a row into `rows`.
+
+        Those whose bytes cannot be had, or that another process stored meanwhile, are not stored.
+        """
+        hashes = [source.sha256 for source, _outcome in done if source.data]
         present = set(Transcript.objects.filter(sha256__in=hashes, part=0).values_list("sha256", flat=True))
-        made: list[tuple[Source, Transcript, pipeline.Outcome]] = []
+        made: list[Transcript] = []
+        read: list[_Read] = []
         for source, outcome in done:
+            if not source.data:
+                rows[id(source)] = _failed_row(source, outcome)
+                continue
             if source.sha256 in present:
                 rows[id(source)] = Row(source.label, Result.UNCHANGED)
                 continue
-            transcript = Transcript(
-                sha256=source.sha256,
-                name=source.name[-255:],
-                size=len(source.data),
-                original=originals.keep(source.data, source.sha256),
-                format=source.kind if source.kind is Kind.RECORD else "",
-                batch=self._batch(),
-                uploaded_by=known(self.by),
-            )
-            processing.apply(transcript, outcome)
-            made.append((source, transcript, outcome))
-            if outcome.problem:
+            transcript = self._transcript(source, outcome)
+            made.append(transcript)
+            if outcome.problem or outcome.parsed is None:
                 rows[id(source)] = _failed_row(source, outcome)
-        Transcript.objects.bulk_create([transcript for _s, transcript, _o in made])
-        return made
+            else:
+                read.append(_Read(source, transcript, outcome.parsed, outcome.bands))
+        Transcript.objects.bulk_create(made)
+        return read
+
+    def _transcript(self, source: Source, outcome: pipeline.Outcome) -> Transcript:
+        """Return the transcript of a source, its original kept, itself not yet stored."""
+        transcript = Transcript(
+            sha256=source.sha256,
+            name=source.name[-255:],
+            size=len(source.data),
+            original=originals.keep(source.data, source.sha256),
+            format=source.kind if source.kind is Kind.RECORD else "",
+            batch=self._batch(),
+            uploaded_by=known(self.by),
+        )
+        processing.apply(transcript, outcome)
+        return transcript
 
     def _batch(self) -> UploadBatch:
         if self.batch is None:
@@ -203,10 +220,20 @@ class Import:
         return self.batch
 
 
+def _note_copies(read: Sequence[_Read]) -> dict[int, duplicates.Copy]:
+    """Remember the texts of a batch and note on each which one it is a copy of; by transcript."""
+    duplicates.remember_many([(one.transcript, one.bands) for one in read])
+    return duplicates.note_many([(one.transcript, one.parsed.text) for one in read])
+
+
 def _failed_row(source: Source, outcome: pipeline.Outcome) -> Row:
     return Row(
         source.label, Result.FAILED, detail=problems.sentence(outcome.problem, outcome.problem_details)
     )
+
+
+def _same_row(source: Source, transcript: Transcript, copy: duplicates.Copy) -> Row:
+    return Row(source.label, Result.DUPLICATE, transcript.pk, detail=f"= {copy.transcript.name}")
 
 
 def _parsed_row(

@@ -7,14 +7,14 @@ from collections.abc import Collection
 from django.db import transaction
 
 from ingest.services import drafts, duplicates, entities, sections, speech_values
-from ingest.services.attribution import User
+from ingest.services.attribution import Actor
 from ingest.services.drafts import Draft
 from speeches import signals
 from speeches.models import Region, Speaker, Speech, Venue
 
 
 @transaction.atomic
-def correct(speech: Speech, draft: Draft, by: User = None, *, by_hand: bool = True) -> Speech:
+def correct(speech: Speech, draft: Draft, by: Actor = None, *, by_hand: bool = True) -> Speech:
     """Change a speech to what the draft says; the slug stays.
 
     Args:

@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from django.db.models import Count, QuerySet
 
 from ingest.services import drafts, fingerprints
-from ingest.services.attribution import User
+from ingest.services.attribution import Actor
 from speeches.models import SimilarityBand, Speech, Transcript
 from speeches.similarity import Verdict
 from speeches.similarity.measure import compare_cores
@@ -167,7 +167,7 @@ def _sharing_bands(by_pk: Mapping[int, Transcript]) -> dict[int, list[int]]:
 
 
 @transaction.atomic
-def decide(transcript: Transcript, decision: str, other: Transcript | None, by: User = None) -> Transcript:
+def decide(transcript: Transcript, decision: str, other: Transcript | None, by: Actor = None) -> Transcript:
     """Remember what an editor decided about a copy: another version, replace, keep both, or refuse it.
 
     A refused transcript is out of the queue; the others wait to be published, which carries the decision out.

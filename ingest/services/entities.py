@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from django.db import IntegrityError, transaction
 
@@ -66,17 +66,8 @@ def _meant(namesakes: Sequence[Speaker], note: str, region: str) -> Speaker | No
 def venues(written: Iterable[tuple[str, str, str]]) -> dict[tuple[str, str], Venue]:
     """Return the venue for each (name, region code, kind) by name and region, made where it is not yet known."""
     asked = {(name.strip()[:200], region): kind for name, region, kind in written if name.strip()}
-    known = {
-        (venue.name, venue.region_id or ""): venue
-        for venue in Venue.objects.filter(name__in={name for name, _region in asked})
-    }
-    missing = {
-        (name, region): Venue(
-            name=name, region_id=region or None, kind=kind if kind in VenueKind.values else VenueKind.OTHER
-        )
-        for (name, region), kind in sorted(asked.items())
-        if (name, region) not in known
-    }
+    known = _venues_named({name for name, _region in asked})
+    missing = {place: _new_venue(*place, kind) for place, kind in sorted(asked.items()) if place not in known}
     if missing:
         made = _make(
             Venue,
@@ -87,6 +78,16 @@ def venues(written: Iterable[tuple[str, str, str]]) -> dict[tuple[str, str], Ven
         if not made:
             return venues((name, region, kind) for (name, region), kind in asked.items())
     return {**known, **missing}
+
+
+def _venues_named(names: Collection[str]) -> dict[tuple[str, str], Venue]:
+    return {(venue.name, venue.region_id or ""): venue for venue in Venue.objects.filter(name__in=names)}
+
+
+def _new_venue(name: str, region: str, kind: str) -> Venue:
+    return Venue(
+        name=name, region_id=region or None, kind=kind if kind in VenueKind.values else VenueKind.OTHER
+    )
 
 
 def set_kind(venue: Venue, kind: str) -> list[int]:

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from ingest.services import correcting, drafts, entities, sections, slugs, speech_values, withdrawing
-from ingest.services.attribution import User, known
+from ingest.services.attribution import Actor, known
 from ingest.services.drafts import Draft
 from speeches import signals
 from speeches.models import Speaker, Speech, Transcript, Venue
@@ -27,7 +27,7 @@ class NotPublishable(Exception):
         self.code = code
 
 
-def publish(transcript: Transcript, by: User = None) -> Speech:
+def publish(transcript: Transcript, by: Actor = None) -> Speech:
     """Publish a transcript, or return the speech that it already is.
 
     Where it was decided that it replaces a duplicate, that speech takes over its content and keeps its URL;
@@ -54,7 +54,7 @@ def publish(transcript: Transcript, by: User = None) -> Speech:
         return speech
 
 
-def publish_many(ready: Sequence[tuple[Transcript, Draft]], by: User = None) -> list[Speech]:
+def publish_many(ready: Sequence[tuple[Transcript, Draft]], by: Actor = None) -> list[Speech]:
     """Publish many stored transcripts with a fixed number of queries a level of outline, in one transaction.
 
     Raises:
@@ -66,9 +66,7 @@ def publish_many(ready: Sequence[tuple[Transcript, Draft]], by: User = None) -> 
     with transaction.atomic():
         named = _Named.by([draft for _transcript, draft in ready])
         speeches = [_speech(transcript, draft, named, by) for transcript, draft in ready]
-        wanted = [slugs.readable(s.title, str(s.date.year) if s.date else "") for s in speeches]
-        seeds = [f"{t.sha256}{t.part}" for t, _draft in ready]
-        for speech, slug in zip(speeches, slugs.unique(Speech, wanted, seeds), strict=True):
+        for speech, slug in zip(speeches, _slugs(speeches, ready), strict=True):
             speech.slug = slug
             speech.published_at = now
         Speech.objects.bulk_create(speeches)
@@ -104,7 +102,7 @@ class _Named:
         )
 
 
-def _speech(transcript: Transcript, draft: Draft, named: _Named, by: User) -> Speech:
+def _speech(transcript: Transcript, draft: Draft, named: _Named, by: Actor) -> Speech:
     """Return the speech that a draft becomes, not stored and without its slug."""
     region = draft.region if draft.region in named.regions else ""
     speech = Speech(transcript=transcript, status=Speech.Status.PUBLISHED)
@@ -117,7 +115,14 @@ def _speech(transcript: Transcript, draft: Draft, named: _Named, by: User) -> Sp
     return speech
 
 
-def publish_chosen(chosen: QuerySet[Transcript], by: User = None) -> int:
+def _slugs(speeches: Sequence[Speech], ready: Sequence[tuple[Transcript, Draft]]) -> list[str]:
+    """Return a free slug for each of new speeches, the same again for the same transcript."""
+    wanted = [slugs.readable(s.title, str(s.date.year) if s.date else "") for s in speeches]
+    seeds = [f"{transcript.sha256}{transcript.part}" for transcript, _draft in ready]
+    return slugs.unique(Speech, wanted, seeds)
+
+
+def publish_chosen(chosen: QuerySet[Transcript], by: Actor = None) -> int:
     """Publish transcripts in transactions of fifty, and return how many speeches came of it.
 
     Those with a decision about a copy are published one by one, as the decision asks.
@@ -144,7 +149,7 @@ def _speech_of(transcript: Transcript) -> Speech | None:
     return transcript.speeches.exclude(status=Speech.Status.WITHDRAWN).first()
 
 
-def _replace(speech: Speech, transcript: Transcript, draft: Draft, by: User) -> Speech:
+def _replace(speech: Speech, transcript: Transcript, draft: Draft, by: Actor) -> Speech:
     """Give a published speech the content of a better copy; its old transcript stays as its duplicate."""
     old = speech.transcript
     speech.transcript = transcript

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from ingest import extraction
 from ingest.services import originals
-from ingest.services.attribution import User, known
+from ingest.services.attribution import Actor, known
 from speeches.models import Transcript, UploadBatch
 
 
@@ -37,7 +37,7 @@ def receive(
     name: str,
     *,
     batch: UploadBatch | None = None,
-    by: User = None,
+    by: Actor = None,
 ) -> Received:
     """Take in one file. The same bytes give the row that is there already, whatever their name.
 
@@ -72,7 +72,7 @@ def receive(
 
 
 def receive_upload(
-    data: bytes, name: str, *, batch: UploadBatch | None = None, by: User = None
+    data: bytes, name: str, *, batch: UploadBatch | None = None, by: Actor = None
 ) -> list[Received]:
     """Take in one uploaded file; of a zip every member becomes a transcript.
 
@@ -103,7 +103,7 @@ def _receive_failed(
     name: str,
     error: extraction.ExtractionError,
     batch: UploadBatch | None,
-    by: User,
+    by: Actor,
 ) -> Received:
     """Record a member that cannot be had; it is told apart by its archive and its name."""
     key = hashlib.sha256(originals.digest(archive).encode() + name.encode()).hexdigest()

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ingest.services import problems, processing, receiving
-from ingest.services.attribution import User, known
+from ingest.services.attribution import Actor, known
 from ingest.services.receiving import Received
 from speeches.models import Transcript, UploadBatch
 
@@ -47,7 +47,7 @@ class Upload:
         return [entry.transcript for entry in self.received if not entry.is_new]
 
 
-def take_in(files: Sequence[UploadedFile[Any]], pasted: str = "", by: User = None) -> Upload:
+def take_in(files: Sequence[UploadedFile[Any]], pasted: str = "", by: Actor = None) -> Upload:
     """Take in files and pasted text, and read what is new until the time of a request is used up.
 
     Each file is a transaction of its own: one for all would keep everybody else from writing for as long as it

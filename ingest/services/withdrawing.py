@@ -5,19 +5,19 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils import timezone
 
-from ingest.services.attribution import User, known
+from ingest.services.attribution import Actor, known
 from speeches import signals
 from speeches.models import Speech
 
 
 @transaction.atomic
-def withdraw(speech: Speech, by: User = None) -> Speech:
+def withdraw(speech: Speech, by: Actor = None) -> Speech:
     """Withdraw a published speech: it stays in the archive, readers and search no longer see it."""
     return _set_status(speech, Speech.Status.WITHDRAWN)
 
 
 @transaction.atomic
-def republish(speech: Speech, by: User = None) -> Speech:
+def republish(speech: Speech, by: Actor = None) -> Speech:
     """Publish a withdrawn speech, or a draft, again under its old slug."""
     speech = _set_status(speech, Speech.Status.PUBLISHED)
     if speech.published_at is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -13,8 +14,9 @@ from django.views.decorators.http import require_http_methods
 
 from ingest.forms import SpeechForm
 from ingest.services import drafts, duplicates
+from ingest.services.drafts import Draft
+from ingest.views import onward
 from ingest.views.access import needs, user_of
-from ingest.views.review import next_in_queue
 from speeches.models import Transcript
 from speeches.similarity import ChangeKind, Mark, differences
 
@@ -75,38 +77,33 @@ def compare(request: HttpRequest, pk: int, other: int) -> HttpResponse:
     copy = get_object_or_404(Transcript, pk=other)
     if request.method == "POST":
         return _decide(request, transcript, copy)
-    mine, theirs = drafts.of_transcript(transcript), drafts.of_transcript(copy)
     speech = copy.speeches.first()
-    if speech is not None:
-        theirs = drafts.of_speech(speech)
-    mine, theirs = mine or drafts.Draft(), theirs or drafts.Draft()
-    names = [name for name in drafts.FIELDS if getattr(mine, name) or getattr(theirs, name)]
+    mine = drafts.of_transcript(transcript) or Draft()
+    theirs = (drafts.of_speech(speech) if speech else drafts.of_transcript(copy)) or Draft()
     context = {
         "transcript": transcript,
         "copy": copy,
         "speech": speech,
-        "similarity": next(
-            (c.similarity for c in duplicates.find(transcript) if c.transcript.pk == copy.pk), None
-        ),
-        "fields": [
-            (
-                review_label(name),
-                getattr(mine, name),
-                getattr(theirs, name),
-                getattr(mine, name) == getattr(theirs, name),
-            )
-            for name in names
-        ],
+        "similarity": _similarity(transcript, copy),
+        "fields": list(_fields(mine, theirs)),
         "pairs": pairs(mine.text, theirs.text),
         "decisions": [d for d in Transcript.Decision if d != Transcript.Decision.UNDECIDED],
-        "is_closed": transcript.status in {Transcript.Status.PUBLISHED, Transcript.Status.SPLIT},
+        "is_closed": transcript.is_closed,
     }
     return render(request, "ingest/compare.html", context)
 
 
-def review_label(name: str) -> str:
-    """Return what a field is called on the pages."""
-    return str(SpeechForm.base_fields[name].label)
+def _similarity(transcript: Transcript, copy: Transcript) -> float | None:
+    found = (each.similarity for each in duplicates.find(transcript) if each.transcript.pk == copy.pk)
+    return next(found, None)
+
+
+def _fields(mine: Draft, theirs: Draft) -> Iterator[tuple[str, str, str, bool]]:
+    """Yield what each field is called and says on either side, and if both say the same; empty ones are left out."""
+    for name in drafts.FIELDS:
+        left, right = getattr(mine, name), getattr(theirs, name)
+        if left or right:
+            yield str(SpeechForm.base_fields[name].label), left, right, left == right
 
 
 @needs("change_transcript")
@@ -115,13 +112,9 @@ def _decide(request: HttpRequest, transcript: Transcript, copy: Transcript) -> H
     if decision not in Transcript.Decision.values or not decision:
         messages.error(request, _("请选一种处理。"))
         return redirect("ingest:compare", transcript.pk, copy.pk)
-    following = next_in_queue(transcript)
+    following = onward.following(transcript)
     duplicates.decide(transcript, decision, copy, user_of(request))
     if decision == Transcript.Decision.REFUSE:
         messages.info(request, _("“%(name)s”作为重复没有收入；原件还在。") % {"name": transcript.name})
-        if following:
-            return redirect("ingest:review", following.pk)
-        return (
-            redirect("ingest:batch", transcript.batch_id) if transcript.batch_id else redirect("ingest:queue")
-        )
+        return onward.leave(transcript, following)
     return redirect("ingest:review", transcript.pk)

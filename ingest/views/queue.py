@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Count, QuerySet, TextField, Value
@@ -58,22 +60,14 @@ def queue(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     counts = {str(status): n for status, n in counted}
     status = request.GET.get("status", "" if batch else Transcript.Status.PARSED)
     sort = request.GET.get("sort", "confidence")
-    chosen = everything.filter(status=status) if status in Transcript.Status.values else everything
-    ordered = chosen.order_by(*_SORTS.get(sort, _SORTS["confidence"])).values_list("pk", flat=True)
-    page = Paginator(ordered, _PER_PAGE).get_page(request.GET.get("page"))
-    # Sorting is done on the index alone; only the rows of this page are read.
-    found = {transcript.pk: transcript for transcript in rows(everything.filter(pk__in=list(page)))}
-    shown = [found[pk] for pk in page if pk in found]
-    for transcript in shown:
-        if transcript.problem:
-            transcript.sentence = problems.sentence(transcript.problem, transcript.problem_details)  # type: ignore[attr-defined]
+    page = Paginator(_ordered(everything, status, sort), _PER_PAGE).get_page(request.GET.get("page"))
     total = sum(counts.values())
     unread = counts.get(Transcript.Status.RECEIVED, 0)
     open_count = unread + counts.get(Transcript.Status.PARSED, 0)
     context = {
         "batch": batch,
         "page": page,
-        "transcripts": shown,
+        "transcripts": _shown(list(page)),
         "states": [(s.value, s.label, counts[s.value]) for s in Transcript.Status if counts.get(s.value)],
         "status": status,
         "sort": sort,
@@ -83,6 +77,22 @@ def queue(request: HttpRequest, pk: int | None = None) -> HttpResponse:
         "threshold": int(DEFAULT_THRESHOLD * 100),
     }
     return render(request, "ingest/queue.html", context)
+
+
+def _ordered(transcripts: QuerySet[Transcript], status: str, sort: str) -> QuerySet[Transcript, int]:
+    """Return the keys of the transcripts of a status, or of all where there is no such status, in their order."""
+    chosen = transcripts.filter(status=status) if status in Transcript.Status.values else transcripts
+    return chosen.order_by(*_SORTS.get(sort, _SORTS["confidence"])).values_list("pk", flat=True)
+
+
+def _shown(pks: Sequence[int]) -> list[Transcript]:
+    """Return what a page of the queue shows: sorting is done on the index alone, only these rows are read."""
+    found = {transcript.pk: transcript for transcript in rows(Transcript.objects.filter(pk__in=pks))}
+    shown = [found[pk] for pk in pks if pk in found]
+    for transcript in shown:
+        if transcript.problem:
+            transcript.sentence = problems.sentence(transcript.problem, transcript.problem_details)  # type: ignore[attr-defined]
+    return shown
 
 
 @require_POST

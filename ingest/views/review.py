@@ -6,7 +6,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -16,22 +15,9 @@ from ingest.forms import SpeechForm
 from ingest.parsing.types import ParsedSpeech
 from ingest.services import drafts, duplicates, problems, processing, publishing, reviewing
 from ingest.services.drafts import Draft
-from ingest.views import marked_source, speech_editor
+from ingest.views import marked_source, onward, speech_editor
 from ingest.views.access import needs, user_of
 from speeches.models import Transcript
-
-_CLOSED = {Transcript.Status.PUBLISHED, Transcript.Status.SPLIT}
-
-
-def next_in_queue(transcript: Transcript) -> Transcript | None:
-    """Return the transcript to look at after this one: of its batch, the least sure first."""
-    waiting = Transcript.objects.filter(batch=transcript.batch_id, status=Transcript.Status.PARSED).exclude(
-        pk=transcript.pk
-    )
-    own = transcript.confidence or 0.0
-    later = Q(confidence__gt=own) | Q(confidence=own, pk__gt=transcript.pk)
-    ordered = waiting.only("pk").order_by("confidence", "pk")
-    return ordered.filter(later).first() or ordered.first()
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -54,7 +40,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
 def _post(
     request: HttpRequest, transcript: Transcript, base: Draft, parsed: ParsedSpeech | None
 ) -> HttpResponse:
-    if transcript.status in _CLOSED:
+    if transcript.is_closed:
         messages.error(request, _("这份文稿已经发布或拆分，不能再在这里修改。"))
         return redirect("ingest:review", transcript.pk)
     answered = speech_editor.answer(request, base, parsed, transcript.source_text)
@@ -66,8 +52,7 @@ def _post(
     if operation == "publish":
         return _publish(request, transcript)
     if operation == "next":
-        following = next_in_queue(transcript)
-        return redirect("ingest:review", following.pk) if following else _back(transcript)
+        return onward.leave(transcript, onward.following(transcript))
     if operation == "save":
         messages.success(request, _("已保存。"))
         return redirect("ingest:review", transcript.pk)
@@ -87,19 +72,14 @@ def _publish(request: HttpRequest, transcript: Transcript) -> HttpResponse:
         messages.error(request, problems.sentence(error.code))
         return redirect("ingest:review", transcript.pk)
     messages.success(request, _("已发布：%(title)s") % {"title": speech.title})
-    following = next_in_queue(transcript)
-    return redirect("ingest:review", following.pk) if following else _back(transcript)
-
-
-def _back(transcript: Transcript) -> HttpResponse:
-    return redirect("ingest:batch", transcript.batch_id) if transcript.batch_id else redirect("ingest:queue")
+    return onward.leave(transcript, onward.following(transcript))
 
 
 def _failed(request: HttpRequest, transcript: Transcript) -> HttpResponse:
     context = {
         "transcript": transcript,
         "sentence": problems.sentence(transcript.problem, transcript.problem_details),
-        "following": next_in_queue(transcript),
+        "following": onward.following(transcript),
     }
     return render(request, "ingest/failed.html", context)
 
@@ -127,7 +107,7 @@ def _page(
         "warnings": [problems.warning(code) for code in transcript.extraction.get("warnings", [])],
         "dropped": transcript.extraction.get("dropped", []),
         "copies": duplicates.find(transcript),
-        "is_closed": transcript.status in _CLOSED,
+        "is_closed": transcript.is_closed,
         "speech": transcript.speeches.first() if transcript.status == Transcript.Status.PUBLISHED else None,
         "waiting": siblings.filter(status=Transcript.Status.PARSED).count(),
         "error": error,
@@ -141,17 +121,17 @@ def set_aside(request: HttpRequest, pk: int) -> HttpResponse:
     """Reject a transcript, or bring it back into the queue (`op=reopen`), or read it again (`op=retry`)."""
     transcript = get_object_or_404(Transcript, pk=pk)
     operation = request.POST.get("op")
-    if transcript.status in _CLOSED:
+    if transcript.is_closed:
         messages.error(request, _("这份文稿已经发布或拆分，不能再在这里修改。"))
     elif operation == "reopen":
         reviewing.reopen(transcript)
     elif operation == "retry":
         processing.read(transcript)
     else:
-        following = next_in_queue(transcript)
+        following = onward.following(transcript)
         reviewing.reject(transcript)
         messages.info(request, _("“%(name)s”已弃用；原件还在，随时可以恢复。") % {"name": transcript.name})
-        return redirect("ingest:review", following.pk) if following else _back(transcript)
+        return onward.leave(transcript, following)
     return redirect("ingest:review", pk)
 
 

@@ -27,7 +27,7 @@ class Segmenter:
 def rust_segmenter() -> Segmenter | None:
     """Return rjieba, or None where its wheel does not install."""
     try:
-        import rjieba
+        import rjieba  # has no wheel for some machines
     except ImportError:
         return None
     return Segmenter(
@@ -44,7 +44,7 @@ def python_segmenter() -> Segmenter:
     jieba would keep a cache in the system's shared temporary folder and read it back with `marshal`, so that
     whoever may write there could run code here. Reading the dictionary takes a second; no cache is kept.
     """
-    import jieba
+    import jieba  # takes a while, and is needed only where rjieba is not
 
     tokenizer = jieba.Tokenizer()
     tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())

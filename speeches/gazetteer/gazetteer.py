@@ -98,10 +98,6 @@ class Gazetteer:
         """
         return resolution.resolve(mentions, context, lambda place: self._paths[place.code])
 
-    def with_places(self, extra: Iterable[Place]) -> Gazetteer:
-        """Return a gazetteer with `extra` places too; an extra place replaces one of its code."""
-        return Gazetteer([*self._places.values(), *extra])
-
     @cached_property
     def _scanner(self) -> Scanner:
         ancestors = {code: frozenset(place.code for place in path[:-1]) for code, path in self._paths.items()}

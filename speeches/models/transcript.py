@@ -132,6 +132,11 @@ class Transcript(models.Model):
     def __str__(self) -> str:
         return self.name if not self.part else f"{self.name} #{self.part}"
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether it is done with: what became of it, a speech or its parts, is changed instead."""
+        return self.status in {self.Status.PUBLISHED, self.Status.SPLIT}
+
 
 class SimilarityBand(models.Model):
     """A band of a transcript's MinHash signature: two texts that share a `key` may be near copies."""

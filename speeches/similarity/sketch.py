@@ -63,12 +63,6 @@ class Sketch:
         head = _keys(self.minima[_WHOLE:].reshape(_HEAD_BANDS, _HEAD_ROWS), 1 + _BANDS)
         return (*whole, *head)
 
-    def estimate(self, other: Sketch) -> float:
-        """Return about how much of all shingles of the two texts is common to both (± 0.09 at two sigma)."""
-        if not self.length or not other.length:
-            return 0.0
-        return float(np.mean(self.minima[:_WHOLE] == other.minima[:_WHOLE]))
-
 
 def sketch(text: str) -> Sketch:
     """Return the sketch of a text; that of a text without letters has no keys."""

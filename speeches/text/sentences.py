@@ -74,8 +74,3 @@ _NUMERALS = frozenset("〇零一二三四五六七八九十百千万点第")
 
 def _is_han(character: str) -> bool:
     return "\u3400" <= character <= "\u9fff" or character in "”）)"
-
-
-def clause_lengths(text: str) -> list[int]:
-    """Return how many characters each clause of `text` has, punctuation not counted."""
-    return [len(part) for part in re.split(r"[，,；;。、：:]", text) if part]

@@ -6,8 +6,8 @@ import csv
 import os
 from argparse import ArgumentParser
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import astuple, fields
 from pathlib import Path
 from typing import Any
@@ -42,12 +42,7 @@ class Command(BaseCommand):
         parser.add_argument("--user", help="the user name on whose behalf it is done")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        try:
-            files = bulk_sources.files(options["paths"])
-        except FileNotFoundError as error:
-            raise CommandError(_("没有这个文件或文件夹：%(path)s") % {"path": error}) from error
-        if not files:
-            raise CommandError(_("没有找到可以导入的文件。"))
+        files = _files(options["paths"])
         run = bulk.Import(
             publish=options["publish"],
             jobs=max(1, options["jobs"]),
@@ -56,17 +51,11 @@ class Command(BaseCommand):
             name=", ".join(path.name for path in options["paths"]),
         )
         counts: Counter[str] = Counter()
-        with ExitStack() as stack:
-            report = None
-            if options["report"]:
-                file = stack.enter_context(options["report"].open("w", encoding="utf-8-sig", newline=""))
-                report = csv.writer(file)
-                report.writerow([field.name for field in fields(bulk.Row)])
+        with _report(options["report"]) as report:
             total = bulk_sources.count(files)
             for row in self._progress(run.run(files), total, options["verbosity"]):
                 counts[row.result] += 1
-                if report:
-                    report.writerow(["" if value is None else value for value in astuple(row)])
+                report(row)
                 if row.result is bulk.Result.FAILED:
                     tqdm.write(self.style.ERROR(f"{row.source}: {row.detail}"), file=self.stderr)
         self.stdout.write(_summary(counts))
@@ -76,6 +65,32 @@ class Command(BaseCommand):
     def _progress(self, rows: Iterator[bulk.Row], total: int, verbosity: int) -> Iterator[bulk.Row]:
         bar = tqdm(rows, total=total, unit=_("篇"), disable=verbosity == 0, smoothing=0.1, dynamic_ncols=True)
         yield from bar
+
+
+def _files(paths: Sequence[Path]) -> list[Path]:
+    try:
+        files = bulk_sources.files(paths)
+    except FileNotFoundError as error:
+        raise CommandError(_("没有这个文件或文件夹：%(path)s") % {"path": error}) from error
+    if not files:
+        raise CommandError(_("没有找到可以导入的文件。"))
+    return files
+
+
+@contextmanager
+def _report(path: Path | None) -> Iterator[Callable[[bulk.Row], None]]:
+    """Open the report and give what writes a row into it; without a path, what writes nothing."""
+    if path is None:
+        yield lambda _row: None
+        return
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        report = csv.writer(file)
+        report.writerow([field.name for field in fields(bulk.Row)])
+
+        def write(row: bulk.Row) -> None:
+            report.writerow(["" if value is None else value for value in astuple(row)])
+
+        yield write
 
 
 def _user(name: str | None) -> User | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import StringIO
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
@@ -14,7 +15,7 @@ from tests import cast
 pytestmark = pytest.mark.django_db
 
 
-def run(*args: str, **options: object) -> str:
+def run(*args: str, **options: Any) -> str:
     out = StringIO()
     call_command(*args, stdout=out, **options)
     return out.getvalue()
@@ -47,14 +48,18 @@ def test_make_editor_can_set_a_new_password() -> None:
 
 def test_reparse_is_a_dry_run_unless_told(archive: object) -> None:
     transcript = cast.make_transcript(0)
+    assert transcript.parsed is not None
     stored = dict(transcript.parsed)
-    stored["found"] = {**stored["found"], "title": {"value": "旧读法", "confidence": 0.5, "span": None}}
+    stored["found"] = {
+        **cast.found(transcript),
+        "title": {"value": "旧读法", "confidence": 0.5, "span": None},
+    }
     Transcript.objects.update(parsed=stored, parser_version="0")
     out = run("reparse", verbosity=0)
     assert "title: 旧读法 → 在全县教育工作会议上的讲话" in out and "试运行" in out
     transcript.refresh_from_db()
-    assert transcript.parsed["found"]["title"]["value"] == "旧读法"
+    assert cast.found(transcript)["title"]["value"] == "旧读法"
     assert "试运行" not in run("reparse", apply=True, verbosity=0)
     transcript.refresh_from_db()
-    assert transcript.parsed["found"]["title"]["value"] == "在全县教育工作会议上的讲话"
+    assert cast.found(transcript)["title"]["value"] == "在全县教育工作会议上的讲话"
     assert run("reparse", verbosity=0).startswith("0 篇")

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from xml.sax.saxutils import escape
 
 import docx
@@ -49,11 +49,11 @@ def docx_of(
     *,
     numbering_xml: str = "",
     styles_xml: str = "",
-    parts: dict[str, str] | None = None,
+    parts: Mapping[str, str | bytes] | None = None,
 ) -> bytes:
     """Write a .docx from the XML of its body, by hand, as no library writes numbering."""
     inner = body if isinstance(body, str) else "".join(body)
-    files = {
+    files: dict[str, str | bytes] = {
         "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
         "_rels/.rels": (
             '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
@@ -78,7 +78,7 @@ def plain_docx(*paragraphs: str, title: str = "") -> bytes:
     return buffer.getvalue()
 
 
-def zip_of(files: dict[str, str | bytes], *, method: int = zipfile.ZIP_DEFLATED) -> bytes:
+def zip_of(files: Mapping[str, str | bytes], *, method: int = zipfile.ZIP_DEFLATED) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", method) as archive:
         for name, content in files.items():

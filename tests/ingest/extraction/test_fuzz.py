@@ -5,7 +5,10 @@ How many files are tried is for tests/campaigns.py.
 
 from __future__ import annotations
 
+import io
 import random
+import zipfile
+from collections.abc import Callable
 
 import pytest
 
@@ -31,7 +34,7 @@ _MAIL = (
 EXAMPLES = campaigns.size(400, 20_000, "FUZZ_EXAMPLES")
 LIMITS = Limits(size=5 * 2**20, text=500_000, member_size=2**20, total_size=4 * 2**20)
 _LEVELS = numbering([("chineseCounting", "%1、"), ("decimal", "（%1.%2）")])
-SEEDS = {
+SEEDS: dict[str, Callable[[], bytes]] = {
     "docx": lambda: docx_of([paragraph(BODY, num=1, level=i % 2) for i in range(5)], numbering_xml=_LEVELS),
     "python-docx": lambda: plain_docx(TITLE, BODY),
     "pdf": lambda: pdf_of([BODY, BODY * 3]),
@@ -78,9 +81,6 @@ def mutated(data: bytes, source: random.Random) -> bytes:
 
 def repacked(data: bytes, source: random.Random) -> bytes:
     """Change what is inside a zip, so that its parts, not its directory, are what is odd."""
-    import io
-    import zipfile
-
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         files: dict[str, str | bytes] = {name: archive.read(name) for name in archive.namelist()}
     name = source.choice(sorted(files))

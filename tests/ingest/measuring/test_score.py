@@ -106,16 +106,25 @@ def test_the_outline_of_the_second_held_out_set_stays_as_good(second_held_out: S
 def test_a_label_is_sound(path: Path) -> None:
     label = json.loads(path.read_text(encoding="utf-8"))
     source = path.with_name(path.name.replace(".expected.json", ".txt")).read_text(encoding="utf-8")
-    assert label["kind"] in KINDS
-    assert label["venue_kind"] in VENUE_KINDS or (label["venue"], label["venue_kind"]) == (None, None)
-    assert len(label["date"] or "") == DATE_LENGTHS.get(label["date_precision"], 0)
+    _check_values(label)
     assert len(set(label["removed"])) == len(label["removed"])
     for line in label["removed"]:
         assert _solid(line) in _solid(source)
     text = _solid(_without(source, label["removed"]))
     for value in (label["speaker"], label["position"], label["subtitle"]):
         assert _solid(value or "") in text
-    for level, node in _walk(label["outline"], 1):
+    _check_outline(label["outline"], text)
+
+
+def _check_values(label: dict[str, Any]) -> None:
+    """Check what can be said of a field without its document."""
+    assert label["kind"] in KINDS
+    assert label["venue_kind"] in VENUE_KINDS or (label["venue"], label["venue_kind"]) == (None, None)
+    assert len(label["date"] or "") == DATE_LENGTHS.get(label["date_precision"], 0)
+
+
+def _check_outline(outline: list[dict[str, Any]], text: str) -> None:
+    for level, node in _walk(outline, 1):
         assert node["level"] == level
         assert node["style"] in {"block", "run_in", "inline"}
         assert _solid(node["marker"] + node["heading"]) in text

@@ -47,6 +47,13 @@ def squeeze(text: str) -> str:
 
 
 def check(source: str, parsed: ParsedSpeech) -> None:
+    """Check that whatever is in the source is in the text, the outline or among what was removed, where it says."""
+    check_text(source, parsed)
+    check_outline(parsed.outline, parsed.text, 0, len(parsed.text), 1)
+    check_fields(source, parsed)
+
+
+def check_text(source: str, parsed: ParsedSpeech) -> None:
     """Put text and removed runs together in the order of the source: that must be the source but white space."""
     runs = [(line.source.start, parsed.text[line.start : line.end]) for line in parsed.lines]
     kept = squeeze("".join(text for _, text in runs))
@@ -60,7 +67,9 @@ def check(source: str, parsed: ParsedSpeech) -> None:
     assert kept == squeeze("".join(c for c, mark in zip(source, marks, strict=True) if not mark))
     for line in parsed.lines:
         assert squeeze(parsed.text[line.start : line.end])[:1] == source[line.source.start]
-    check_outline(parsed.outline, parsed.text, 0, len(parsed.text), 1)
+
+
+def check_fields(source: str, parsed: ParsedSpeech) -> None:
     for found in (
         parsed.title,
         parsed.speaker,

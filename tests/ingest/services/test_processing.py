@@ -15,10 +15,11 @@ pytestmark = pytest.mark.django_db
 def test_it_stores_what_was_found_with_span_and_confidence(archive: object) -> None:
     transcript = cast.make_transcript(0)
     assert transcript.status == Transcript.Status.PARSED
-    title = transcript.parsed["found"]["title"]
+    title = cast.found(transcript)["title"]
     assert title["value"] == "在全县教育工作会议上的讲话"
     start, end = title["span"]
     assert transcript.source_text[start:end].strip() == title["value"]
+    assert transcript.confidence is not None
     assert 0 < transcript.confidence <= 1
     assert transcript.bands.exists()
 
@@ -32,7 +33,7 @@ def test_what_is_stored_loads_as_the_same_parse(archive: object) -> None:
 
 def test_the_region_comes_from_the_database(archive: object) -> None:
     transcript = cast.make_transcript(0)
-    assert transcript.parsed["found"]["region"]["value"]["code"] == "990121"
+    assert cast.found(transcript)["region"]["value"]["code"] == "990121"
 
 
 @pytest.mark.parametrize(

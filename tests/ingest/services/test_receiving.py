@@ -30,6 +30,7 @@ def test_the_same_bytes_give_the_same_row_and_say_so(archive: object) -> None:
 def test_the_original_can_be_read_back(archive: object) -> None:
     transcript = receiving.receive(b"\x00\xff bytes", "../../etc/passwd").transcript
     assert cast.kept(transcript) == b"\x00\xff bytes"
+    assert transcript.original.name
     assert "passwd" not in transcript.original.name
 
 

@@ -25,7 +25,7 @@ def test_what_is_saved_is_there_again_and_counts_as_set_by_hand(transcript: Tran
     again = drafts.of_transcript(transcript)
     assert again is not None
     assert (again.title, again.hand_set) == ("手改的标题", ("title",))
-    assert transcript.parsed["found"]["title"]["value"] != "手改的标题"
+    assert cast.found(transcript)["title"]["value"] != "手改的标题"
 
 
 @pytest.mark.django_db

@@ -43,8 +43,8 @@ def test_only_the_chosen_cuts_are_made(compilation: Transcript) -> None:
 
 def test_a_part_can_be_read_again(compilation: Transcript) -> None:
     part = splitting.split(compilation, [p.start for p in splitting.offered(compilation)])[1]
-    title = part.parsed["found"]["title"]["value"]
-    assert processing.read(part).parsed["found"]["title"]["value"] == title
+    title = cast.found(part)["title"]["value"]
+    assert cast.found(processing.read(part))["title"]["value"] == title
 
 
 def test_it_is_not_split_twice_nor_into_one(compilation: Transcript) -> None:

@@ -26,7 +26,7 @@ def test_the_page_marks_what_was_found_and_what_was_removed(as_qin: Client) -> N
 
 def test_a_doubtful_value_stands_out(as_qin: Client) -> None:
     transcript = cast.make_transcript(0)
-    transcript.parsed["found"]["speaker"]["confidence"] = 0.3
+    cast.found(transcript)["speaker"]["confidence"] = 0.3
     transcript.save()
     assert "请核对，把握 30%" in as_qin.get(review(transcript)).content.decode()
 

@@ -57,7 +57,7 @@ def test_many_files_lead_to_the_queue_that_says_what_is_wrong_with_which(as_qin:
 
 def test_pasted_text_is_a_transcript_too(as_qin: Client) -> None:
     upload(as_qin, text=cast.speech_text(0))
-    assert Transcript.objects.get().parsed["found"]["title"]["value"] == "在全县教育工作会议上的讲话"
+    assert cast.found(Transcript.objects.get())["title"]["value"] == "在全县教育工作会议上的讲话"
 
 
 def test_the_same_file_again_says_so_and_adds_nothing(as_qin: Client) -> None:

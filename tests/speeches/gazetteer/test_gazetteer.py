@@ -85,10 +85,10 @@ def test_default_is_read_once() -> None:
     assert default() is default()
 
 
-def test_with_places_adds_and_replaces_without_changing_the_original() -> None:
+def test_of_two_places_of_one_code_the_later_is_taken() -> None:
     gazetteer = default()
     renamed = Place("230229", "新克山市", "新克山", (), Level.COUNTY, "230200")
-    merged = gazetteer.with_places([renamed])
+    merged = Gazetteer([*gazetteer.places, renamed])
     assert merged.full_name("230229") == "黑龙江省齐齐哈尔市新克山市"
     assert gazetteer.full_name("230229") == "黑龙江省齐齐哈尔市克山县"
     assert len(merged) == len(gazetteer)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from speeches.text.sentences import CLAUSE_ENDS, clause_lengths, find_end
+from speeches.text.sentences import CLAUSE_ENDS, find_end
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,3 @@ def test_the_search_stops_at_its_limit() -> None:
 
 def test_a_bracket_that_never_closes_hides_the_end() -> None:
     assert find_end("抓（重点。", 0, 5) is None
-
-
-def test_clauses_are_measured_without_their_marks() -> None:
-    assert clause_lengths("认清形势、明确方向,好") == [4, 4, 1]

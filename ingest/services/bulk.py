@@ -29,7 +29,7 @@ from ingest.services import (
     publishing,
 )
 from ingest.services.attribution import Actor, known
-from ingest.services.bulk_types import Kind, Source
+from ingest.services.bulk_types import Source, SourceKind
 from speeches.models import Speech, Transcript, UploadBatch
 from speeches.services import places
 
@@ -40,7 +40,7 @@ _LOOKUP = 200
 logger = logging.getLogger(__name__)
 
 
-class Result(StrEnum):
+class ImportResult(StrEnum):
     """What happened to a source."""
 
     PUBLISHED = "published"
@@ -51,11 +51,11 @@ class Result(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ImportRow:
     """One line of the report."""
 
     source: str
-    result: Result
+    result: ImportResult
     transcript: int | None = None
     slug: str = ""
     title: str = ""
@@ -83,12 +83,12 @@ class Import:
     name: str = ""
     batch: UploadBatch | None = None
 
-    def run(self, files: Sequence[Path]) -> Iterator[Row]:
+    def run(self, files: Sequence[Path]) -> Iterator[ImportRow]:
         """Import the files and yield a row for each source when it is safely stored.
 
         The same source again adds nothing: it is told by the hash of its bytes.
         """
-        known_rows: list[Row] = []
+        known_rows: list[ImportRow] = []
         sources = self._new_sources(bulk_sources.read(files, settings.UPLOAD_FILE_LIMIT), known_rows)
         gazetteer = places.gazetteer()
         waiting: list[bulk_pool.Work] = []
@@ -102,7 +102,7 @@ class Import:
         yield from self._write(waiting)
         yield from known_rows
 
-    def _new_sources(self, sources: Iterable[Source], known_rows: list[Row]) -> Iterator[Source]:
+    def _new_sources(self, sources: Iterable[Source], known_rows: list[ImportRow]) -> Iterator[Source]:
         """Yield what the archive does not have yet; of the rest put a row into `known_rows`."""
         seen: set[str] = set()
         stream = iter(sources)
@@ -116,23 +116,23 @@ class Import:
             }
             for source in chunk:
                 if source.sha256 and source.sha256 in seen:
-                    known_rows.append(Row(source.label, Result.UNCHANGED))
+                    known_rows.append(ImportRow(source.label, ImportResult.UNCHANGED))
                 elif transcript := present.get(source.sha256):
                     known_rows.append(self._known(source, transcript))
                 else:
                     yield source
                 seen.add(source.sha256)
 
-    def _known(self, source: Source, transcript: Transcript) -> Row:
+    def _known(self, source: Source, transcript: Transcript) -> ImportRow:
         """Leave a transcript as it is, unless it was left unread, or read and not yet published as asked now."""
         if transcript.status == Transcript.Status.RECEIVED:
             processing.read(transcript)
         if self.publish and transcript.status == Transcript.Status.PARSED:
             speech = publishing.publish(transcript, self.by)
-            return Row(source.label, Result.PUBLISHED, transcript.pk, speech.slug, speech.title)
-        return Row(source.label, Result.UNCHANGED, transcript.pk)
+            return ImportRow(source.label, ImportResult.PUBLISHED, transcript.pk, speech.slug, speech.title)
+        return ImportRow(source.label, ImportResult.UNCHANGED, transcript.pk)
 
-    def _write(self, done: Sequence[bulk_pool.Work]) -> list[Row]:
+    def _write(self, done: Sequence[bulk_pool.Work]) -> list[ImportRow]:
         """Store a batch in one transaction; should that fail, each by itself, so that one cannot hold up the rest."""
         if not done:
             return []
@@ -149,8 +149,8 @@ class Import:
             return self._store([(source, failed)])
 
     @transaction.atomic
-    def _store(self, done: Sequence[bulk_pool.Work]) -> list[Row]:
-        rows: dict[int, Row] = {}
+    def _store(self, done: Sequence[bulk_pool.Work]) -> list[ImportRow]:
+        rows: dict[int, ImportRow] = {}
         ready: list[tuple[Source, Transcript, drafts.Draft]] = []
         read = self._create(done, rows)
         copies = _note_copies(read)
@@ -167,7 +167,7 @@ class Import:
         return [rows[id(source)] for source, _outcome in done]
 
     def _publish(
-        self, ready: Sequence[tuple[Source, Transcript, drafts.Draft]], rows: dict[int, Row]
+        self, ready: Sequence[tuple[Source, Transcript, drafts.Draft]], rows: dict[int, ImportRow]
     ) -> None:
         if not self.publish or not ready:
             return
@@ -175,7 +175,7 @@ class Import:
         for (source, _transcript, _draft), speech in zip(ready, speeches, strict=True):
             rows[id(source)] = _published_row(rows[id(source)], speech)
 
-    def _create(self, done: Sequence[bulk_pool.Work], rows: dict[int, Row]) -> list[_Read]:
+    def _create(self, done: Sequence[bulk_pool.Work], rows: dict[int, ImportRow]) -> list[_Read]:
         """Store the transcripts of a batch and return those that could be read; of the rest put a row into `rows`.
 
         Those whose bytes cannot be had, or that another process stored meanwhile, are not stored.
@@ -189,7 +189,7 @@ class Import:
                 rows[id(source)] = _failed_row(source, outcome)
                 continue
             if source.sha256 in present:
-                rows[id(source)] = Row(source.label, Result.UNCHANGED)
+                rows[id(source)] = ImportRow(source.label, ImportResult.UNCHANGED)
                 continue
             transcript = self._transcript(source, outcome)
             made.append(transcript)
@@ -207,7 +207,7 @@ class Import:
             name=source.name[-255:],
             size=len(source.data),
             original=originals.keep(source.data, source.sha256),
-            format=source.kind if source.kind is Kind.RECORD else "",
+            format=source.kind if source.kind is SourceKind.RECORD else "",
             batch=self._batch(),
             uploaded_by=known(self.by),
         )
@@ -226,24 +226,32 @@ def _note_copies(read: Sequence[_Read]) -> dict[int, duplicates.Copy]:
     return duplicates.note_many([(one.transcript, one.parsed.text) for one in read])
 
 
-def _failed_row(source: Source, outcome: pipeline.Outcome) -> Row:
-    return Row(
-        source.label, Result.FAILED, detail=problems.sentence(outcome.problem, outcome.problem_details)
+def _failed_row(source: Source, outcome: pipeline.Outcome) -> ImportRow:
+    return ImportRow(
+        source.label, ImportResult.FAILED, detail=problems.sentence(outcome.problem, outcome.problem_details)
     )
 
 
-def _same_row(source: Source, transcript: Transcript, copy: duplicates.Copy) -> Row:
-    return Row(source.label, Result.DUPLICATE, transcript.pk, detail=f"= {copy.transcript.name}")
+def _same_row(source: Source, transcript: Transcript, copy: duplicates.Copy) -> ImportRow:
+    return ImportRow(source.label, ImportResult.DUPLICATE, transcript.pk, detail=f"= {copy.transcript.name}")
 
 
 def _parsed_row(
     source: Source, transcript: Transcript, draft: drafts.Draft, copy: duplicates.Copy | None
-) -> Row:
+) -> ImportRow:
     detail = f"≈ {copy.transcript.name} {copy.similarity:.0%}" if copy else ""
-    return Row(source.label, Result.PARSED, transcript.pk, "", draft.title, transcript.confidence, detail)
+    return ImportRow(
+        source.label, ImportResult.PARSED, transcript.pk, "", draft.title, transcript.confidence, detail
+    )
 
 
-def _published_row(row: Row, speech: Speech) -> Row:
-    return Row(
-        row.source, Result.PUBLISHED, row.transcript, speech.slug, speech.title, row.confidence, row.detail
+def _published_row(row: ImportRow, speech: Speech) -> ImportRow:
+    return ImportRow(
+        row.source,
+        ImportResult.PUBLISHED,
+        row.transcript,
+        speech.slug,
+        speech.title,
+        row.confidence,
+        row.detail,
     )

@@ -12,7 +12,7 @@ from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.connection import wait
 
 from ingest.services import pipeline
-from ingest.services.bulk_types import Kind, Source
+from ingest.services.bulk_types import Source, SourceKind
 from speeches.gazetteer import Gazetteer, Place
 
 # One message between processes carries some sources: sending is dearer than reading a short one.
@@ -44,7 +44,7 @@ def outcome(source: Source, gazetteer: Gazetteer) -> pipeline.Outcome:
     """Read one source; what goes wrong is the outcome's problem."""
     if source.problem:
         return pipeline.Outcome(problem=source.problem, problem_details=dict(source.details))
-    if source.kind is Kind.RECORD:
+    if source.kind is SourceKind.RECORD:
         return pipeline.read_record(source.data, gazetteer)
     return pipeline.read_file(source.data, source.label, gazetteer)
 

@@ -11,7 +11,7 @@ from typing import BinaryIO, cast
 from ingest import extraction
 from ingest.extraction import registry
 from ingest.services import originals
-from ingest.services.bulk_types import Kind, Source
+from ingest.services.bulk_types import Source, SourceKind
 
 # Files of one JSON object a line, plain or packed: records and no format of extraction.
 _RECORD_SUFFIXES = (".jsonl", ".gz")
@@ -100,7 +100,7 @@ def _records(path: Path, limit: int) -> Iterator[Source]:
             if len(line) > limit:
                 yield _failed(label, "too_large", size=len(line), limit=limit)
             elif line:
-                yield Source(label, line, originals.digest(line), Kind.RECORD, folder=str(path.parent))
+                yield Source(label, line, originals.digest(line), SourceKind.RECORD, folder=str(path.parent))
 
 
 def _file(path: Path, limit: int) -> Iterator[Source]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class SourceKind(StrEnum):
     """How a source is read: a file by its content, a record as one line of JSON."""
 
     FILE = "file"
@@ -23,7 +23,7 @@ class Source:
     label: str
     data: bytes
     sha256: str
-    kind: Kind = Kind.FILE
+    kind: SourceKind = SourceKind.FILE
     problem: str = ""
     details: tuple[tuple[str, str | int | float], ...] = ()
     folder: str = ""

@@ -17,7 +17,7 @@ _PARSED = (Transcript.Status.PARSED, Transcript.Status.PUBLISHED, Transcript.Sta
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class FieldChange:
     """What a field is and would become; `is_kept` where a person set it, so that it stays."""
 
     field: str
@@ -27,11 +27,11 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class Reparsed:
     """What reading a transcript again gives; no changes, where it reads the same."""
 
     transcript: Transcript
-    changes: tuple[Change, ...] = ()
+    changes: tuple[FieldChange, ...] = ()
     problem: str = ""
 
 
@@ -41,13 +41,13 @@ def candidates(*, older_only: bool = True) -> QuerySet[Transcript]:
     return found.filter(parser_version__in=older_versions()) if older_only else found
 
 
-def run(transcripts: QuerySet[Transcript], *, apply: bool = False) -> Iterator[Outcome]:
+def run(transcripts: QuerySet[Transcript], *, apply: bool = False) -> Iterator[Reparsed]:
     """Read transcripts again, one transaction each; without `apply` nothing is stored."""
     for transcript in transcripts.iterator(chunk_size=50):
         yield reparse(transcript, apply=apply)
 
 
-def reparse(transcript: Transcript, *, apply: bool = False) -> Outcome:
+def reparse(transcript: Transcript, *, apply: bool = False) -> Reparsed:
     """Read one transcript again and say what that changes; with `apply`, store it.
 
     A value that could be read before and cannot any more is stored as such, unless a person set it. Where the
@@ -56,20 +56,20 @@ def reparse(transcript: Transcript, *, apply: bool = False) -> Outcome:
     outcome = processing.outcome_of(transcript)
     if outcome.parsed is None or outcome.problem:
         was_failed = transcript.status == Transcript.Status.FAILED
-        return Outcome(transcript, problem="" if was_failed else outcome.problem)
+        return Reparsed(transcript, problem="" if was_failed else outcome.problem)
     speech = transcript.speeches.select_related("speaker", "venue").first()
     current = drafts.of_speech(speech) if speech else drafts.of_transcript(transcript) or Draft()
     fresh = drafts.from_parse(outcome.parsed, outcome.given or transcript.given)
     kept = _kept(current)
     merged = replace(current, **{name: getattr(fresh, name) for name in PARSED_FIELDS if name not in kept})
     changes = tuple(
-        Change(name, _shown(current, name), _shown(fresh, name), is_kept=name in kept)
+        FieldChange(name, _shown(current, name), _shown(fresh, name), is_kept=name in kept)
         for name in drafts.changed_fields(current, fresh)
         if name in PARSED_FIELDS
     )
     if apply:
         _apply(transcript, outcome, speech, merged)
-    return Outcome(transcript, changes)
+    return Reparsed(transcript, changes)
 
 
 def _kept(current: Draft) -> set[str]:

@@ -21,7 +21,7 @@ _SHOWN_NAME = 150
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class RefusedFile:
     """A file of which nothing was kept, and why."""
 
     name: str
@@ -34,7 +34,7 @@ class Upload:
 
     batch: UploadBatch | None
     received: tuple[Received, ...]
-    refused: tuple[Refused, ...]
+    refused: tuple[RefusedFile, ...]
 
     @property
     def new(self) -> list[Transcript]:
@@ -60,7 +60,7 @@ def take_in(files: Sequence[UploadedFile[Any]], pasted: str = "", by: Actor = No
     """
     batch = UploadBatch.objects.create(name=_batch_name(files), uploaded_by=known(by))
     received: list[Received] = []
-    refused: list[Refused] = []
+    refused: list[RefusedFile] = []
     for file in files:
         name = file.name or _("未命名")
         if refusal := size_refused(name, file.size or 0, settings.UPLOAD_FILE_LIMIT):
@@ -77,11 +77,11 @@ def take_in(files: Sequence[UploadedFile[Any]], pasted: str = "", by: Actor = No
     return Upload(batch, tuple(received), tuple(refused))
 
 
-def size_refused(name: str, size: int, limit: int) -> Refused | None:
+def size_refused(name: str, size: int, limit: int) -> RefusedFile | None:
     """Return why something of `size` bytes is refused, None where it is within the limit."""
     if size <= limit:
         return None
-    return Refused(name, problems.sentence("too_large", {"size": size, "limit": limit}))
+    return RefusedFile(name, problems.sentence("too_large", {"size": size, "limit": limit}))
 
 
 def _batch_name(files: Sequence[UploadedFile[Any]]) -> str:

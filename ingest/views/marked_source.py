@@ -31,7 +31,7 @@ LABELS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class SourceRun:
     """A run of the source: its text, the fields found there, and the number of the removed run it belongs to."""
 
     text: str
@@ -55,7 +55,7 @@ class Cut:
     is_restored: bool
 
 
-def runs(source: str, parsed: ParsedSpeech, restored: set[int]) -> list[Run]:
+def runs(source: str, parsed: ParsedSpeech, restored: set[int]) -> list[SourceRun]:
     """Cut the source at every border of a found value or a removed run.
 
     Args:
@@ -75,11 +75,11 @@ def runs(source: str, parsed: ParsedSpeech, restored: set[int]) -> list[Run]:
         len(source),
         *(border for start, end, _what in [*found, *removed] for border in (start, end)),
     }
-    result: list[Run] = []
+    result: list[SourceRun] = []
     for start, end in pairwise(sorted(border for border in borders if 0 <= border <= len(source))):
         names = tuple(name for low, high, name in found if low <= start < high)
         cut_at, index = _removed_at(removed, start)
-        result.append(Run(source[start:end], names, index, cut_at in restored))
+        result.append(SourceRun(source[start:end], names, index, cut_at in restored))
     return result
 
 

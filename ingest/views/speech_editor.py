@@ -28,7 +28,7 @@ GROUPS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class FieldRow:
     """A heading as the outline list shows it."""
 
     index: int
@@ -49,10 +49,10 @@ class FieldShown:
     confidence: int | None
 
 
-def rows(draft: Draft) -> list[Row]:
+def rows(draft: Draft) -> list[FieldRow]:
     """Return the headings in reading order."""
     return [
-        Row(i, n.level, n.marker, n.heading, n.style.value, n.heading_start, n.confidence < DOUBTFUL)
+        FieldRow(i, n.level, n.marker, n.heading, n.style.value, n.heading_start, n.confidence < DOUBTFUL)
         for i, n in enumerate(outlines.flatten(draft.outline))
     ]
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from ingest.forms import UploadForm
 from ingest.services import problems, uploading
-from ingest.services.uploading import Refused, Upload
+from ingest.services.uploading import RefusedFile, Upload
 from ingest.views.access import needs, user_of
 from speeches.models import Transcript, UploadBatch
 
@@ -56,7 +56,7 @@ def _onward(upload: Upload) -> HttpResponse:
 
 
 def _page(
-    request: HttpRequest, form: UploadForm, refused: Sequence[Refused] = (), status: int = 200
+    request: HttpRequest, form: UploadForm, refused: Sequence[RefusedFile] = (), status: int = 200
 ) -> HttpResponse:
     batches = UploadBatch.objects.select_related("uploaded_by").annotate(
         total=Count("transcripts"),

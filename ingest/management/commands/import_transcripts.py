@@ -56,13 +56,15 @@ class Command(BaseCommand):
             for row in self._progress(run.run(files), total, options["verbosity"]):
                 counts[row.result] += 1
                 report(row)
-                if row.result is bulk.Result.FAILED:
+                if row.result is bulk.ImportResult.FAILED:
                     tqdm.write(self.style.ERROR(f"{row.source}: {row.detail}"), file=self.stderr)
         self.stdout.write(_summary(counts))
-        if counts and set(counts) == {bulk.Result.FAILED}:
+        if counts and set(counts) == {bulk.ImportResult.FAILED}:
             raise CommandError(_("没有一个文件能读出来。"))
 
-    def _progress(self, rows: Iterator[bulk.Row], total: int, verbosity: int) -> Iterator[bulk.Row]:
+    def _progress(
+        self, rows: Iterator[bulk.ImportRow], total: int, verbosity: int
+    ) -> Iterator[bulk.ImportRow]:
         bar = tqdm(rows, total=total, unit=_("篇"), disable=verbosity == 0, smoothing=0.1, dynamic_ncols=True)
         yield from bar
 
@@ -78,16 +80,16 @@ def _files(paths: Sequence[Path]) -> list[Path]:
 
 
 @contextmanager
-def _report(path: Path | None) -> Iterator[Callable[[bulk.Row], None]]:
+def _report(path: Path | None) -> Iterator[Callable[[bulk.ImportRow], None]]:
     """Open the report and give what writes a row into it; without a path, what writes nothing."""
     if path is None:
         yield lambda _row: None
         return
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         report = csv.writer(file)
-        report.writerow([field.name for field in fields(bulk.Row)])
+        report.writerow([field.name for field in fields(bulk.ImportRow)])
 
-        def write(row: bulk.Row) -> None:
+        def write(row: bulk.ImportRow) -> None:
             report.writerow(["" if value is None else value for value in astuple(row)])
 
         yield write
@@ -105,4 +107,4 @@ def _user(name: str | None) -> User | None:
 def _summary(counts: Counter[str]) -> str:
     return _(
         "发布 %(published)d，待审 %(parsed)d，重复 %(duplicate)d，原已有 %(unchanged)d，无法读取 %(failed)d。"
-    ) % {result.value: counts[result] for result in bulk.Result}
+    ) % {result.value: counts[result] for result in bulk.ImportResult}

@@ -55,7 +55,7 @@ class _Seen:
     failed: int = 0
     fields: Counter[str] = field(default_factory=Counter)
 
-    def count(self, outcome: reparsing.Outcome) -> None:
+    def count(self, outcome: reparsing.Reparsed) -> None:
         self.failed += bool(outcome.problem)
         self.changed += bool(outcome.changes)
         self.fields.update(change.field for change in outcome.changes if not change.is_kept)
@@ -69,7 +69,7 @@ class _Seen:
         }
 
 
-def _lines(outcome: reparsing.Outcome) -> Iterator[str]:
+def _lines(outcome: reparsing.Reparsed) -> Iterator[str]:
     """Tell of a transcript what stands against reading it, or what reads otherwise; nothing where all is the same."""
     if outcome.problem or outcome.changes:
         yield f"{outcome.transcript.pk} {outcome.transcript}"

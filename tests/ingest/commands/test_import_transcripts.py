@@ -19,7 +19,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from ingest.services import bulk_pool, bulk_sources
-from ingest.services.bulk_types import Kind, Source
+from ingest.services.bulk_types import Source, SourceKind
 from search.outbox.models import OutboxEntry
 from speeches.models import Speech, Transcript, UploadBatch
 from tests import campaigns, cast
@@ -190,7 +190,7 @@ def test_two_processes_give_the_same_as_one_in_the_same_order() -> None:
     from speeches import gazetteer
 
     sources = [
-        Source(f"{n}.txt", cast.speech_bytes(n) if n % 3 else b"", str(n), Kind.FILE) for n in range(12)
+        Source(f"{n}.txt", cast.speech_bytes(n) if n % 3 else b"", str(n), SourceKind.FILE) for n in range(12)
     ]
     places = gazetteer.default().places[:50]
     one = list(bulk_pool.run(iter(sources), places, 1))

@@ -30,7 +30,7 @@ def better(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ingest.parsing.parse", improved)
 
 
-def fields(outcome: reparsing.Outcome) -> dict[str, bool]:
+def fields(outcome: reparsing.Reparsed) -> dict[str, bool]:
     return {change.field: change.is_kept for change in outcome.changes}
 
 

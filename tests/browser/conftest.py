@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from haystack import connections
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from search.helping import spelling
@@ -17,6 +17,8 @@ from search.outbox import indexer
 from speeches.models import Speech
 from tests.archive import make_archive
 
+# Bounds end waits that would be in vain; how fast a page is stands in benchmarks/.
+HANG_SECONDS = 60
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
 
 
@@ -36,6 +38,7 @@ def chromium() -> Iterator[Browser]:
         pytest.skip(f"no browser at {CHROMIUM}")
     # Playwright's loop runs in this thread from here to the end; Django takes that for asynchronous code.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    expect.set_options(timeout=HANG_SECONDS * 1000)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage"]
@@ -82,7 +85,7 @@ def open_page(
             locale=str(options.pop("locale", "zh-CN")),
             **options,  # type: ignore[arg-type]
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(HANG_SECONDS * 1000)
         contexts.append(context)
         page = context.new_page()
         page.on("console", note)

@@ -52,7 +52,7 @@ def test_thirty_mixed_files_are_reviewed_and_published(open_page: Open, mixed: P
     log_in(page)
     page.set_input_files("[name=uploads]", mixed)
     page.get_by_role("button", name="上传并读取").click()
-    expect(page.locator(".queue-row")).to_have_count(30, timeout=30_000)
+    expect(page.locator(".queue-row")).to_have_count(30)
     expect(page.locator(".queue-row", has_text="空.txt")).to_contain_text("文件是空的")
 
     # The copy is refused after a look at both sides.

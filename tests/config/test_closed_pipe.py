@@ -7,7 +7,6 @@ import select
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,10 +14,12 @@ import pytest
 from django.core.management import get_commands
 
 from config import closed_pipe
-from tests import cast
+from tests import cast, sites
+from tests.processes import becomes_true
 
 ROOT = Path(__file__).resolve().parents[2]
 MANAGE = [sys.executable, str(ROOT / "manage.py")]
+WRITER = ["-m", "tests.search.archive_writer", "3", "1", "0"]
 ROOMS = {"config", "pages", "research", "search", "ingest", "speeches"}
 OURS = sorted(name for name, app in get_commands().items() if str(app) in ROOMS)
 
@@ -112,14 +113,15 @@ def test_an_index_worker_goes_on_without_being_heard(data_dir: dict[str, str]) -
     read, write = os.pipe()
     worker = subprocess.Popen(
         [*MANAGE, "index", "--follow"], stdout=write, stderr=subprocess.PIPE, cwd=ROOT,
-        env={**data_dir, "PYTHONUNBUFFERED": "1"},
+        env={**data_dir, "PYTHONUNBUFFERED": "1", "LOG_LEVEL": "WARNING"},
     )  # fmt: skip
     os.close(write)
     try:
         assert select.select([read], [], [], 60)[0], "it says nothing"
         os.read(read, 1)
         os.close(read)
-        time.sleep(1)
+        subprocess.run([sys.executable, *WRITER], env=data_dir, cwd=ROOT, timeout=120, check=True)
+        becomes_true(lambda: sites.count(data_dir["DATA_DIR"], "search_outboxentry") == 0)
         assert worker.poll() is None
         worker.terminate()
         assert worker.communicate(timeout=60)[1] == b""

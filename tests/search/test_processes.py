@@ -16,8 +16,8 @@ from pathlib import Path
 
 import pytest
 
-from tests import campaigns
-from tests.processes import end, finished, line_with
+from tests import campaigns, sites
+from tests.processes import becomes_true, end, finished, line_with
 
 pytestmark = pytest.mark.slow
 
@@ -75,6 +75,10 @@ class Site:
     def write(self, count: int, seed: int, pause: float = 0.0) -> subprocess.Popen[str]:
         return self.start("-m", "tests.search.archive_writer", str(count), str(seed), str(pause))
 
+    def waiting(self) -> int:
+        """Return how many changes wait to be indexed."""
+        return sites.count(self.environment["DATA_DIR"], "search_outboxentry")
+
 
 @pytest.fixture
 def site(tmp_path: Path) -> Iterator[Site]:
@@ -115,7 +119,7 @@ def test_two_followers_share_one_index(site: Site) -> None:
     for follower in followers:
         ready(follower)
     finished(site.write(20, 1))
-    time.sleep(1)
+    becomes_true(lambda: site.waiting() == 0)
     for follower in followers:
         follower.send_signal(signal.SIGTERM)
     for follower in followers:

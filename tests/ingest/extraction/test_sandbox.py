@@ -9,13 +9,22 @@ import socket
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from ingest.extraction import ExtractionError, Limits, Problem, end_children, extract, extract_safely, sandbox
+from ingest.extraction import (
+    ExtractionError,
+    Limits,
+    Problem,
+    end_children,
+    extract,
+    extract_safely,
+    sandbox,
+    worker,
+)
 from tests.ingest.extraction.makers import BODY, TITLE, pdf_of, plain_docx, web_page, zip_of
 from tests.processes import becomes_true, end, first_line, join_all
 
@@ -99,11 +108,17 @@ def test_processor_time_is_limited_file_by_file() -> None:
         assert extract_safely(web_page(), limits=limits).text.startswith(TITLE)
 
 
-def test_a_child_that_dies_costs_its_file_only() -> None:
+def test_a_child_that_dies_costs_its_file_only(monkeypatch: pytest.MonkeyPatch) -> None:
     extract_safely(web_page())
     (child,) = children()
-    threading.Timer(0.3, os.kill, (child, signal.SIGSEGV)).start()
-    with pytest.raises(ExtractionError) as caught:
+
+    def dies_once_it_has_the_file(*asked: Any) -> bytearray:
+        received = worker.receive(*asked)
+        os.kill(child, signal.SIGSEGV)
+        return received
+
+    with monkeypatch.context() as patched, pytest.raises(ExtractionError) as caught:
+        patched.setattr(sandbox, "receive", dies_once_it_has_the_file)
         extract_safely(slow_page())
     assert caught.value.code is Problem.CRASHED
     assert extract_safely(web_page()).text.startswith(TITLE)
@@ -113,7 +128,7 @@ def test_a_child_that_ended_by_itself_is_replaced_without_a_word() -> None:
     extract_safely(web_page())
     (child,) = children()
     os.kill(child, signal.SIGKILL)  # as if the system had needed its memory while it was idle
-    time.sleep(0.1)
+    becomes_true(lambda: children() == [])
     assert extract_safely(web_page()).text.startswith(TITLE)
     (second,) = children()
     held = sandbox._pool.take()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
-import time
 from collections.abc import Iterator
 
 import pytest
@@ -13,6 +12,7 @@ import pytest
 from search.analysis import TokenizerPool, tokenize_folded
 from search.analysis import pool as pool_module
 from search.analysis.tokenizer import joined_folded
+from tests.processes import becomes_true
 
 TEXTS = ["推动高质量发展，gdp增长6.5%。", "", " ", "2022年〇\ue000\ue001", "\0中华人民共和国\0", "a b"] * 7
 
@@ -43,7 +43,7 @@ def test_a_pool_whose_processes_are_killed_goes_on_alone() -> None:
         first = next(cut)
         for child in multiprocessing.active_children():
             os.kill(child.pid or 0, signal.SIGKILL)
-        time.sleep(0.2)
+        becomes_true(lambda: not multiprocessing.active_children())
         assert _words([first, *cut]) == tokenize_folded(TEXTS)
         assert _words(list(pool.cut_ahead(_batches()))) == tokenize_folded(TEXTS)
 

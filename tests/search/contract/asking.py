@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from search.contract import Document, Query, Result, SpeechSearcher, SpeechStore
+from tests.processes import WAIT_SECONDS
 
 FACETS = ("year", "region", "kind")
-WAIT = 5.0
+WAIT = WAIT_SECONDS  # for a lock that nobody holds for long
 
 IndexOf = Callable[[Sequence[Document]], SpeechSearcher]
 

@@ -9,6 +9,7 @@ import pytest
 
 from search.contract import Document, EngineError, EngineProblem, LockedError, Query, SpeechStore
 from search.query.nodes import All, Exact, Near, Run
+from tests.processes import join_all
 from tests.search.contract.asking import FACETS, WAIT, apply, seen
 from tests.search.contract.naive import answer
 from tests.search.contract.samples import random_document, random_documents
@@ -162,6 +163,5 @@ class StoresContract:
                         fresh.switch()
         finally:
             stop.set()
-            for reader in readers:
-                reader.join()
+            join_all(readers)
         assert wrong == []

@@ -1,4 +1,4 @@
-"""Run as a process of its own by the tests: reads an index for some seconds and fails on half a commit."""
+"""Run as a process of its own by the tests: reads an index for some seconds and some commits, fails on half a commit."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from tests.search.contract.samples import SCHEMA, cut
 from tests.search.engine.process_writer import BATCH
 
 
-def main(directory: Path, seconds: float) -> None:
-    """Search until the time is over; print how many commits were seen."""
+def main(directory: Path, seconds: float, least: int) -> None:
+    """Search until the time is over and `least` commits were seen; print how many they were."""
     index = Index.open(directory, SCHEMA, cut)
-    seen = set()
+    seen: set[int] = set()
     end = time.monotonic() + seconds
-    while time.monotonic() < end:
+    while time.monotonic() < end or len(seen) < least:
         searcher = index.searcher()
         versions = dict(searcher.versions())
         current = {versions[pk] for pk in range(BATCH)} if 0 in versions else {0}
@@ -36,4 +36,4 @@ def main(directory: Path, seconds: float) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), float(sys.argv[2]))
+    main(Path(sys.argv[1]), float(sys.argv[2]), int(sys.argv[3]))

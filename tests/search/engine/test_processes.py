@@ -15,13 +15,14 @@ from search.contract import Query
 from search.engine import Index
 from search.query.nodes import All, Exact
 from tests import campaigns
-from tests.processes import end, finished, first_line
+from tests.processes import WAIT_SECONDS, end, finished, first_line
 from tests.search.contract.samples import SCHEMA, cut
 from tests.search.engine.process_writer import BATCH
 
 KILLS = campaigns.size(6, 200, "KILLS")
 READERS = campaigns.size(2, 8, "READERS")
 READ_SECONDS = campaigns.size(3, 300, "READ_SECONDS")
+COMMITS = 3  # that a reader waits for, at least
 ROOT = Path(__file__).resolve().parents[3]
 
 
@@ -60,10 +61,10 @@ def test_a_writer_killed_at_any_moment_leaves_a_whole_commit(index: Index) -> No
 @pytest.mark.slow
 def test_readers_never_see_half_a_commit(index: Index) -> None:
     writer = _start("process_writer", index.directory, -1)
-    readers = [_start("process_reader", index.directory, READ_SECONDS) for _ in range(READERS)]
+    readers = [_start("process_reader", index.directory, READ_SECONDS, COMMITS) for _ in range(READERS)]
     try:
         for reader in readers:
-            assert int(finished(reader, within=READ_SECONDS + 60)) > 2, "the reader saw commits come in"
+            assert int(finished(reader, within=READ_SECONDS + WAIT_SECONDS)) >= COMMITS
         assert writer.poll() is None, "the writer is still at work"
     finally:
         for process in (writer, *readers):

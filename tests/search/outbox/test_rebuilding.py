@@ -15,7 +15,7 @@ from search.search_indexes import SpeechIndex
 from search.stores import store
 from speeches.models import Speech
 from speeches.signals import speech_changed
-from tests.processes import join_all
+from tests.processes import becomes_true, join_all
 from tests.search.conftest import Publish, index_directory
 
 pytestmark = pytest.mark.usefixtures("archive")
@@ -106,10 +106,15 @@ def test_searching_goes_on_while_it_switches_again_and_again() -> None:
     reader.start()
     for _ in range(8):
         rebuilding.rebuild(store(), lambda done, total: None, 5)
+        _wait_for_a_search(searches, errors)
     stop.set()
     join_all([reader])
     assert errors == []
-    assert searches[0] > 8
+
+
+def _wait_for_a_search(searches: list[int], errors: list[Exception]) -> None:
+    before = searches[0]
+    becomes_true(lambda: searches[0] > before or bool(errors))
 
 
 def _read(index: SpeechStore, stop: Event, errors: list[Exception], searches: list[int]) -> None:

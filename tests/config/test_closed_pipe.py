@@ -40,8 +40,8 @@ for name in sys.argv[1:]:
 
 @pytest.fixture
 def data_dir(tmp_path: Path) -> Iterator[dict[str, str]]:
-    """The environment of a process with a site of its own; no variable of this machine makes it behave."""
-    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+    """The environment of a process with a site of its own; no variable of Python's makes it behave."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     yield {**kept, "DATA_DIR": str(tmp_path / "data"), "DEMO": "0"}
 
 

@@ -37,6 +37,7 @@ def test_the_demo_archive_stands_in_and_one_line_says_so(capsys: pytest.CaptureF
         ["benchmarks.parsing", "--rounds=1", "--bytes=600"],
         ["benchmarks.similarity", "3", "300"],
         ["benchmarks.extraction", "--rounds=1"],
+        ["benchmarks.against", str(ROOT), "--rounds=1", "--speeches=12"],
     ],
     ids=lambda arguments: arguments[0],
 )

@@ -44,6 +44,7 @@ class Side:
     """A checkout with a process that does there what it is told, and answers with the seconds it took."""
 
     def __init__(self, root: Path, folder: Path, files: Path) -> None:
+        self.root = root
         folder.mkdir()
         environment = {**os.environ, "DATA_DIR": str(folder / "data"), "LOG_LEVEL": "ERROR", "DEMO": "true"}
         self.process = subprocess.Popen(
@@ -66,7 +67,7 @@ class Side:
         self.process.stdin.write(f"{kind} {number}\n")
         answer = self.process.stdout.readline()
         if not answer:
-            raise RuntimeError(f"{self.process.args} ended")
+            raise RuntimeError(f"{self.root} has ended")
         return float(answer)
 
 

@@ -31,6 +31,10 @@ WATERMARKS = Table(
             ),
             leaves=("他是有名的笔杆子", "档案整理"),
             why="A seller's name and what he did, dropped into the text.",
+            finds=(
+                ("好。本文由公文网提供", "本文由公文网提供"), ("好。本文来自公文网提供", "本文来自公文网提供"),
+                ("好。本文来源公文网提供", "本文来源公文网提供"), ("好。中国公文网提供", "中国公文网提供"),
+            ),
         ),
     ),
     Where.ANYWHERE,
@@ -45,7 +49,10 @@ MORE_AT = Table(
         Rule(
             "more_at_vendor",
             rf"更多[^,，。;；!！?？\n]{{2,14}}(?:请|敬请|尽)在[^,，。;；!！?？\n]{{2,40}}{LINE_ENDS}",
-            takes=("谢谢大家。更多讲话尽在云笔网", "更多精彩内容敬请在云溪公文查看"),
+            takes=(
+                "谢谢大家。更多讲话尽在云笔网", "更多精彩内容敬请在云溪公文查看", "更多讲话请在云笔网查看",
+                "更多" + "云溪" * 7 + "敬请在云笔网查看",
+            ),
             leaves=("更多的功夫，尽在不言中。", "更多讲话尽在云笔网，欢迎"),
             why="Hung on a line's end.",
         ),
@@ -75,10 +82,15 @@ HUNG_ADVERTS = Table(
                 "完成。公文加微信yunbi1", "完成。会员加群号：83920", "完成。本文见https://bi.example",
                 "完成。关注微信公众号", "完成。入群QQ83920", "完成。材料QQ83920", "完成。范文QQ83920",
                 "完成。资料QQ83920", "完成。文秘QQ83920", "完成。文库QQ83920", "完成。整理QQ83920",
+                "完成。更多见https://bi.example", "完成。加群83920", "完成。会员QQ83920",
+                "完成。范文qq83920",
             ),
             leaves=(
                 "请监督。举报材料请发www.yunxi.example", "抓落实。大家登录www.yunxi.example",
-                "抓落实。更多材料见www.yunxi.example。",
+                "抓落实。更多材料见www.yunxi.example。", "完成。材料见网址www.yunxi.example",
+                "完成。我们的材料见www.yunxi.example", "完成。各级材料见www.yunxi.example",
+                "完成。同志的材料见www.yunxi.example", "完成。全县材料见www.yunxi.example",
+                "完成。材料受监督，见www.yunxi.example", "完成。材料供举报，见www.yunxi.example",
             ),
             why="Wares and an address behind a line's last sentence; what a speaker tells his listeners has other words.",
         ),
@@ -93,11 +105,12 @@ HUNG_ADVERTS = Table(
             takes=(
                 "落实。[笔尖材料铺子 www.bijian.example]县直", "（范文QQ群83920）", "【好稿微信yunbi1】",
                 "（公文整理https://bi.example）", "（文稿QQ83920）", "（资料QQ83920）", "（文秘QQ83920）",
-                "（文库QQ83920）", "（更多qq83920）",
+                "（文库QQ83920）", "（更多qq83920）", "（公文QQ83920）", "（整理QQ83920）",
             ),
             leaves=(
                 "申报网（材料www.yunxi.example）", "（材料见平台www.yunxi.example）",
-                "（资料见www.yunxi.gov.example）",
+                "（资料见www.yunxi.gov.example）", "（材料的网址www.yunxi.example）",
+                "（材料登录www.yunxi.example）",
             ),
             why="The same in brackets, anywhere in a line.",
         ),
@@ -120,6 +133,10 @@ HIDDEN_PARTS = Table(
             ),
             leaves=("此处隐藏着风险",),
             why="A site counts what it hides.",
+            finds=(
+                ("好。此处隐藏9字VIP可见好", "此处隐藏9字VIP可见"), ("好。此处隐藏9字vip查看好", "此处隐藏9字vip查看"),
+                ("好。此处隐藏9字。会员登录阅读好", "此处隐藏9字。会员登录阅读"),
+            ),
         ),
         Rule(
             "unfinished",
@@ -174,6 +191,10 @@ CONTACT_RUNS = Table(
             takes=("请点击👉云笔👈联系老师", "点击 👉这里👈", "点击👉这👈联系客服", "点击👉这👈联系我们"),
             leaves=("点击👉云笔",),
             why="A button in words.",
+            finds=(
+                ("点击👉云笔👈联系老师好", "点击👉云笔👈联系老师"), ("点击👉云笔👈联系客服好", "点击👉云笔👈联系客服"),
+                ("点击👉云笔👈联系我们好", "点击👉云笔👈联系我们"),
+            ),
         ),
         Rule(
             "messenger_account",
@@ -183,6 +204,9 @@ CONTACT_RUNS = Table(
             ),
             leaves=("微信群", "QQ12345"),
             why="An account's name or number.",
+            finds=(
+                ("请咨询QQ123456", "咨询QQ123456"), ("请联系QQ123456", "联系QQ123456"), ("请加QQ123456", "加QQ123456"),
+            ),
         ),
     ),
     Where.ANYWHERE,

@@ -30,7 +30,7 @@ TAGS = Table(
         Rule(
             "broken_tag",
             r"\?!\?/[a-z]{1,4}> | (?<![A-Za-z])/[pb]> | (?<![A-Za-z])[Ss]hape\ ?\d{1,3}(?!\d)",
-            takes=("?!?/p>", "甲/p>", "/b>", "Shape2", "shape 12"),
+            takes=("?!?/p>", "?!?/div>", "甲/p>", "/b>", "Shape2", "shape 12"),
             leaves=("a/p>", "shapes", "shape2020"),
             why="What is left of tags and drawings.",
         ),

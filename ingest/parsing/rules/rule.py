@@ -73,7 +73,8 @@ class Sees(Enum):
 class Rule:
     """One row: a verbose regular expression, texts that it takes, near misses that it leaves, and its reason.
 
-    `name` is unique among all tables. The examples are invented, and written as a file would have them.
+    `name` is unique among all tables. The examples are invented, and written as a file would have them. `finds` are
+    texts, each with what the row finds in it: where it is not enough to take a text, but counts how much of it.
     """
 
     name: str
@@ -81,6 +82,7 @@ class Rule:
     takes: tuple[str, ...]
     leaves: tuple[str, ...]
     why: str
+    finds: tuple[tuple[str, str], ...] = ()
 
 
 # In tables that see a whole source: the end of a line of it.
@@ -122,7 +124,14 @@ class Table:
 
     def takes(self, row: Rule, text: str) -> bool:
         """Say whether this very row takes `text`, whatever the others do."""
-        return _finder(re.compile(row.pattern, re.VERBOSE), self.where)(text) is not None
+        return self.found(row, text) is not None
+
+    def found(self, row: Rule, text: str) -> str | None:
+        """Return what this very row finds in `text`: its groups, set apart by spaces, or all that it matches."""
+        match = _finder(re.compile(row.pattern, re.VERBOSE), self.where)(text)
+        if match is None:
+            return None
+        return " ".join(filter(None, match.groups())) or match[0]
 
 
 def _finder(pattern: re.Pattern[str], where: Where) -> Finder:

@@ -41,6 +41,12 @@ def test_a_row_takes_its_examples_and_leaves_its_near_misses(table: Table, row: 
     assert [text for text in row.leaves if table.takes(row, as_seen(table, text))] == []
 
 
+@pytest.mark.parametrize(("table", "row"), [(table, row) for table, row in ROWS if row.finds])
+def test_a_row_finds_so_much_of_a_text(table: Table, row: Rule) -> None:
+    found = [(text, table.found(row, as_seen(table, text))) for text, _ in row.finds]
+    assert found == [(text, as_seen(table, part)) for text, part in row.finds]
+
+
 def test_names_are_unique_and_every_row_has_examples_and_a_reason() -> None:
     assert [name for name, count in Counter(row.name for _, row in ROWS).items() if count > 1] == []
     assert [row.name for _, row in ROWS if not (row.takes and row.leaves and row.why.strip())] == []

@@ -19,7 +19,9 @@ _OFFICE_WORDS = """
     厂长 总工程师 理事 监事长 团长 军长 师长 领导小组组长 工委书记 纪委书记 政法委书记 委员长
     召集人 发起人 社区书记 村支书 支部书记 街道办主任 管委会主任 秘书 总裁 首席执行官 指导员 教导员 负责人
     """.split()
-OFFICE = "(?:" + "|".join(sorted(set(_OFFICE_WORDS), key=len, reverse=True)) + ")"
+# The longest first, which a pattern must try first.
+OFFICES = tuple(sorted(dict.fromkeys(_OFFICE_WORDS), key=len, reverse=True))
+OFFICE = "(?:" + "|".join(OFFICES) + ")"
 
 # Single-character surnames by frequency, then compound ones; a name of three or four characters that starts with
 # none of them is taken only where a space or a mark sets it apart.
@@ -33,12 +35,15 @@ _SURNAMES = (
     "蒲邰从咸赖卓蔺屠池乔胥闻莘党雷檀练楼凌尧修冶但占况令东门原野战覃帅苟苑仝啜库肥"
     "贡阴蓟卫皮卞梅危虞翁荀杭钮郜寇燕阙荆习巢萧郤褚肇甄仲竺邸禹原苑云郁尉展湛迟晁操茅明木牟衣衡奚洒席揭候雒昝由窦阳展阎赫红雪"
 )
-_COMPOUND = "欧阳|钟离|百里|东郭|淳于|濮阳|公冶|太史|轩辕|澹台|公羊|宗政|仲孙|鲜于|闾丘|司空|万俟|上官|司马|诸葛|东方|皇甫|尉迟|公孙|慕容|司徒|令狐|夏侯|端木|呼延|南宫|宇文|长孙|独孤|闻人|申屠|拓跋|赫连"
-_HAN = "\u4e00-\u9fff"
-# A name in running text; minorities' names have a dot: 艾尔肯·吐尼亚孜.
-NAME = (
-    rf"(?:(?:{_COMPOUND})[{_HAN}]{{1,2}}|[{_SURNAMES}][{_HAN}]{{1,2}}|[{_HAN}]{{2,6}}(?:·[{_HAN}]{{1,8}})+)"
+COMPOUND_SURNAMES = tuple(
+    "欧阳 钟离 百里 东郭 淳于 濮阳 公冶 太史 轩辕 澹台 公羊 宗政 仲孙 鲜于 闾丘 司空 万俟 上官 司马 诸葛 东方 皇甫 尉迟 公孙 慕容 司徒 令狐 夏侯 端木 呼延 南宫 宇文 长孙 独孤 闻人 申屠 拓跋 赫连".split()
 )
+_COMPOUND = "|".join(COMPOUND_SURNAMES)
+_HAN = "\u4e00-\u9fff"
+# A surname and one or two characters, alternatives without a group around them.
+SURNAMED = rf"(?:{_COMPOUND})[{_HAN}]{{1,2}}|[{_SURNAMES}][{_HAN}]{{1,2}}"
+# A name in running text; minorities' names have a dot: 艾尔肯·吐尼亚孜.
+NAME = rf"(?:{SURNAMED}|[{_HAN}]{{2,6}}(?:·[{_HAN}]{{1,8}})+)"
 # 龚 正 · 栗 俊 昌: spaces within the name.
 SPACED_NAME = rf"(?:[{_SURNAMES}] {{1,4}}[{_HAN}](?: {{0,4}}[{_HAN}])?|(?:{_COMPOUND}) {{1,4}}[{_HAN}](?: {{0,4}}[{_HAN}])?)"
 # A name that is blotted out: XX, ×××, 某某, 张某某, 李××, *.

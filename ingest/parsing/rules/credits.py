@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from ingest.parsing.rules.rule import RemovalRule, Rule, Table, Where
+from ingest.parsing.rules.rule import RemovalRule, Rule, Table, Where, any_of
 
-_OF = r"(?:文章|信息|稿件|新闻|本文|内容|原文|图片|文档|资料)?"
+# Of what a label speaks: 文章来源, 文档作者.
+LABELLED = ("文章", "信息", "稿件", "新闻", "本文", "内容", "原文", "图片", "文档", "资料")
 
 
 def _labels(words: str) -> str:
     """Return the pattern of a line that begins with one of `words` as a label: -（文章来源：…."""
-    return rf"[-•·*(\[【〔]{{0,3}}{_OF}(?:{'|'.join(words.split())})[:丨|].*"
+    return rf"[-•·*(\[【〔]{{0,3}}(?:{any_of(LABELLED)})?(?:{'|'.join(words.split())})[:丨|].*"
 
 
 CREDITS = Table(
@@ -93,7 +94,7 @@ CREDITS = Table(
                 "标签：讲话", "tag：讲话", "Tags：讲话", "关键词：讲话", "关键字：讲话", "分类：甲", "栏目：甲",
                 "类别：甲", "类型：甲", "主题词：甲", "所属栏目：甲", "所属分类：甲", "信息分类：甲",
                 "主题分类：甲", "服务对象：甲", "体裁：甲", "名　　称： 甲", "推荐理由：结构完整",
-                "适用场景：甲",
+                "适用场景：甲", "文章信息分类：甲",
             ),
             leaves=("主题：全县动员会", "类型多样"),
             why="How a page files it.",
@@ -121,7 +122,9 @@ CREDITS = Table(
     removes_as=RemovalRule.CREDIT,
 )  # fmt: skip
 
-_EDITORS = r"校对|审核|编审|排版|制作|[一二三]审|[初复终]审|监制"
+# What editors do, besides their titles and the readings (一审, 终审).
+EDITORS_WORK = ("校对", "审核", "编审", "排版", "制作")
+_EDITORS = rf"{any_of(EDITORS_WORK)}|[一二三]审|[初复终]审|监制"
 EDITORS = Table(
     "who edited a page, without labels' colons",
     (
@@ -186,6 +189,10 @@ LABELS = Table(
                 "日期[",
             ),
             leaves=("时间", "会期："),
+            finds=(
+                ("发文日期：", "发文日期："), ("成文日期：", "成文日期："), ("生成日期：", "生成日期："),
+                ("发布日期：", "发布日期："), ("发布时间：", "发布时间："), ("更新时间：", "更新时间："),
+            ),
             why="When.",
         ),
         Rule(

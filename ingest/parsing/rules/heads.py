@@ -1,8 +1,10 @@
 """In charge of what lines look like above a speech's body: main titles, organs, salutations, unnumbered headings."""
 
+# ruff: noqa: SIM905 (words in one string read as a list)
+
 from __future__ import annotations
 
-from ingest.parsing.rules.rule import Rule, Sees, Table, Where
+from ingest.parsing.rules.rule import Rule, Sees, Table, Where, any_of
 
 MAIN_TITLES = Table(
     "main titles",
@@ -51,15 +53,22 @@ ORGANS = Table(
     sees=Sees.FOLDED,
 )  # fmt: skip
 
-_WHOM = (
-    "领导|来宾|嘉宾|代表|委员|同志|老师|同学|朋友|专家|评委|学员|村民|乡亲|父老|常委|书记|企业家|客商|媒体|记者|同事|同仁|老领导|"
-    "老同志|党员|校友|家长|院士|教授|战友|官兵|选手|校长|局长|主任|县长|部长|干部|职工|理事|会员|股东|员工|侨胞|乡贤|记者朋友|"
-    "与会|工友|青年|少先队员"
+# Whom one greets, behind 各位 or 全体; how, before the name; whom in the plural. In the order in which they are tried.
+GREETED = tuple(
+    """
+    领导 来宾 嘉宾 代表 委员 同志 老师 同学 朋友 专家 评委 学员 村民 乡亲 父老 常委 书记 企业家 客商 媒体 记者 同事
+    同仁 老领导 老同志 党员 校友 家长 院士 教授 战友 官兵 选手 校长 局长 主任 县长 部长 干部 职工 理事 会员 股东 员工
+    侨胞 乡贤 记者朋友 与会 工友 青年 少先队员
+    """.split()
+)
+HONOURED = tuple("尊敬的 敬爱的 亲爱的".split())
+GREETED_IN_NUMBERS = tuple(
+    "同志 老师 同学 朋友 女士 先生 乡亲 代表 委员 战友 党员 学员 父老乡亲 男女运动员 运动员 裁判员".split()
 )
 _UNIT = rf"""
-    (?:(?:(?:尊敬的|敬爱的|亲爱的|全体)?(?:各位|诸位|全体)(?:尊敬的)?(?:{_WHOM})[\u4e00-\u9fff]{{0,6}})
-      |(?:(?:尊敬的|敬爱的|亲爱的)[\u4e00-\u9fff·*x× ]{{1,24}})
-      |(?:(?:同志|老师|同学|朋友|女士|先生|乡亲|代表|委员|战友|党员|学员|父老乡亲|男女运动员|运动员|裁判员)(?:朋友)?们))"""
+    (?:(?:(?:{any_of(HONOURED)}|全体)?(?:各位|诸位|全体)(?:尊敬的)?(?:{any_of(GREETED)})[\u4e00-\u9fff]{{0,6}})
+      |(?:(?:{any_of(HONOURED)})[\u4e00-\u9fff·*x× ]{{1,24}})
+      |(?:(?:{any_of(GREETED_IN_NUMBERS)})(?:朋友)?们))"""
 SALUTATIONS = Table(
     "salutations",
     (
@@ -74,10 +83,19 @@ SALUTATIONS = Table(
                 "各位企业家:", "各位客商:", "各位记者:", "各位同事:", "各位同仁:", "各位校友:", "各位家长:",
                 "各位院士:", "各位教授:", "各位战友:", "各位官兵:", "各位选手:", "各位局长:", "各位职工:",
                 "各位理事:", "各位会员:", "各位股东:", "各位侨胞:", "各位乡贤:", "各位工友:", "各位青年:",
-                "各位少先队员:",
+                "各位少先队员:", "各位记者朋友和新闻工作者:", "全体各位同志:",
             ),
             leaves=("同志们好", "各位", "各位同学在操场上集合以后再听安排:"),
             why="Whom a speech addresses, one or several, with a mark behind.",
+            finds=(
+                ("同志们、全体党员:", "同志们、全体党员:"), ("同志们、诸位来宾:", "同志们、诸位来宾:"),
+                ("同志们、全体各位党员:", "同志们、全体各位党员:"),
+                ("同志们、教育战线的同志们:", "同志们、教育战线的同志们:"),
+                ("同志们、教育战线的朋友们:", "同志们、教育战线的朋友们:"),
+                ("同志们、石桥村的乡亲们:", "同志们、石桥村的乡亲们:"),
+                ("同志们、教育战线的老师们:", "同志们、教育战线的老师们:"),
+                ("同志们、各位记者朋友和新闻工作者:", "同志们、各位记者朋友和新闻工作者:"),
+            ),
         ),
     ),
     Where.START,

@@ -12,8 +12,8 @@ _VENDOR_NAMES = """
     笔扫千军 酷乐文行 笔苑 笔杆子 老秘 新文秘 秘书网 公文网 文秘网 公文写作 第一范文 范文网 文库网 材料网 写作网
     笔者网 中国公文网 无忧公文 文名 秘书在线
 """
-_VENDORS = tuple(_VENDOR_NAMES.split())
-_ANY_VENDOR = "|".join(name + ("" if name.endswith("网") else "网?") for name in _VENDORS)
+VENDORS = tuple(_VENDOR_NAMES.split())
+_ANY_VENDOR = "|".join(name + ("" if name.endswith("网") else "网?") for name in VENDORS)
 _WARES = r"(?:文稿|好稿|材料|范文|公文|资料|文秘|文库|更多|整理)"
 
 WATERMARKS = Table(
@@ -40,7 +40,7 @@ WATERMARKS = Table(
     Where.ANYWHERE,
     Sees.SOURCE,
     RemovalRule.WATERMARK,
-    _VENDORS,
+    VENDORS,
 )  # fmt: skip
 
 MORE_AT = Table(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 from itertools import groupby
@@ -83,6 +83,11 @@ class Rule:
     leaves: tuple[str, ...]
     why: str
     finds: tuple[tuple[str, str], ...] = ()
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Return the alternatives of a pattern that take any of `words`, tried in their order."""
+    return "|".join(words)
 
 
 # In tables that see a whole source: the end of a line of it.

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from ingest.parsing.occasions import KIND_WORD
-from ingest.parsing.rules.rule import Rule, Sees, Table, Where
+from ingest.parsing.rules.rule import Rule, Sees, Table, Where, any_of
+from ingest.parsing.rules.title_words import FORMS, FORMS_IN_LEADING, HOW_IN_LEADING, PLACES_IN_LEADING
 
 # What may stand behind the word for the kind: 讲话稿, 讲话提纲, 讲话(记录稿).
-SUFFIX = r"""(?:讲话)?
-    (?:文稿|稿子|稿|提纲|要点|材料|摘要|全文|节选|实录|记录稿|录音整理稿|范文|\(摘要\))?
-    (?:\s?[\(【\[〔][^()【】\[\]〔〕]{1,20}[\)】\]〕]){0,3}"""
+SUFFIX = rf"""(?:讲话)?
+    (?:{any_of(FORMS)}|\(摘要\))?
+    (?:\s?[\(【\[〔][^()【】\[\]〔〕]{{1,20}}[\)】\]〕]){{0,3}}"""
 
 TITLES = Table(
     "titles by their last word",
@@ -20,6 +21,7 @@ TITLES = Table(
                 "在全县教育工作会议上的讲话", "政府工作报告", "新年致辞", "在开班式上的讲话(记录稿)",
                 "全县大会讲话提纲", "主持词", "交流发言材料", "在全县大会上的讲话要点(节选)（摘要）",
                 "在全县大会上的讲话全文", "专题党课", "述职报告", "答谢词", "开幕词", "专题辅导讲稿",
+                "致辞(摘要)(一)(二)(三)",
                 "重要指示",
             ),
             leaves=("在全县教育工作会议上", "讲话。", "在会上的讲话精神"),
@@ -61,7 +63,7 @@ NO_TITLES = Table(
                 "邀请县长讲话", "热烈欢迎书记致辞", "认真听取工作报告", "聆听讲话", "传达县长讲话",
                 "认真学习重要讲话", "贯彻讲话", "印发讲话", "转发报告", "再请代表发言",
             ),
-            leaves=("在学习会上的讲话", "学习讲话精神"),
+            leaves=("在学习会上的讲话", "学习讲话精神", "在学习会议上的讲话", "在学习典礼上的讲话"),
             why="Somebody hears, learns or passes on a speech.",
         ),
         Rule(
@@ -98,6 +100,11 @@ TWICE = Table(
             ),
             leaves=("在全县动员会上的讲话", "在全县动员会上的讲话 在全市动员会上的讲话"),
             why="A page's headline and the text's title run together; the year may stand once.",
+            finds=(
+                ("1998年在全县动员会上的讲话 在全县动员会上的讲话", "在全县动员会上的讲话"),
+                ("在全县动员会上的讲话 1998年在全县动员会上的讲话", "在全县动员会上的讲话"),
+                ("2017年在全县动员会上的讲话 在全县动员会上的讲话", "在全县动员会上的讲话"),
+            ),
         ),
     ),
     Where.START,
@@ -109,9 +116,9 @@ LEADING = Table(
     (
         Rule(
             "leading",
-            rf"""(?:[^。!?;:]{{0,70}}?)(?:上|时|中|期间|会|会议|大会|仪式|班|在[^。!?;:]{{2,60}})(?:的)?
-                 (?:重要|总结|动员|主持|开班|开幕|闭幕|表态|交流|典型|主题|工作|新年)?
-                 (?:{KIND_WORD})(?:文稿|讲话稿|稿|提纲|要点|全文|实录)?
+            rf"""(?:[^。!?;:]{{0,70}}?)(?:{any_of(PLACES_IN_LEADING)}|在[^。!?;:]{{2,60}})(?:的)?
+                 (?:{any_of(HOW_IN_LEADING)})?
+                 (?:{KIND_WORD})(?:{any_of(FORMS_IN_LEADING)})?
                  (?:\s?[\(【](?![^()【】]{{0,10}}年[^()【】]{{0,6}}[月日])[^()【】]{{1,16}}[\)】]|\d{{3,5}}字范[本文])?""",
             takes=(
                 "在全县教育大会上的讲话刚才,教育局通报了情况", "全县动员大会讲话稿同志们",
@@ -121,6 +128,12 @@ LEADING = Table(
             ),
             leaves=("同志们:今天开会", "政府工作报告各位代表"),
             why="It ends behind its last word, before a salutation, a dated bracket or the body.",
+            finds=(
+                ("云溪" * 35 + "大会致辞各位", "云溪" * 35 + "大会致辞"),
+                ("云溪" * 35 + "会议致辞各位", "云溪" * 35 + "会议致辞"),
+                ("在云溪致辞各位", "在云溪致辞"), ("云溪大会致辞(摘要)各位", "云溪大会致辞(摘要)"),
+                ("云溪大会致辞4050字范本各位", "云溪大会致辞4050字范本"),
+            ),
         ),
     ),
     Where.START,
@@ -170,6 +183,11 @@ SITE_SUFFIXES = Table(
             ),
             leaves=("讲话(摘要)", "会议3", "讲话（第二部分）"),
             why="How many texts the file holds, or which this is.",
+            finds=(
+                ("讲话(优质3篇)", "(优质3篇)"), ("讲话 精选3篇", " 精选3篇"), ("讲话通用3篇", "通用3篇"),
+                ("讲话最新3篇", "最新3篇"), ("讲话推荐3篇", "推荐3篇"), ("讲话热门3篇", "热门3篇"),
+                ("讲话合集3篇", "合集3篇"), ("讲话汇编3篇", "汇编3篇"), ("讲话共3篇", "共3篇"),
+            ),
         ),
         Rule(
             "suffix_praise",

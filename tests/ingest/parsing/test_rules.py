@@ -13,6 +13,7 @@ from ingest.parsing.line_rules import LINE_TABLES
 from ingest.parsing.noise import NOISE_TABLES
 from ingest.parsing.rules.rule import RemovalRule, Rule, Sees, Table, Where, one_expression
 from speeches.text.normalise import fold
+from tests.ingest.parsing.vocabularies import USES, Use
 
 
 def tables_of_the_package() -> dict[str, Table]:
@@ -26,6 +27,7 @@ def tables_of_the_package() -> dict[str, Table]:
 
 TABLES = tables_of_the_package()
 ROWS = [(table, row) for table in TABLES.values() for row in table.rows]
+BY_NAME = {row.name: (table, row) for table, row in ROWS}
 
 
 def as_seen(table: Table, example: str) -> str:
@@ -45,6 +47,14 @@ def test_a_row_takes_its_examples_and_leaves_its_near_misses(table: Table, row: 
 def test_a_row_finds_so_much_of_a_text(table: Table, row: Rule) -> None:
     found = [(text, table.found(row, as_seen(table, text))) for text, _ in row.finds]
     assert found == [(text, as_seen(table, part)) for text, part in row.finds]
+
+
+@pytest.mark.parametrize("use", USES, ids=lambda use: f"{use.row}: {use.frame}")
+def test_a_row_takes_each_word_of_its_vocabularies(use: Use) -> None:
+    table, row = BY_NAME[use.row]
+    examples = [(text, table.found(row, as_seen(table, text)), part) for text, part in use.examples()]
+    assert [text for text, found, part in examples if found is None or found != (part or found)] == []
+    assert table.found(row, as_seen(table, use.left)) is None
 
 
 def test_names_are_unique_and_every_row_has_examples_and_a_reason() -> None:

@@ -69,22 +69,15 @@ def find_spans(text: str, terms: Sequence[Term]) -> tuple[Span, ...]:
     """
     # What overlaps is joined, so twice as many places as marks are wanted, and then some are left over.
     places = find_places(text, terms, most=2 * MAX_MARKS)
-    spans: list[Span] = []
-    for start, end, _term, _weight in places:
-        if spans and start < spans[-1][1]:
-            if end > spans[-1][1]:
-                spans[-1] = (spans[-1][0], end)
-        else:
-            spans.append((start, end))
-    return tuple(spans[:MAX_MARKS])
+    return tuple(_joined(places, touching=False)[:MAX_MARKS])
 
 
 def mark(text: str, places: Iterable[MarkedPlace], start: int = 0, end: int | None = None) -> str:
-    """Return `text[start:end]` as safe HTML with what stands at `places` in <mark>, overlaps as one."""
+    """Return `text[start:end]` as safe HTML with what stands at `places` in <mark>, what touches as one."""
     end = len(text) if end is None else end
     pieces: list[str] = []
     at = start
-    for span_start, span_end in _joined(places):
+    for span_start, span_end in _joined(sorted(places), touching=True):
         low, high = max(span_start, at), min(span_end, end)
         if low >= high:
             continue
@@ -104,11 +97,17 @@ def _occurrences(folded: str, term: str, most: int | None) -> list[int]:
     return found
 
 
-def _joined(places: Iterable[MarkedPlace]) -> list[tuple[int, int]]:
-    joined: list[tuple[int, int]] = []
-    for place in sorted(places, key=lambda place: place.start):
-        if joined and place.start <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(joined[-1][1], place.end))
+def _joined(places: Iterable[MarkedPlace], *, touching: bool) -> list[Span]:
+    """Return the spans of `places`, which come in order: overlaps as one, and what is only `touching` too.
+
+    A page of results marks words that stand side by side as one; who walks through a text walks from one
+    occurrence to the next, and 发展发展 is two.
+    """
+    joined: list[Span] = []
+    for start, end, _term, _weight in places:
+        if joined and (start < joined[-1][1] or (touching and start == joined[-1][1])):
+            if end > joined[-1][1]:
+                joined[-1] = (joined[-1][0], end)
         else:
-            joined.append((place.start, place.end))
+            joined.append((start, end))
     return joined

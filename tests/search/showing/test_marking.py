@@ -18,7 +18,7 @@ from search.query.nodes import Node
 from search.query.writing import write
 from search.results import Passage
 from search.showing import snippets
-from search.showing.marking import MAX_MARKS, find_places, find_spans
+from search.showing.marking import MAX_MARKS, find_places, find_spans, mark
 from search.showing.terms import TEXT_SCOPE, Term, marked_terms
 from speeches.text.normalise import fold
 
@@ -76,6 +76,13 @@ def test_marks_lie_where_the_folded_text_holds_the_term() -> None:
 def test_overlapping_terms_become_one_mark_and_neighbours_stay_two() -> None:
     assert marked("高质量发展", "“高质量” “量发展”") == ["高质量发展"]
     assert marked("发展发展", "发展") == ["发展", "发展"]
+
+
+def test_results_mark_what_touches_as_one_and_the_page_walks_through_each() -> None:
+    terms = [Term("发展")]
+    text = "再发展发展。"
+    assert mark(text, find_places(text, terms)) == "再<mark>发展发展</mark>。"
+    assert find_spans(text, terms) == ((1, 3), (3, 5))
 
 
 def test_a_run_never_matches_over_a_line_break() -> None:

@@ -157,7 +157,7 @@ HAYSTACK_CONNECTIONS = {
         "PATH": _place,
         # An error while writing must reach the outbox, which keeps the row and tries again.
         "SILENTLY_FAIL": False,
-        "INCLUDE_SPELLING": False,
+        "INCLUDE_SPELLING": True,
     },
 }
 # The outbox feeds the index; Haystack's own signals would write it from web workers.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -11,15 +12,21 @@ from django.db.models import Model
 from haystack.constants import DJANGO_ID
 from haystack.exceptions import SkipDocument
 from haystack.indexes import SearchIndex
+from haystack.utils import get_facet_field_name
 
 from search.analysis import version as analyzer_version
 from search.contract import Document, Json
-from search.fields import SPEECHES
+from search.fields import FACETS, SPEECHES, is_also_text
+from speeches.text import days
 
 # Text fields that are spans of another: the field and the prepared value that holds its spans.
 _SPANS = {"heading": "headings"}
-# Small values handed back with a result, so that `SearchQuerySet.values()` asks no database.
-STORED = ("title", "slug", "speaker", "position", "venue", "kind", "date")
+# Small values handed back with a result, so that `SearchQuerySet.values()` asks no database. The text is not among
+# them: it would make the index twice as large, and stands in the database.
+STORED = (
+    *("title", "slug", "speaker", "position", "venue", "region", "date"),
+    *(get_facet_field_name(facet.name) if is_also_text(facet) else facet.name for facet in FACETS),
+)
 
 
 def metadata() -> dict[str, Json]:
@@ -62,8 +69,10 @@ def to_document(prepared: Mapping[str, object]) -> Document:
         name: cast("Sequence[tuple[int, int]]", prepared.get(source) or ()) for name, source in _SPANS.items()
     }
     keywords = {column: _values(prepared, column) for column in SPEECHES.keywords}
-    numbers = {column: cast("int | None", prepared.get(column)) for column in SPEECHES.numbers}
-    stored = {name: cast("str | int | None", prepared.get(name)) for name in STORED}
+    numbers = {column: _number(prepared.get(column)) for column in SPEECHES.numbers}
+    stored = {name: _stored(prepared.get(name)) for name in STORED}
+    # The names by which a region is looked for, of which the full one comes first and is shown.
+    stored["region"] = str(prepared.get("region") or "").partition(" ")[0]
     content = [
         texts,
         {name: [list(span) for span in spans[name]] for name in spans},
@@ -88,6 +97,20 @@ def _values(prepared: Mapping[str, object], column: str) -> list[str]:
     if value is None or value == "":
         return []
     return [str(each) for each in value] if isinstance(value, list | tuple) else [str(value)]
+
+
+def _number(value: object) -> int | None:
+    """Return a day or a key as the number under which it is indexed: 2022-08-13 is 20220813."""
+    if isinstance(value, datetime.date):
+        return days.number_of(value)
+    return None if value is None else int(str(value))
+
+
+def _stored(value: object) -> Json:
+    """Return a value as JSON holds it; a date as Haystack reads it back."""
+    if isinstance(value, list | tuple):
+        return [str(each) for each in value]
+    return None if value is None else str(value)
 
 
 def _hash(content: object) -> int:

@@ -176,7 +176,10 @@ FACETS: tuple[Facet, ...] = (
 
 FACET_NAMES = tuple(facet.name for facet in FACETS)
 
-SPEECHES = Schema(texts=SPEECH_TEXTS, keywords=FACET_NAMES, numbers=("date",))
+# The primary key as Haystack calls it, so that results can be filtered and excluded by it.
+KEY = "django_id"
+
+SPEECHES = Schema(texts=SPEECH_TEXTS, keywords=FACET_NAMES, numbers=("date", KEY))
 
 
 def is_also_text(facet: Facet) -> bool:

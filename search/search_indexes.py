@@ -14,7 +14,6 @@ from haystack.utils import get_facet_field_name
 
 from search.fields import FACETS, Facet, is_also_text
 from speeches.models import Region, Section, Speech, SpeechQuerySet
-from speeches.text import days
 
 
 def _preparing(facet: Facet) -> Callable[[object, Speech], str | Sequence[str] | None]:
@@ -44,12 +43,13 @@ class SpeechIndex(_FacetIndex, indexes.Indexable):  # type: ignore[misc,valid-ty
 
     text = indexes.CharField(document=True, model_attr="text")
     title = indexes.CharField(model_attr="title")
-    headings = indexes.MultiValueField()
+    # Spans of the text, for the engine; as a result they would say nothing.
+    headings = indexes.MultiValueField(stored=False)
     speaker = indexes.CharField(faceted=True)
     position = indexes.CharField(model_attr="position")
     venue = indexes.CharField()
     region = indexes.CharField(faceted=True)
-    date = indexes.IntegerField(null=True)
+    date = indexes.DateField(model_attr="date", null=True)
     slug = indexes.CharField(model_attr="slug", indexed=False)
 
     def get_model(self) -> type[Speech]:
@@ -104,10 +104,6 @@ class SpeechIndex(_FacetIndex, indexes.Indexable):  # type: ignore[misc,valid-ty
         for region in _with_ancestors(speech.region):
             names += [region.name, region.short_name, *region.aliases]
         return " ".join(dict.fromkeys(name for name in names if name))
-
-    def prepare_date(self, speech: Speech) -> int | None:
-        """Return the day as a number, 20220813: a day of the calendar, untouched by time zones."""
-        return days.number_of(speech.date) if speech.date else None
 
 
 def _with_ancestors(region: Region) -> list[Region]:

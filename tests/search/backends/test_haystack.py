@@ -211,7 +211,7 @@ class TestResults:
     def test_values(self) -> None:
         found = SearchQuerySet().filter(content="大豆大垄密植")
         assert list(found.values("slug", "speaker", "date")) == [
-            {"slug": "plenary", "speaker": "陈守安", "date": 20220813}
+            {"slug": "plenary", "speaker": "陈守安", "date": datetime.date(2022, 8, 13)}
         ]
         assert list(found.values_list("pk", flat=True)) == [str(Speech.objects.get(slug="plenary").pk)]
 

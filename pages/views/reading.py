@@ -12,14 +12,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from pages import citation, exports, front_matter, originals, rendering
+from pages import citation, exports, find_in_speech, front_matter, originals, rendering
 from pages.neighbours import neighbours_in_region, other_versions
 from pages.request_urls import PARAMETERS
 from pages.search_form import SearchForm
-from search.query import parse
-from search.query.lexer import MAX_LENGTH
-from search.showing import marking
-from search.showing.terms import marked_terms
 from speeches.models import Speech
 
 
@@ -36,8 +32,8 @@ def speech(request: HttpRequest, slug: str) -> HttpResponse:
         return render(request, "410.html", status=410)
     sections = list(found.sections.order_by("order"))
     asked = SearchForm(request.GET, settings.SPEECHES_PER_PAGE).request
-    terms = marked_terms(parse(asked.query).tree, asked.match)
-    text = rendering.render(found.text, sections, marking.find_spans(found.text, terms))
+    inside = find_in_speech.find(found, sections, request.GET, asked)
+    text = rendering.render(found.text, sections, inside.marks)
     front = front_matter.find_front_matter(found)
     body = [block for block in text.blocks if block.number not in front.title | front.byline]
     earlier, later = neighbours_in_region(found)
@@ -53,7 +49,7 @@ def speech(request: HttpRequest, slug: str) -> HttpResponse:
             "byline_blocks": [block for block in text.blocks if block.number in front.byline],
             "body": body,
             "description": _beginning(found, body),
-            "query": asked.query[:MAX_LENGTH],
+            "find": inside,
             "results_url": _results_url(request),
             "earlier": earlier,
             "later": later,

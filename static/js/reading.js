@@ -31,7 +31,9 @@
       link?.setAttribute("aria-current", "location");
       current = link;
       const side = root.closest(".reading-side");
-      if (link && wide.matches && side.scrollHeight > side.clientHeight) {
+      // Who walks from place to place reads their list, which stands above the outline.
+      const listed = side.querySelector("[data-find-places]");
+      if (link && !listed && wide.matches && side.scrollHeight > side.clientHeight) {
         const place = link.getBoundingClientRect(), frame = side.getBoundingClientRect();
         if (place.top < frame.top + 40 || place.bottom > frame.bottom - 40) side.scrollBy({ top: place.top - frame.top - frame.height / 3 });
       }

@@ -1,0 +1,144 @@
+"""In charge of a query within one speech: where each of its terms stands in the text, and what says nothing there.
+
+A query chooses speeches; within one, it shows places. Each positive term is looked for by itself, so 甲 乙 and
+甲 | 乙 show the places of both; what is excluded, and what asks of the speaker or the date, chooses nothing here.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from search.analysis import query_words
+from search.contract import Match
+from search.query import nodes
+from search.query.nodes import Node, walk
+from search.showing.marking import find_places
+from search.showing.stretches import Span, near_spans
+from search.showing.terms import TEXT_SCOPE, Term
+
+# Nobody follows more terms than these with their eyes; as in `search.showing.terms`.
+_MAX_TERMS = 24
+
+_Leaf = nodes.Run | nodes.Exact | nodes.Words | nodes.Near | nodes.Prefix
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTerm:
+    """A term of the query and the places where it stands, in order; by its `words` where it is found by them."""
+
+    node: Node
+    places: tuple[Span, ...]
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """A query within one speech.
+
+    Attributes:
+        terms: its positive terms, in their order.
+        spans: the places of all of them in order, overlaps as one: what is marked and walked.
+        excluded: terms that are excluded, and therefore not looked for.
+        elsewhere: conditions that no text holds: speaker, date and the like.
+    """
+
+    terms: tuple[FoundTerm, ...]
+    spans: tuple[Span, ...]
+    excluded: tuple[Node, ...] = ()
+    elsewhere: tuple[Node, ...] = ()
+
+
+def look_inside(text: str, headings: Sequence[Span], tree: Node, match: Match = Match.SMART) -> Inside:
+    """Find the terms of `tree` in `text`.
+
+    Args:
+        text: the canonical text.
+        headings: the spans of its headings, where 小标题: looks.
+        tree: a query, read.
+        match: how runs are taken: literally and else by their words, only literally, or by words.
+    """
+    leaves = list(dict.fromkeys(node for node in walk(tree, into_not=False) if isinstance(node, _Leaf)))
+    wanted = [leaf for leaf in leaves if leaf.field in TEXT_SCOPE]
+    terms = tuple(_found(text, headings, leaf, match) for leaf in wanted[:_MAX_TERMS])
+    return Inside(
+        terms=terms,
+        spans=joined(place for term in terms for place in term.places),
+        excluded=tuple(dict.fromkeys(_excluded(tree))),
+        elsewhere=tuple(
+            dict.fromkeys(
+                node
+                for node in walk(tree, into_not=False)
+                if isinstance(node, nodes.Value | nodes.Range)
+                or (isinstance(node, _Leaf) and node.field not in TEXT_SCOPE)
+            )
+        ),
+    )
+
+
+def joined(places: Iterable[Span]) -> tuple[Span, ...]:
+    """Return `places` in order, overlaps as one.
+
+    >>> joined([(4, 6), (0, 2), (1, 3)])
+    ((0, 3), (4, 6))
+    """
+    spans: list[Span] = []
+    for start, end in sorted(places):
+        if spans and start < spans[-1][1]:
+            spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
+        else:
+            spans.append((start, end))
+    return tuple(spans)
+
+
+def _excluded(tree: Node) -> Iterable[Node]:
+    return (node.child for node in walk(tree, into_not=False) if isinstance(node, nodes.Not))
+
+
+def _found(text: str, headings: Sequence[Span], leaf: _Leaf, match: Match) -> FoundTerm:
+    words: tuple[str, ...] = ()
+    places = _places(text, leaf, match)
+    if not places and isinstance(leaf, nodes.Run | nodes.Words) and _may_be_words(leaf, match):
+        places, words = _by_words(text, leaf.text)
+    if leaf.field == "heading":
+        places = _within(places, headings)
+    return FoundTerm(leaf, tuple(places), words if places else ())
+
+
+def _may_be_words(leaf: nodes.Run | nodes.Words, match: Match) -> bool:
+    return isinstance(leaf, nodes.Words) or match is not Match.EXACT
+
+
+def _by_words(text: str, sought: str) -> tuple[list[Span], tuple[str, ...]]:
+    """Return the places of the words of `sought`, and these; as in the engine, only of a text that holds all."""
+    words = tuple(dict.fromkeys(query_words(sought)))
+    places = [_literally(text, word) for word in words]
+    return (sorted(place for own in places for place in own), words) if all(places) else ([], ())
+
+
+def _places(text: str, leaf: _Leaf, match: Match) -> list[Span]:
+    if isinstance(leaf, nodes.Near):
+        return near_spans(
+            [_literally(text, part) for part in leaf.parts], lambda end, start: start - end, leaf.distance
+        )
+    is_by_words = isinstance(leaf, nodes.Words) or (isinstance(leaf, nodes.Run) and match is Match.WORDS)
+    return [] if is_by_words else _literally(text, leaf.text)
+
+
+def _literally(text: str, sought: str) -> list[Span]:
+    return [(place.start, place.end) for place in find_places(text, [Term(sought)])]
+
+
+def _within(places: Sequence[Span], units: Sequence[Span]) -> list[Span]:
+    """Return those of `places` that lie within one of `units`."""
+    ordered = sorted(units)
+    starts = [start for start, _ in ordered]
+    furthest = list(accumulate((end for _, end in ordered), max))
+    within = []
+    for start, end in places:
+        before = bisect_right(starts, start) - 1
+        if before >= 0 and end <= furthest[before]:
+            within.append((start, end))
+    return within

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+import numpy as np
+
 from search.analysis import query_words
 from search.contract import Match
 from search.query import nodes
@@ -18,6 +20,8 @@ from search.query.nodes import Node, walk
 from search.showing.marking import find_places
 from search.showing.stretches import Span, near_spans
 from search.showing.terms import TEXT_SCOPE, Term
+from speeches.text.sought import StandingText
+from speeches.text.transparent import Places, standing_codes
 
 # Nobody follows more terms than these with their eyes; as in `search.showing.terms`.
 _MAX_TERMS = 24
@@ -62,7 +66,8 @@ def look_inside(text: str, headings: Sequence[Span], tree: Node, match: Match = 
     """
     leaves = list(dict.fromkeys(node for node in walk(tree, into_not=False) if isinstance(node, _Leaf)))
     wanted = [leaf for leaf in leaves if leaf.field in TEXT_SCOPE]
-    terms = tuple(_found(text, headings, leaf, match) for leaf in wanted[:_MAX_TERMS])
+    standing = _Standing.of(text)
+    terms = tuple(_found(standing, headings, leaf, match) for leaf in wanted[:_MAX_TERMS])
     return Inside(
         terms=terms,
         spans=joined(place for term in terms for place in term.places),
@@ -97,11 +102,47 @@ def _excluded(tree: Node) -> Iterable[Node]:
     return (node.child for node in walk(tree, into_not=False) if isinstance(node, nodes.Not))
 
 
-def _found(text: str, headings: Sequence[Span], leaf: _Leaf, match: Match) -> FoundTerm:
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """A text ready to be looked through, and the places of what is left out of it."""
+
+    text: StandingText
+    left_out: Places
+
+    @classmethod
+    def of(cls, text: str) -> _Standing:
+        codes, removed = standing_codes(text)
+        return cls(StandingText(text, (codes, removed)), removed)
+
+    def places(self, sought: str) -> list[Span]:
+        """Return where `sought` stands, as it is marked."""
+        if len(sought) == 1:  # it has no marks within, and stands in a long speech thousands of times
+            return self.text.places(sought)
+        return [(place.start, place.end) for place in find_places(self.text, [Term(sought)])]
+
+    def stretches(self, node: nodes.Near) -> list[Span]:
+        """Return the stretches in which the parts of `node` stand near one another; distances are of what stands."""
+        parts = [self.text.places(part) for part in node.parts]
+        counted = [self._counted(part) for part in parts]
+        pairs = [
+            pair for own, part in zip(counted, parts, strict=True) for pair in zip(own, part, strict=True)
+        ]
+        starts = {own[0]: place[0] for own, place in pairs}
+        ends = {own[1]: place[1] for own, place in pairs}
+        return [(starts[start], ends[end]) for start, end in near_spans(counted, node.distance)]
+
+    def _counted(self, places: Sequence[Span]) -> list[Span]:
+        """Return places counted in what stands."""
+        edges = np.array(places, np.intp).reshape(-1, 2)
+        standing = edges - np.searchsorted(self.left_out, edges)
+        return [(start, end) for start, end in standing.tolist()]
+
+
+def _found(standing: _Standing, headings: Sequence[Span], leaf: _Leaf, match: Match) -> FoundTerm:
     words: tuple[str, ...] = ()
-    places = _places(text, leaf, match)
+    places = _places(standing, leaf, match)
     if not places and isinstance(leaf, nodes.Run | nodes.Words) and _may_be_words(leaf, match):
-        places, words = _by_words(text, leaf.text)
+        places, words = _by_words(standing, leaf.text)
     if leaf.field == "heading":
         places = _within(places, headings)
     return FoundTerm(leaf, tuple(places), words if places else ())
@@ -111,24 +152,18 @@ def _may_be_words(leaf: nodes.Run | nodes.Words, match: Match) -> bool:
     return isinstance(leaf, nodes.Words) or match is not Match.EXACT
 
 
-def _by_words(text: str, sought: str) -> tuple[list[Span], tuple[str, ...]]:
+def _by_words(standing: _Standing, sought: str) -> tuple[list[Span], tuple[str, ...]]:
     """Return the places of the words of `sought`, and these; as in the engine, only of a text that holds all."""
     words = tuple(dict.fromkeys(query_words(sought)))
-    places = [_literally(text, word) for word in words]
+    places = [standing.places(word) for word in words]
     return (sorted(place for own in places for place in own), words) if all(places) else ([], ())
 
 
-def _places(text: str, leaf: _Leaf, match: Match) -> list[Span]:
+def _places(standing: _Standing, leaf: _Leaf, match: Match) -> list[Span]:
     if isinstance(leaf, nodes.Near):
-        return near_spans(
-            [_literally(text, part) for part in leaf.parts], lambda end, start: start - end, leaf.distance
-        )
+        return standing.stretches(leaf)
     is_by_words = isinstance(leaf, nodes.Words) or (isinstance(leaf, nodes.Run) and match is Match.WORDS)
-    return [] if is_by_words else _literally(text, leaf.text)
-
-
-def _literally(text: str, sought: str) -> list[Span]:
-    return [(place.start, place.end) for place in find_places(text, [Term(sought)])]
+    return [] if is_by_words else standing.places(leaf.text)
 
 
 def _within(places: Sequence[Span], units: Sequence[Span]) -> list[Span]:

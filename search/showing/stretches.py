@@ -7,8 +7,11 @@ at most so many characters later, in any order.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
 
 from speeches.text.normalise import fold
 
@@ -19,57 +22,56 @@ _MOST_IN_ANY_ORDER = 6
 
 
 def near_spans(
-    places: Sequence[Sequence[Span]],
-    gap: Callable[[int, int], int],
-    distance: int,
-    *,
-    ordered: bool = False,
+    places: Sequence[Sequence[Span]], distance: int | None, *, ordered: bool = False
 ) -> list[Span]:
     """Return a stretch, from the first to the last of the parts, for each place where such a one ends, in order.
 
     Args:
         places: where each part stands, in order.
-        gap: how many characters lie between two places of the text; more than `distance` parts for good.
-        distance: how many may lie between neighbours.
+        distance: how many characters may lie between neighbours; None is any number.
         ordered: whether the parts follow one another as they are listed.
 
-    >>> near_spans([[(0, 2), (9, 11)], [(3, 5)]], lambda end, start: start - end, 2)
+    >>> near_spans([[(0, 2), (9, 11)], [(3, 5)]], 2)
     [(0, 5)]
     """
     if not places or not all(places):
         return []
-    # (parts used so far, the last of them) → where that last one ends a chain, and where the chain begins
-    reached: dict[tuple[int, int], dict[Span, int]] = {
-        (1 << part, part): {span: span[0] for span in own} for part, own in enumerate(places)
-    }
-    for used, last, following in _steps(len(places), ordered=ordered):
+    arrays = [np.array(own, np.intp) for own in places]
+    # (parts used so far, the last of them) → the chains that end with it: where each begins and ends
+    reached: dict[tuple[int, int], _Chains] = {(1 << part, part): own for part, own in enumerate(arrays)}
+    for used, last, following in _steps(len(arrays), ordered=ordered):
         chains = reached.get((used, last))
-        if chains:
-            longer = reached.setdefault((used | 1 << following, following), {})
-            _lengthen(chains, places[following], longer, gap, distance)
-    complete = (1 << len(places)) - 1
-    shortest: dict[int, int] = {}
-    for (used, _), chains in reached.items():
-        if used == complete:
-            for (_, end), begin in chains.items():
-                shortest[end] = max(begin, shortest.get(end, begin))
-    return sorted((begin, end) for end, begin in shortest.items())
+        if chains is not None and len(chains):
+            longer = _lengthened(chains, arrays[following], distance)
+            key = (used | 1 << following, following)
+            reached[key] = _shortest([longer, reached[key]]) if key in reached else longer
+    complete = (1 << len(arrays)) - 1
+    whole = _shortest([chains for (used, _), chains in reached.items() if used == complete])
+    return sorted((begin, end) for begin, end in whole.tolist())
 
 
-def _lengthen(
-    chains: dict[Span, int],
-    following: Sequence[Span],
-    longer: dict[Span, int],
-    gap: Callable[[int, int], int],
-    distance: int,
-) -> None:
-    """Put into `longer` those places of the following part that come soon enough behind the end of a chain."""
-    ends = sorted((end, begin) for (_, end), begin in chains.items())
-    for span in following:
-        nearest = bisect_right(ends, (span[0], len(ends) + span[0])) - 1
-        if nearest >= 0 and gap(ends[nearest][0], span[0]) <= distance:
-            begin = ends[nearest][1]
-            longer[span] = max(begin, longer.get(span, begin))
+# Rows of begin and end, the ends ascending.
+_Chains = NDArray[np.intp]
+
+
+def _lengthened(chains: _Chains, following: _Chains, distance: int | None) -> _Chains:
+    """Return chains with those places of the following part that come soon enough behind the nearest of their ends."""
+    starts, ends = following.T
+    nearest = np.searchsorted(chains[:, 1], starts, side="right") - 1
+    fits = nearest >= 0
+    if distance is not None:
+        fits &= starts - chains[nearest, 1] <= distance
+    return np.stack([chains[nearest[fits], 0], ends[fits]], axis=1)
+
+
+def _shortest(several: Sequence[_Chains]) -> _Chains:
+    """Return all chains, one for each end: the one that begins last."""
+    if not several:
+        return np.empty((0, 2), np.intp)
+    chains = np.concatenate(several)
+    chains = chains[np.lexsort((chains[:, 0], chains[:, 1]))]
+    is_last = np.append(chains[1:, 1] != chains[:-1, 1], np.ones(min(1, len(chains)), bool))
+    return chains[is_last]
 
 
 def _steps(count: int, *, ordered: bool) -> Iterator[tuple[int, int, int]]:
@@ -115,7 +117,5 @@ def together_in(
     shared = sorted(set(by_piece[0]).intersection(*by_piece[1:])) if by_piece else []
     found: list[Span] = []
     for piece in shared:
-        found.extend(
-            near_spans([held[piece] for held in by_piece], lambda end, start: 0, 0, ordered=ordered)[:1]
-        )
+        found.extend(near_spans([held[piece] for held in by_piece], None, ordered=ordered)[:1])
     return found

@@ -117,6 +117,63 @@ def test_n_and_p_walk_the_hits(open_page: Open, archive: list[Speech]) -> None:
     expect(page.locator("mark:target")).to_have_attribute("id", "hit-3")
 
 
+def test_search_inside_a_hit_and_go_back(open_page: Open) -> None:
+    page = open_page("/search/?q=高质量发展&region=990121&sort=oldest")
+    results = page.url
+    page.locator(".hit-title a").first.click()
+    field = page.get_by_label("篇内检索", exact=True).locator("input[type=search]")
+    expect(field).to_have_value("高质量发展")
+
+    # Another query, asked of this speech alone: the first place is shown, and the address says all of it.
+    page.keyboard.press("/")
+    expect(field).to_be_focused()
+    field.press("Escape")
+    expect(field).to_have_value("")
+    field.fill("茶园 | “一业兴县”")
+    field.press("Enter")
+    expect(page.locator("[data-hit-position]")).to_have_text("1 / 3")
+    expect(page.locator("mark:target")).to_have_text("茶园")
+    expect(page.locator("mark:target")).to_be_in_viewport()
+    assert "region=990121" in page.url
+
+    # n and p walk, the list follows and leads; in the field they are letters, and Enter goes on.
+    page.locator("h1").click()
+    page.keyboard.press("n")
+    expect(page.locator("[data-find-places] a[aria-current]")).to_contain_text("一业兴县")
+    page.keyboard.press("p")
+    expect(page.locator("[data-hit-position]")).to_have_text("1 / 3")
+    page.locator("[data-find-places] a").last.click()
+    expect(page.locator("[data-hit-position]")).to_have_text("3 / 3")
+    field.press("n")
+    expect(page.locator("[data-hit-position]")).to_have_text("3 / 3")
+    field.fill("茶园 | “一业兴县”")
+    field.press("Enter")
+    expect(page.locator("[data-hit-position]")).to_have_text("1 / 3")
+
+    # What stands nowhere here leads to the archive; the way back is that of the search before.
+    field.fill("火箭")
+    field.press("Enter")
+    expect(page.get_by_role("link", name="在全库中检索")).to_be_visible()
+    page.get_by_role("link", name="返回检索结果").click()
+    assert page.url == results
+    expect(page.locator(".chosen")).to_contain_text("溪口县")
+
+
+def test_searching_inside_a_speech_needs_no_javascript(open_page: Open, archive: list[Speech]) -> None:
+    page = open_page(f"{archive[0].get_absolute_url()}?q=高质量发展", width=360, javascript=False)
+    field = page.get_by_label("篇内检索", exact=True).locator("input[type=search]")
+    field.fill("茶园")
+    page.get_by_role("button", name="查找").click()
+    expect(page.locator("mark:target")).to_have_text("茶园")
+    page.locator("summary", has_text="各处一览").click()
+    page.locator("[data-find-places] a").last.click()
+    expect(page.locator("mark:target")).to_have_attribute("id", "hit-2")
+    page.get_by_role("link", name="去掉标记").click()
+    expect(page.locator("mark")).to_have_count(0)
+    page.get_by_role("link", name="返回检索结果").click()
+    assert page.url.endswith("/search/?q=%E9%AB%98%E8%B4%A8%E9%87%8F%E5%8F%91%E5%B1%95")
+
+
 def test_a_reference_is_copied(open_page: Open, archive: list[Speech]) -> None:
     page = open_page(archive[0].get_absolute_url(), permissions=["clipboard-read", "clipboard-write"])
     page.locator("summary", has_text="引用").click()

@@ -42,6 +42,7 @@ def found(query: str, match: Match = Match.SMART) -> list[str]:
         ("“十八万亩 茶园”~4", ["茶园面积达到十八万亩"]),
         ("“茶园 十八万亩”~3", []),
         ("“茶园 稳步”~2", ["茶园面积稳步"]),
+        ("“茶产业大会上”", ["茶产业大会上"]),
         ("火箭", []),
         ("*", []),
         ("", []),
@@ -81,3 +82,15 @@ def test_what_is_excluded_or_asked_of_another_field_is_named() -> None:
 def test_a_place_over_the_end_of_a_heading_is_in_none() -> None:
     assert found("小标题:面积稳步扩大") == ["面积稳步扩大"]
     assert look_inside("茶园面积\n大", [(0, 3), (3, 4)], parse("小标题:面积").tree).spans == ()
+
+
+def test_what_is_looked_through_stands_there_and_has_no_length() -> None:
+    text = "抓好“三农”工作，\u200b落实《青禾县粮食条例》。"
+
+    def stands(query: str) -> list[str]:
+        return [text[start:end] for start, end in look_inside(text, [], parse(query).tree).spans]
+
+    assert stands("三农工作") == ["“三农”工作"]
+    assert stands("落实青禾县粮食条例") == ["落实《青禾县粮食条例》"]
+    assert stands("“抓好 工作”~2") == ["抓好“三农”工作"]
+    assert stands("“抓好 工作”~1") == []

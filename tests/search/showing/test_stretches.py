@@ -39,7 +39,7 @@ def spans_of(size: int) -> st.SearchStrategy[list[Span]]:
 def test_every_stretch_is_found_and_no_other(
     places: tuple[list[Span], ...], distance: int, ordered: bool
 ) -> None:
-    found = near_spans(places, lambda end, start: start - end, distance, ordered=ordered)
+    found = near_spans(places, distance, ordered=ordered)
     every = tried(places, distance, ordered=ordered)
     assert [end for _, end in sorted(found, key=lambda span: span[1])] == sorted({end for _, end in every})
     assert set(found) <= every
@@ -47,8 +47,8 @@ def test_every_stretch_is_found_and_no_other(
 
 @pytest.mark.parametrize("part", [[], [(0, 1)]])
 def test_a_part_that_stands_nowhere_leaves_nothing(part: list[Span]) -> None:
-    assert near_spans([part, []], lambda end, start: 0, 5) == []
-    assert near_spans([], lambda end, start: 0, 5) == []
+    assert near_spans([part, []], 5) == []
+    assert near_spans([], 5) == []
 
 
 def test_a_sentence_or_paragraph_counts_once() -> None:

@@ -22,9 +22,10 @@ from search.query.lexer import MAX_LENGTH
 from search.query.nodes import Node
 from search.results import SearchRequest
 from search.showing.inside import Inside, look_inside
-from search.showing.marking import MAX_MARKS, Span
+from search.showing.marking import MAX_MARKS
 from search.showing.snippets import section_path
 from speeches.models import Section, Speech
+from speeches.text.sought import Span
 
 # The parameter of the URL. What was searched for in the archive stays in `q`, so that the way back is kept.
 PARAMETER = "find"

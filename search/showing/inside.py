@@ -18,9 +18,9 @@ from search.contract import Match
 from search.query import nodes
 from search.query.nodes import Node, walk
 from search.showing.marking import find_places
-from search.showing.stretches import Span, near_spans
+from search.showing.stretches import near_spans
 from search.showing.terms import TEXT_SCOPE, Term
-from speeches.text.sought import StandingText
+from speeches.text.sought import Span, StandingText
 from speeches.text.transparent import Places, standing_codes
 
 # Nobody follows more terms than these with their eyes; as in `search.showing.terms`.

@@ -61,17 +61,19 @@ def _lengthened(chains: _Chains, following: _Chains, distance: int | None) -> _C
     fits = nearest >= 0
     if distance is not None:
         fits &= starts - chains[nearest, 1] <= distance
-    return np.stack([chains[nearest[fits], 0], ends[fits]], axis=1)
+    longer: _Chains = np.stack([chains[nearest[fits], 0], ends[fits]], axis=1)
+    return longer
 
 
 def _shortest(several: Sequence[_Chains]) -> _Chains:
     """Return all chains, one for each end: the one that begins last."""
     if not several:
         return np.empty((0, 2), np.intp)
-    chains = np.concatenate(several)
+    chains: _Chains = np.concatenate(several)
     chains = chains[np.lexsort((chains[:, 0], chains[:, 1]))]
     is_last = np.append(chains[1:, 1] != chains[:-1, 1], np.ones(min(1, len(chains)), bool))
-    return chains[is_last]
+    latest: _Chains = chains[is_last]
+    return latest
 
 
 def _steps(count: int, *, ordered: bool) -> Iterator[tuple[int, int, int]]:

@@ -15,6 +15,7 @@ from search.engine.arrayfile import ArrayFileWriter
 from search.engine.columns import KeywordColumn, clamp
 from search.engine.folding import Codes, fold_codes, to_text
 from search.engine.literal import write_literal
+from search.engine.sentences import write_ends
 from search.engine.strings import write_strings
 from search.engine.types import Tokenize, TokenizeAhead
 from search.engine.words import WordsBuilder
@@ -54,13 +55,15 @@ def _write_text(
     file: ArrayFileWriter, field: TextField, documents: Sequence[Document], tokenize: Tokenize
 ) -> int:
     """Write one text field of all documents and return how many characters it has."""
-    if field.spans_of is None:
-        spans = None
-        values = [[fold_codes(document.texts.get(field.name, ""))] for document in documents]
+    texts = [document.texts.get(field.spans_of or field.name, "") for document in documents]
+    spans = None if field.spans_of is None else [_spans(document, field) for document in documents]
+    if spans is None:
+        values = [[fold_codes(text)] for text in texts]
+        write_ends(file, field.name, texts)
     else:
-        spans = [_spans(document, field) for document in documents]
-        texts = [document.texts.get(field.spans_of, "") for document in documents]
         values = [_parts(text, own) for text, own in zip(texts, spans, strict=True)]
+        parts = zip(texts, spans, strict=True)
+        write_ends(file, field.name, [text[start:end] for text, own in parts for start, end in own])
     waiting = _cut((" ".join(map(to_text, own)) for own in values), tokenize)
     starts = write_literal(file, f"literal.{field.name}", [value for own in values for value in own])
     if spans is not None:

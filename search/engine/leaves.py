@@ -61,12 +61,9 @@ class Leaves:
                 return self._kept("exact among others", fold(text), field, self._exact_among)
             case Prefix(text, field):
                 return self._kept("prefix", fold(text), field, self._prefix)
-            case Near(parts, distance, field):
-                folded = tuple(fold(part) for part in parts if part)
-                key = repr(folded)
-                return self._kept(
-                    f"near{distance}", key, field, lambda _, scope: self._near(folded, distance, scope)
-                )
+            case Near(parts, distance, field, ordered):
+                folded = Near(tuple(fold(part) for part in parts if part), distance, field, ordered)
+                return self._kept("near", repr(folded), field, lambda _, scope: self._near(folded, scope))
         return self._empty()
 
     def literal(self, text: str, field: str | None) -> Leaf:
@@ -203,12 +200,12 @@ class Leaves:
         docs = np.flatnonzero(self._in_scope(found, field))
         return Leaf(snapshot.size, docs, scores[docs])
 
-    def _near(self, parts: Sequence[str], distance: int, field: str | None) -> Leaf:
+    def _near(self, node: Near, field: str | None) -> Leaf:
         snapshot = self._snapshot
-        if not parts:
+        if not node.parts:
             return self._empty()
         found = [
-            (own, *snapshot.literal_by(own.name, lambda index: near.find(index, parts, distance)))
+            (own, *snapshot.literal_by(own.name, lambda index: near.find(index, node)))
             for own in snapshot.schema.scored(field)
         ]
         scores, _ = scoring.bm25f(snapshot, found)

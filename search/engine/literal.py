@@ -18,6 +18,7 @@ from search.engine.arrayfile import ArrayFile, ArrayFileWriter
 from search.engine.cache import ByteCache
 from search.engine.folding import Codes, code_points
 from search.engine.lists import Bounds, Lists, ListsWriter, Values, bounds_of, first_of_runs, gather
+from search.engine.sentences import Ends
 from search.engine.types import IntArray
 
 # Above every code point, below 2**21: ends each unit.
@@ -99,10 +100,11 @@ def _alphabet(text: NDArray[np.uint32]) -> tuple[Keys, Keys]:
 class LiteralIndex:
     """Finds strings in one text field of one segment."""
 
-    def __init__(self, file: ArrayFile, name: str, units: Units, cache: ByteCache) -> None:
+    def __init__(self, file: ArrayFile, name: str, units: Units, ends: Ends, cache: ByteCache) -> None:
         self.keys: Keys = file.array(f"{name}.keys")
         self.lists = Lists(file, f"{name}.lists")
         self.units = units
+        self.ends = ends
         self._cache = cache
         self._identity = (str(file.path), name)
 
@@ -124,7 +126,7 @@ class LiteralIndex:
         for at in plan[1:]:
             if not len(found):
                 break
-            found = found[_held(self._list(int(lists[at])), found + np.uint32(at))]
+            found = found[held(self._list(int(lists[at])), found + np.uint32(at))]
         return found
 
     def find_whole(self, text: str) -> Values:
@@ -155,7 +157,7 @@ class LiteralIndex:
         found = _within(self._list(int(lists[first])), starts, ends) - first
         for at in others:
             places = _within(self._list(int(lists[at])), starts, ends) - at
-            found = found[_held(places, found)] if len(places) else places
+            found = found[held(places, found)] if len(places) else places
         return found
 
     def documents(self, positions: Values) -> tuple[NDArray[np.intp], NDArray[np.int32]]:
@@ -175,7 +177,7 @@ class LiteralIndex:
         first = first_of_runs(docs)
         return docs[first].astype(np.intp), np.add.reduceat(counts, first).astype(np.int32)
 
-    def units_of(self, positions: Values) -> NDArray[np.intp]:
+    def units_of(self, positions: Values | IntArray) -> NDArray[np.intp]:
         """Return the unit each position lies in."""
         return np.searchsorted(self.units.starts, positions, side="right") - 1
 
@@ -225,8 +227,9 @@ def _cover(sizes: NDArray[np.uint32]) -> list[int]:
     return chosen
 
 
-def _held(sorted_values: Values | IntArray, wanted: Values | IntArray) -> NDArray[np.bool_]:
+def held(sorted_values: NDArray[np.integer], wanted: NDArray[np.integer]) -> NDArray[np.bool_]:
     """Return which of the ascending `wanted` occur in `sorted_values`."""
     at = np.searchsorted(sorted_values, wanted)
     at[at == len(sorted_values)] = 0
-    return np.equal(sorted_values[at], wanted)
+    found: NDArray[np.bool_] = np.equal(sorted_values[at], wanted)
+    return found

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from speeches.text.normalise import fold
 
+from .nodes import Stretch
 from .notes import Note, NoteCode
 
 # Enough for a paragraph pasted into the box; what is longer is not a query, and costs time to refuse slowly.
@@ -40,16 +41,31 @@ _CLOSES = {"“": "”", "„": "”", "「": "」", "『": "』", "〝": "〞",
 # Takes a minus that excludes; leaves the dashes of Chinese text (— ―), which fold to the same sign.
 _MINUS = "-－−"
 
+STRETCHES = {
+    "句": Stretch.SENTENCE, "句子": Stretch.SENTENCE, "s": Stretch.SENTENCE, "sentence": Stretch.SENTENCE,
+    "段": Stretch.PARAGRAPH, "段落": Stretch.PARAGRAPH, "p": Stretch.PARAGRAPH,
+    "paragraph": Stretch.PARAGRAPH,
+}  # fmt: skip
+
+
+def _named(names: Iterable[str]) -> str:
+    """Return an expression that takes any of `names`, the longest first."""
+    return "|".join(sorted(names, key=len, reverse=True))
+
+
 # Takes 标题: and title: before their value; leaves 强调:要 and 12:30, whose names are no fields.
-_FIELD = re.compile(
-    rf"(?P<name> {'|'.join(sorted(FIELDS, key=len, reverse=True))} ) : [ ]* (?=[^ ])", re.VERBOSE
-)
+_FIELD = re.compile(rf"(?P<name> {_named(FIELDS)} ) : [ ]* (?=[^ ])", re.VERBOSE)
 
 # Takes | and || and more of them: alternatives on both sides.
 _BARS = re.compile(r"\|+")
 
-# Takes ~5 after a closing quotation mark.
-_DISTANCE = re.compile(r"~(?P<characters>[0-9]{1,9})")
+# Takes ~5, ~>5, ~句 and ~>paragraph after a closing quotation mark; leaves ~x and ~strict.
+_DISTANCE = re.compile(
+    rf"~ (?P<ordered> >? ) (?: (?P<characters> [0-9]+ ) | (?P<stretch> {_named(STRETCHES)} ) (?![a-z0-9]) )",
+    re.VERBOSE,
+)
+# Takes what looks like a distance and is none: ~x, ~>.
+_NO_DISTANCE = re.compile(r"~[^ ]{0,20}")
 
 # Takes what stands in the parentheses of 深圳(市) and (一)加强; leaves that of (a | b)c: an operator.
 _PLAIN_INSIDE = re.compile(r'[^ |"()]+')
@@ -73,13 +89,22 @@ _SPELLED = {"AND": LexemeKind.AND, "OR": LexemeKind.OR, "NOT": LexemeKind.NOT}
 
 
 @dataclass(frozen=True, slots=True)
+class Nearness:
+    """What stands after a quotation and ~: how near its words are, and whether in the order given."""
+
+    distance: int | Stretch
+    ordered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Lexeme:
-    """A word or operator: `text` as it is compared, `typed` as it stood; `distance` after quotes and ~."""
+    """A word or operator: `text` as it is compared, `typed` as it stood from the place `at` on."""
 
     kind: LexemeKind
     text: str
     typed: str
-    distance: int | None = None
+    at: int = 0
+    nearness: Nearness | None = None
 
 
 @dataclass(slots=True)
@@ -207,14 +232,14 @@ class _Scanner:
             return None
         kind = LexemeKind.OPEN if self._folded[place] == "(" else LexemeKind.CLOSE
         self._go_on(place + 1, begins=kind is LexemeKind.OPEN)
-        return [Lexeme(kind, self._folded[place], self._typed[place])]
+        return [Lexeme(kind, self._folded[place], self._typed[place], place)]
 
     def _or(self, place: int) -> Sequence[Lexeme] | None:
         bars = _BARS.match(self._folded, place)
         if bars is None:
             return None
         self._go_on(bars.end(), begins=True)
-        return [Lexeme(LexemeKind.OR, bars[0], self._typed[place : bars.end()])]
+        return [Lexeme(LexemeKind.OR, bars[0], self._typed[place : bars.end()], place)]
 
     def _quotation(self, place: int) -> Sequence[Lexeme] | None:
         if place not in self._quotations:
@@ -228,21 +253,21 @@ class _Scanner:
         if not (self._begins and self._typed[place] in _MINUS and is_before_text):
             return None
         self._go_on(place + 1, begins=True)
-        return [Lexeme(LexemeKind.NOT, "-", self._typed[place])]
+        return [Lexeme(LexemeKind.NOT, "-", self._typed[place], place)]
 
     def _field(self, place: int) -> Sequence[Lexeme] | None:
         name = _FIELD.match(self._folded, place)
         if name is None or (name.end() in self._groups and self._folded[name.end()] == ")"):
             return None
         self._go_on(name.end(), begins=False)
-        return [Lexeme(LexemeKind.FIELD, FIELDS[name["name"]], self._typed[place : name.end()])]
+        return [Lexeme(LexemeKind.FIELD, FIELDS[name["name"]], self._typed[place : name.end()], place)]
 
     def _text(self, place: int) -> Sequence[Lexeme]:
         end = place + 1
         while end < len(self._folded) and not self._ends_text(end):
             end += 1
         self._go_on(end, begins=False)
-        return [_word(self._typed[place:end], self._folded[place:end])]
+        return [_word(self._typed[place:end], self._folded[place:end], place)]
 
     def _ends_text(self, place: int) -> bool:
         return self._folded[place] in " |" or place in self._groups or place in self._quotations
@@ -251,25 +276,35 @@ class _Scanner:
 def _quoted(typed: str, folded: str, start: int, end: int, notes: list[Note]) -> tuple[Lexeme | None, int]:
     """Read the quotation between the marks at `start` and `end`, and the ~n behind it."""
     after = end + 1
-    distance = None
+    nearness = None
     if found := _DISTANCE.match(folded, after):
         after = found.end()
-        distance = int(found["characters"])
-        if distance > MAX_DISTANCE:
-            distance = MAX_DISTANCE
-            notes.append(Note(NoteCode.DISTANCE_CUT, str(MAX_DISTANCE)))
+        nearness = _nearness(found, notes)
+    elif unread := _NO_DISTANCE.match(folded, after):
+        notes.append(Note(NoteCode.DISTANCE_LITERAL, typed[unread.start() : unread.end()]))
     text = folded[start + 1 : end].strip()
     if not text:
         notes.append(Note(NoteCode.QUOTES_EMPTY, typed[start : end + 1]))
         return None, after
-    return Lexeme(LexemeKind.QUOTED, text, typed[start:after], distance), after
+    return Lexeme(LexemeKind.QUOTED, text, typed[start:after], start, nearness), after
 
 
-def _word(typed: str, folded: str) -> Lexeme:
+def _nearness(found: re.Match[str], notes: list[Note]) -> Nearness:
+    ordered = bool(found["ordered"])
+    if found["stretch"]:
+        return Nearness(STRETCHES[found["stretch"]], ordered)
+    distance = int(found["characters"])
+    if distance > MAX_DISTANCE:
+        distance = MAX_DISTANCE
+        notes.append(Note(NoteCode.DISTANCE_CUT, str(MAX_DISTANCE)))
+    return Nearness(distance, ordered)
+
+
+def _word(typed: str, folded: str, at: int) -> Lexeme:
     spelled = _SPELLED.get(unicodedata.normalize("NFKC", typed))
     if spelled is not None:
-        return Lexeme(spelled, folded, typed)
+        return Lexeme(spelled, folded, typed, at)
     stem = folded[:-1]
     if folded.endswith("*") and stem and "*" not in stem and any(map(str.isalnum, stem)):
-        return Lexeme(LexemeKind.PREFIX, stem, typed)
-    return Lexeme(LexemeKind.WORD, folded, typed)
+        return Lexeme(LexemeKind.PREFIX, stem, typed, at)
+    return Lexeme(LexemeKind.WORD, folded, typed, at)

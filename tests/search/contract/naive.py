@@ -18,6 +18,7 @@ from search.query.nodes import (
     Prefix,
     Range,
     Run,
+    Stretch,
     Value,
     Words,
 )
@@ -27,10 +28,14 @@ from tests.search.contract.samples import cut
 
 def values_of(document: Document, field: str) -> list[str]:
     """Return the folded values of a field: one, or one a span."""
+    return list(map(fold, raw_values_of(document, field)))
+
+
+def raw_values_of(document: Document, field: str) -> list[str]:
     if field == "heading":
         text = document.texts["text"]
-        return [fold(text[start:end]) for start, end in document.spans.get("heading", ())]
-    return [fold(document.texts.get(field, ""))]
+        return [text[start:end] for start, end in document.spans.get("heading", ())]
+    return [document.texts.get(field, "")]
 
 
 def starts(value: str, text: str) -> list[int]:
@@ -135,8 +140,11 @@ class Naive:
     @_leaf.register
     def _(self, node: Near, document: Document) -> bool:
         parts = [fold(part) for part in node.parts]
-        values = (value for name in scope(node.field) for value in values_of(document, name))
-        return any(near(value, parts, node.distance) for value in values)
+        values = (value for name in scope(node.field) for value in stretches(document, name, node.distance))
+        distance = (
+            len(document.texts.get("text", "")) if isinstance(node.distance, Stretch) else node.distance
+        )
+        return any(near(value, parts, distance, ordered=node.ordered) for value in values)
 
     @_leaf.register
     def _(self, node: Value, document: Document) -> bool:
@@ -154,15 +162,29 @@ class Naive:
         return bool(words) and set(words) <= words_of(document, field)
 
 
-def near(value: str, parts: Sequence[str], distance: int) -> bool:
-    """Try every order and every place."""
+def stretches(document: Document, field: str, distance: int | Stretch) -> Iterator[str]:
+    """Yield the folded values of a field, cut into sentences or paragraphs where `distance` is one of them."""
+    for value in raw_values_of(document, field):
+        if not isinstance(distance, Stretch):
+            yield fold(value)
+            continue
+        begin = 0
+        for at, (raw, folded) in enumerate(zip(value, fold(value), strict=True)):
+            if raw == "\n" or (distance is Stretch.SENTENCE and folded in "。!?;"):
+                yield fold(value[begin : at + 1])
+                begin = at + 1
+        yield fold(value[begin:])
+
+
+def near(value: str, parts: Sequence[str], distance: int, *, ordered: bool = False) -> bool:
+    """Try every order, or the one given, and every place."""
 
     @cache
     def follows(end: int | None, rest: tuple[str, ...]) -> bool:
         return not rest or any(
             (end is None or (at >= end and at - end <= max(0, distance)))
             and follows(at + len(part), rest[:i] + rest[i + 1 :])
-            for i, part in enumerate(rest)
+            for i, part in enumerate(rest[:1] if ordered else rest)
             for at in starts(value, part)
         )
 

@@ -36,7 +36,7 @@ SCHEMA_TEXT = (
     '{"b": 0.75, "default": true, "name": "text", "spans_of": null, "weight": 1.0}, '
     '{"b": 0.3, "default": false, "name": "speaker", "spans_of": null, "weight": 1.0}]}'
 )
-SEGMENT_DIGEST = "64ab2e0920100b6a9cdf2b634f04b448621e8c4806da13b87f01c08f17aae4b2"
+SEGMENT_DIGEST = "e2fc8208c5049f2fc93ced95ec6e468fb62c58d9751fec631583cbcd3e06a862"
 
 
 def _pickled(values: Mapping[str, object]) -> bytes:

@@ -8,7 +8,7 @@ import pytest
 
 from search.query import NoteCode, dates, parse, parser
 from search.query.lexer import FIELDS, MAX_DEPTH, MAX_DISTANCE, MAX_LENGTH
-from search.query.nodes import All, And, Exact, Near, Node, Not, Or, Prefix, Range, Run, Value
+from search.query.nodes import All, And, Exact, Near, Node, Not, Or, Prefix, Range, Run, Stretch, Value
 from search.query.parser import MAX_TERMS
 
 A, B, C = Run("a"), Run("b"), Run("c")
@@ -67,6 +67,39 @@ def test_lower_case_operators_are_words() -> None:
     assert tree("a or b") == And((A, Run("or"), B))
 
 
+@pytest.mark.parametrize(
+    ("query", "meant"),
+    [
+        ("a or b", "a OR b"),
+        ("a Or b", "a OR b"),
+        ("a ｏｒ b", "a OR b"),
+        ("茶叶 或 粮食", "茶叶 OR 粮食"),
+        ("茶叶 或者 “粮食”~3", "茶叶 OR “粮食”~3"),
+        ("a and b or c", "a AND b OR c"),
+        ("a not b", "a NOT b"),
+        ("(a | b) or (c)", "(a | b) OR (c)"),
+        ("标题:a or 标题:b", "标题:a OR 标题:b"),
+    ],
+)
+def test_a_word_that_may_be_an_operator_is_told_and_the_query_with_it_is_given(
+    query: str, meant: str
+) -> None:
+    parsed = parse(query)
+    assert parsed.meant == meant
+    assert {note.code for note in parsed.notes} == {NoteCode.OPERATOR_WORD}
+    assert parse(meant).meant is None
+    assert parse(meant).tree != parsed.tree
+
+
+@pytest.mark.parametrize(
+    "query", ["or", "a or", "or b", "a OR b", "a 和 b", "“or”", "a or or b", "a | or | b", "a -or b"]
+)
+def test_a_word_that_is_none_is_not(query: str) -> None:
+    parsed = parse(query)
+    assert parsed.meant is None
+    assert NoteCode.OPERATOR_WORD not in [note.code for note in parsed.notes]
+
+
 @pytest.mark.parametrize("query", ["(a OR b) c", "（a｜b）c", "( a | b ) AND c"])
 def test_parentheses_group(query: str) -> None:
     assert tree(query) == And((Or((A, B)), C))
@@ -107,8 +140,42 @@ def test_nearness_of_one_word_is_that_word() -> None:
 
 
 def test_nearness_is_limited_and_says_so() -> None:
-    assert tree('"a b"~9999') == Near(("a", "b"), MAX_DISTANCE)
-    assert codes('"a b"~9999') == [NoteCode.DISTANCE_CUT]
+    for digits in ("9999", "9999999", "9" * 900):
+        assert tree(f'"a b"~{digits}') == Near(("a", "b"), MAX_DISTANCE)
+        assert codes(f'"a b"~{digits}') == [NoteCode.DISTANCE_CUT]
+    assert tree(f'"a b"~{"0" * 20}7') == Near(("a", "b"), 7)
+
+
+@pytest.mark.parametrize(
+    ("typed", "distance"),
+    [
+        ("~句", Stretch.SENTENCE),
+        ("～句子", Stretch.SENTENCE),
+        ("~s", Stretch.SENTENCE),
+        ("~Sentence", Stretch.SENTENCE),
+        ("~段", Stretch.PARAGRAPH),
+        ("~段落", Stretch.PARAGRAPH),
+        ("~P", Stretch.PARAGRAPH),
+        ("~paragraph", Stretch.PARAGRAPH),
+    ],
+)
+def test_a_sentence_or_a_paragraph_is_a_distance(typed: str, distance: Stretch) -> None:
+    assert tree(f"“甲 乙”{typed}") == Near(("甲", "乙"), distance)
+    assert tree(f"标题:“甲 乙”{typed} c") == And((Near(("甲", "乙"), distance, "title"), C))
+
+
+@pytest.mark.parametrize(
+    ("typed", "distance"), [("~>5", 5), ("～＞5", 5), ("~>句", Stretch.SENTENCE), ("~>p", Stretch.PARAGRAPH)]
+)
+def test_words_may_be_wanted_in_the_order_given(typed: str, distance: int | Stretch) -> None:
+    assert tree(f'"乙 甲"{typed}') == Near(("乙", "甲"), distance, ordered=True)
+    assert tree(f'"甲 乙 甲"{typed}') == Near(("甲", "乙", "甲"), distance, ordered=True)
+
+
+@pytest.mark.parametrize("typed", ["~x", "~", "~>", "~sx", "~-5", "~节"])
+def test_what_is_no_distance_is_text_and_it_says_so(typed: str) -> None:
+    assert tree(f'"a b"{typed}') == And((Exact("a b"), Run(typed)))
+    assert codes(f'"a b"{typed}') == [NoteCode.DISTANCE_LITERAL]
 
 
 @pytest.mark.parametrize(("name", "field"), [pair for pair in FIELDS.items() if pair[1] != "date"])
@@ -154,7 +221,35 @@ def test_a_region_may_be_given_by_its_code() -> None:
         ("2022/8/13", 20220813, 20220813),
         ("20220813", 20220813, 20220813),
         ("2022年8月13日", 20220813, 20220813),
+        ("2022.8", 20220801, 20220831),
+        ("2022．８．13", 20220813, 20220813),
+        ("2022年8月13号", 20220813, 20220813),
+        ("202208", 20220801, 20220831),
+        ("二〇二二年八月十三日", 20220813, 20220813),
+        ("二零二二年", 20220101, 20221231),
         ("2022-01..2022-06", 20220101, 20220630),
+        ("2020-2022", 20200101, 20221231),
+        ("2020年—2022年", 20200101, 20221231),
+        ("2020至2022", 20200101, 20221231),
+        ("2020～2022", 20200101, 20221231),
+        ("2020…2022", 20200101, 20221231),
+        ("2022-01-2022-06", 20220101, 20220630),
+        ("2022.1-2022.6", 20220101, 20220630),
+        ("2022年1-6月", 20220101, 20220630),
+        ("2022年8月13日-15日", 20220813, 20220815),
+        ("2020年至今", 20200101, None),
+        ("2020年以来", 20200101, None),
+        (">2020", 20210101, None),
+        ("＞2020-11", 20201201, None),
+        (">2020-12-31", 20210101, None),
+        (">=2020", 20200101, None),
+        (">= 2020", 20200101, None),
+        ("≥2020", 20200101, None),
+        ("<2021-06", None, 20210531),
+        ("<2021", None, 20201231),
+        ("<=2021-06", None, 20210630),
+        ("≤2021年", None, 20211231),
+        ("=2021", 20210101, 20211231),
         ("2021..", 20210101, None),
         ("..2021-03", None, 20210331),
     ],
@@ -164,12 +259,19 @@ def test_dates(name: str, typed: str, low: int, high: int) -> None:
     assert tree(name + typed) == Range("date", low, high)
 
 
+def test_a_month_is_a_month_before_it_is_the_end_of_a_range() -> None:
+    assert tree("日期:2020-12") == Range("date", 20201201, 20201231)
+
+
 def test_dates_typed_backwards_are_turned_round_and_it_says_so() -> None:
     assert tree("日期:2022..2020-03") == Range("date", 20200301, 20221231)
     assert codes("日期:2022..2020-03") == [NoteCode.DATES_SWAPPED]
 
 
-@pytest.mark.parametrize("typed", ["2022-13", "2022-02-30", "去年", "..", "22-01", "2022-01..x", "99999999"])
+@pytest.mark.parametrize(
+    "typed",
+    ["2022-13", "2022-02-30", "去年", "..", "22-01", "2022-01..x", "99999999", "2020-", "2020至", "202213", ">去年", ">", "2020-2021-2022", "二〇二二", "2022年十三月", "2022-6..2日"],
+)
 def test_what_is_no_date_is_text_and_it_says_so(typed: str) -> None:
     assert tree(f"日期:{typed}") == Run(typed)
     assert codes(f"日期:{typed}") == [NoteCode.DATE_LITERAL]

@@ -107,7 +107,8 @@ class Period:
 
     since: str
     until: str
-    is_refused: bool = False
+    since_is_refused: bool = False
+    until_is_refused: bool = False
 
 
 class SearchForm(forms.Form):
@@ -152,10 +153,13 @@ class SearchForm(forms.Form):
     @property
     def period(self) -> Period:
         """What the fields of the two dates show."""
-        if "from" in self.sentences or "to" in self.sentences:
-            since, until = (_clean(self.data.get(name, ""))[:_LONGEST_DATE] for name in ("from", "to"))
-            return Period(since, until, is_refused=True)
-        return Period(self.request.since, self.request.until)
+        refused = {"from", "to"} & self.sentences.keys()
+        if not refused:
+            return Period(self.request.since, self.request.until)
+        since, until = (_clean(self.data.get(name, ""))[:_LONGEST_DATE] for name in ("from", "to"))
+        # A period the wrong way round is refused as a whole.
+        is_swapped = not (self.request.since or self.request.until) and refused == {"from"} and bool(until)
+        return Period(since, until, "from" in refused, "to" in refused or is_swapped)
 
     @property
     def request(self) -> SearchRequest:

@@ -13,7 +13,7 @@ import numpy as np
 from search.contract import Document, Schema, TextField
 from search.engine.arrayfile import ArrayFileWriter
 from search.engine.columns import KeywordColumn, clamp
-from search.engine.folding import Codes, fold_codes, to_text
+from search.engine.folding import fold_codes, to_text
 from search.engine.literal import write_literal
 from search.engine.sentences import write_ends
 from search.engine.strings import write_strings
@@ -55,15 +55,10 @@ def _write_text(
     file: ArrayFileWriter, field: TextField, documents: Sequence[Document], tokenize: Tokenize
 ) -> int:
     """Write one text field of all documents and return how many characters it has."""
-    texts = [document.texts.get(field.spans_of or field.name, "") for document in documents]
     spans = None if field.spans_of is None else [_spans(document, field) for document in documents]
-    if spans is None:
-        values = [[fold_codes(text)] for text in texts]
-        write_ends(file, field.name, texts)
-    else:
-        values = [_parts(text, own) for text, own in zip(texts, spans, strict=True)]
-        parts = zip(texts, spans, strict=True)
-        write_ends(file, field.name, [text[start:end] for text, own in parts for start, end in own])
+    units = _units(field, documents, spans)
+    values = [[fold_codes(unit) for unit in own] for own in units]
+    write_ends(file, field.name, [unit for own in units for unit in own])
     waiting = _cut((" ".join(map(to_text, own)) for own in values), tokenize)
     starts = write_literal(file, f"literal.{field.name}", [value for own in values for value in own])
     if spans is not None:
@@ -76,8 +71,14 @@ def _write_text(
     return int(starts[-1])
 
 
-def _parts(text: str, spans: Sequence[tuple[int, int]]) -> list[Codes]:
-    return [fold_codes(text[start:end]) for start, end in spans]
+def _units(
+    field: TextField, documents: Sequence[Document], spans: Sequence[Sequence[tuple[int, int]]] | None
+) -> list[list[str]]:
+    """Return the texts of a field by document: one, or one a span."""
+    texts = [document.texts.get(field.spans_of or field.name, "") for document in documents]
+    if spans is None:
+        return [[text] for text in texts]
+    return [[text[start:end] for start, end in own] for text, own in zip(texts, spans, strict=True)]
 
 
 def _write_units(file: ArrayFileWriter, field: TextField, spans: Sequence[Sequence[tuple[int, int]]]) -> None:

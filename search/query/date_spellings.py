@@ -89,15 +89,20 @@ def _written(date: re.Match[str]) -> list[str]:
     """Return a date in six ways: four in digits, with and without leading zeros, two in Chinese."""
     month, day = to_int(date["month"]) or 0, to_int(date["day"]) if date["day"] else None
     year = f"{to_int(date['year'])}年" if date["year"] else ""
-    months = [f"{year}{month}月", f"{year}{month:02}月"]
-    days = ["", ""] if day is None else [f"{day}日", f"{day:02}日"]
-    digits = [f"{months[first]}{days[second]}" for first, second in ((0, 0), (1, 1), (1, 0), (0, 1))]
+    digits = _in_digits(year, month, day)
     if date.start() == 0 and not year and month < 3 and date["month"][0] == "0":
         # 1月3日 stands in 11月3日 too, and 一月三日 in 十一月三日; what was typed stands in neither.
         return [*digits[1:3], *digits[1:3], *digits[1:3]]
     chinese = f"{_han(month)}月" + (f"{_han(day)}日" if day else "")
     years = [year.translate(str.maketrans("0123456789", f"{zero}{_DIGITS[2:]}")) for zero in "〇零"]
     return [*digits, *(f"{own}{chinese}" for own in years)]
+
+
+def _in_digits(year: str, month: int, day: int | None) -> list[str]:
+    """Return a date without leading zeros, with both, with the month's and with the day's."""
+    months = [f"{year}{month}月", f"{year}{month:02}月"]
+    days = ["", ""] if day is None else [f"{day}日", f"{day:02}日"]
+    return [f"{months[first]}{days[second]}" for first, second in ((0, 0), (1, 1), (1, 0), (0, 1))]
 
 
 def _han(number: int) -> str:

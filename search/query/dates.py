@@ -134,15 +134,22 @@ def _shifted(day: int, step: int) -> int:
 
 def _between(first: str, last: str, sign: str) -> DateRange | None:
     """Return the days from those that `first` names to those of `last`; one may be left out around dots."""
+    if not (first and last):
+        return _half_open(first, last) if sign[0] in ".…" else None
     low = _date(first)
     high = _date(last) or (_completed(low, last) if low else None)
-    if bool(first) != bool(low) or bool(last) != bool(high) or not (first or last):
+    if low is None or high is None:
         return None
-    if not (first and last) and not sign.startswith((".", "…")):
-        return None
-    if low and high and low.first > high.last:
+    if low.first > high.last:
         return DateRange(high.first, low.last, swapped=True)
-    return DateRange(low.first if low else None, high.last if high else None)
+    return DateRange(low.first, high.last)
+
+
+def _half_open(first: str, last: str) -> DateRange | None:
+    date = _date(first or last)
+    if date is None:
+        return None
+    return DateRange(date.first, None) if first else DateRange(None, date.last)
 
 
 def _completed(begin: _Date, text: str) -> _Date | None:

@@ -8,22 +8,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from speeches.text.normalise import fold
 
-from .nodes import Stretch
+from .nearness import Nearness, read_nearness
 from .notes import Note, NoteCode
 
 # Enough for a paragraph pasted into the box; what is longer is not a query, and costs time to refuse slowly.
 MAX_LENGTH = 1_000
 # A group in a group in a group is hard to read already; without end they would cost the parser its stack.
 MAX_DEPTH = 10
-# Words further apart than a paragraph do not stand near each other.
-MAX_DISTANCE = 200
-
 FIELDS = {
     "标题": "title", "title": "title",
     "讲话人": "speaker", "speaker": "speaker",
@@ -41,31 +38,13 @@ _CLOSES = {"“": "”", "„": "”", "「": "」", "『": "』", "〝": "〞",
 # Takes a minus that excludes; leaves the dashes of Chinese text (— ―), which fold to the same sign.
 _MINUS = "-－−"
 
-STRETCHES = {
-    "句": Stretch.SENTENCE, "句子": Stretch.SENTENCE, "s": Stretch.SENTENCE, "sentence": Stretch.SENTENCE,
-    "段": Stretch.PARAGRAPH, "段落": Stretch.PARAGRAPH, "p": Stretch.PARAGRAPH,
-    "paragraph": Stretch.PARAGRAPH,
-}  # fmt: skip
-
-
-def _named(names: Iterable[str]) -> str:
-    """Return an expression that takes any of `names`, the longest first."""
-    return "|".join(sorted(names, key=len, reverse=True))
-
-
 # Takes 标题: and title: before their value; leaves 强调:要 and 12:30, whose names are no fields.
-_FIELD = re.compile(rf"(?P<name> {_named(FIELDS)} ) : [ ]* (?=[^ ])", re.VERBOSE)
+_FIELD = re.compile(
+    rf"(?P<name> {'|'.join(sorted(FIELDS, key=len, reverse=True))} ) : [ ]* (?=[^ ])", re.VERBOSE
+)
 
 # Takes | and || and more of them: alternatives on both sides.
 _BARS = re.compile(r"\|+")
-
-# Takes ~5, ~>5, ~句 and ~>paragraph after a closing quotation mark; leaves ~x and ~strict.
-_DISTANCE = re.compile(
-    rf"~ (?P<ordered> >? ) (?: (?P<characters> [0-9]+ ) | (?P<stretch> {_named(STRETCHES)} ) (?![a-z0-9]) )",
-    re.VERBOSE,
-)
-# Takes what looks like a distance and is none: ~x, ~>.
-_NO_DISTANCE = re.compile(r"~[^ ]{0,20}")
 
 # Takes what stands in the parentheses of 深圳(市) and (一)加强; leaves that of (a | b)c: an operator.
 _PLAIN_INSIDE = re.compile(r'[^ |"()]+')
@@ -86,14 +65,6 @@ class LexemeKind(Enum):
 
 
 _SPELLED = {"AND": LexemeKind.AND, "OR": LexemeKind.OR, "NOT": LexemeKind.NOT}
-
-
-@dataclass(frozen=True, slots=True)
-class Nearness:
-    """What stands after a quotation and ~: how near its words are, and whether in the order given."""
-
-    distance: int | Stretch
-    ordered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,29 +246,12 @@ class _Scanner:
 
 def _quoted(typed: str, folded: str, start: int, end: int, notes: list[Note]) -> tuple[Lexeme | None, int]:
     """Read the quotation between the marks at `start` and `end`, and the ~n behind it."""
-    after = end + 1
-    nearness = None
-    if found := _DISTANCE.match(folded, after):
-        after = found.end()
-        nearness = _nearness(found, notes)
-    elif unread := _NO_DISTANCE.match(folded, after):
-        notes.append(Note(NoteCode.DISTANCE_LITERAL, typed[unread.start() : unread.end()]))
+    nearness, after = read_nearness(typed, folded, end + 1, notes)
     text = folded[start + 1 : end].strip()
     if not text:
         notes.append(Note(NoteCode.QUOTES_EMPTY, typed[start : end + 1]))
         return None, after
     return Lexeme(LexemeKind.QUOTED, text, typed[start:after], start, nearness), after
-
-
-def _nearness(found: re.Match[str], notes: list[Note]) -> Nearness:
-    ordered = bool(found["ordered"])
-    if found["stretch"]:
-        return Nearness(STRETCHES[found["stretch"]], ordered)
-    distance = int(found["characters"])
-    if distance > MAX_DISTANCE:
-        distance = MAX_DISTANCE
-        notes.append(Note(NoteCode.DISTANCE_CUT, str(MAX_DISTANCE)))
-    return Nearness(distance, ordered)
 
 
 def _word(typed: str, folded: str, at: int) -> Lexeme:

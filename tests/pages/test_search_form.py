@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 import pytest
 from django.http import QueryDict
 
-from pages.search_form import MAX_SELECTED, SearchForm
+from pages.search_form import MAX_SELECTED, Period, SearchForm
 from search.contract import Match
 from search.fields import FACET_NAMES
 from search.results import SearchRequest, Sort
@@ -103,11 +103,12 @@ def test_a_date_that_is_none_is_told_and_passed_over(typed: str) -> None:
     assert list(form.sentences) == ["from"]
     assert f"“{typed[:40]}”不是日期" in form.sentences["from"]
     assert (form.request.since, form.request.until) == ("", "2022")
-    assert (form.period.since, form.period.until, form.period.is_refused) == (typed[:40], "2022", True)
+    assert form.period == Period(typed[:40], "2022", since_is_refused=True)
 
 
 def test_a_period_that_ends_before_it_begins_is_told_and_passed_over() -> None:
     form = read("from=2022-08&to=2020&year=2019")
     assert form.sentences == {"from": "日期从 2022-08 至 2020 起止颠倒，已忽略。"}
     assert form.request == SearchRequest(selected={"year": ("2019",)})
+    assert form.period == Period("2022-08", "2020", since_is_refused=True, until_is_refused=True)
     assert read("from=2022-08&to=2022").sentences == {}

@@ -6,9 +6,9 @@ import doctest
 
 import pytest
 
-from search.query import NoteCode, dates, parse, parser
-from search.query.lexer import FIELDS, MAX_DEPTH, MAX_DISTANCE, MAX_LENGTH
-from search.query.nodes import All, And, Exact, Near, Node, Not, Or, Prefix, Range, Run, Stretch, Value
+from search.query import NoteCode, parse, parser
+from search.query.lexer import FIELDS, MAX_DEPTH, MAX_LENGTH
+from search.query.nodes import All, And, Exact, Node, Not, Or, Prefix, Run, Value
 from search.query.parser import MAX_TERMS
 
 A, B, C = Run("a"), Run("b"), Run("c")
@@ -23,7 +23,7 @@ def codes(query: str) -> list[NoteCode]:
 
 
 def test_the_examples_in_the_modules_hold() -> None:
-    assert doctest.testmod(parser).failed == doctest.testmod(dates).failed == 0
+    assert doctest.testmod(parser).failed == 0
 
 
 @pytest.mark.parametrize("query", ["", "   ", "\u3000", "*"])
@@ -130,54 +130,6 @@ def test_operators_within_quotation_marks_are_text() -> None:
     assert tree('"a OR (b -c"') == Exact("a or (b -c")
 
 
-@pytest.mark.parametrize("query", ['"乡村振兴 产业"~5', "“乡村振兴 产业”～５", "“乡村振兴产业”~5"])
-def test_a_number_after_quotation_marks_asks_for_nearness(query: str) -> None:
-    assert tree(query) == Near(("乡村振兴", "产业"), 5)
-
-
-def test_nearness_of_one_word_is_that_word() -> None:
-    assert tree('"乡村振兴"~5') == Exact("乡村振兴")
-
-
-def test_nearness_is_limited_and_says_so() -> None:
-    for digits in ("9999", "9999999", "9" * 900):
-        assert tree(f'"a b"~{digits}') == Near(("a", "b"), MAX_DISTANCE)
-        assert codes(f'"a b"~{digits}') == [NoteCode.DISTANCE_CUT]
-    assert tree(f'"a b"~{"0" * 20}7') == Near(("a", "b"), 7)
-
-
-@pytest.mark.parametrize(
-    ("typed", "distance"),
-    [
-        ("~句", Stretch.SENTENCE),
-        ("～句子", Stretch.SENTENCE),
-        ("~s", Stretch.SENTENCE),
-        ("~Sentence", Stretch.SENTENCE),
-        ("~段", Stretch.PARAGRAPH),
-        ("~段落", Stretch.PARAGRAPH),
-        ("~P", Stretch.PARAGRAPH),
-        ("~paragraph", Stretch.PARAGRAPH),
-    ],
-)
-def test_a_sentence_or_a_paragraph_is_a_distance(typed: str, distance: Stretch) -> None:
-    assert tree(f"“甲 乙”{typed}") == Near(("甲", "乙"), distance)
-    assert tree(f"标题:“甲 乙”{typed} c") == And((Near(("甲", "乙"), distance, "title"), C))
-
-
-@pytest.mark.parametrize(
-    ("typed", "distance"), [("~>5", 5), ("～＞5", 5), ("~>句", Stretch.SENTENCE), ("~>p", Stretch.PARAGRAPH)]
-)
-def test_words_may_be_wanted_in_the_order_given(typed: str, distance: int | Stretch) -> None:
-    assert tree(f'"乙 甲"{typed}') == Near(("乙", "甲"), distance, ordered=True)
-    assert tree(f'"甲 乙 甲"{typed}') == Near(("甲", "乙", "甲"), distance, ordered=True)
-
-
-@pytest.mark.parametrize("typed", ["~x", "~", "~>", "~sx", "~-5", "~节"])
-def test_what_is_no_distance_is_text_and_it_says_so(typed: str) -> None:
-    assert tree(f'"a b"{typed}') == And((Exact("a b"), Run(typed)))
-    assert codes(f'"a b"{typed}') == [NoteCode.DISTANCE_LITERAL]
-
-
 @pytest.mark.parametrize(("name", "field"), [pair for pair in FIELDS.items() if pair[1] != "date"])
 @pytest.mark.parametrize("colon", [":", "：", ": "])
 def test_every_field_has_its_names(name: str, field: str, colon: str) -> None:
@@ -207,97 +159,6 @@ def test_a_field_without_a_value_is_text() -> None:
 def test_a_region_may_be_given_by_its_code() -> None:
     assert tree("地区:230229") == Value("region", ("230229",))
     assert tree("地区:克山") == Run("克山", "region")
-
-
-@pytest.mark.parametrize(
-    ("typed", "low", "high"),
-    [
-        ("2022", 20220101, 20221231),
-        ("2022年", 20220101, 20221231),
-        ("2022-2", 20220201, 20220228),
-        ("2024-02", 20240201, 20240229),
-        ("２０２２年８月", 20220801, 20220831),
-        ("2022-08-13", 20220813, 20220813),
-        ("2022/8/13", 20220813, 20220813),
-        ("20220813", 20220813, 20220813),
-        ("2022年8月13日", 20220813, 20220813),
-        ("2022.8", 20220801, 20220831),
-        ("2022．８．13", 20220813, 20220813),
-        ("2022年8月13号", 20220813, 20220813),
-        ("202208", 20220801, 20220831),
-        ("二〇二二年八月十三日", 20220813, 20220813),
-        ("二零二二年", 20220101, 20221231),
-        ("2022-01..2022-06", 20220101, 20220630),
-        ("2020-2022", 20200101, 20221231),
-        ("2020年—2022年", 20200101, 20221231),
-        ("2020至2022", 20200101, 20221231),
-        ("2020～2022", 20200101, 20221231),
-        ("2020…2022", 20200101, 20221231),
-        ("2022-01-2022-06", 20220101, 20220630),
-        ("2022.1-2022.6", 20220101, 20220630),
-        ("2022年1-6月", 20220101, 20220630),
-        ("2022年8月13日-15日", 20220813, 20220815),
-        ("2020年至今", 20200101, None),
-        ("2020年以来", 20200101, None),
-        (">2020", 20210101, None),
-        ("＞2020-11", 20201201, None),
-        (">2020-12-31", 20210101, None),
-        (">=2020", 20200101, None),
-        (">= 2020", 20200101, None),
-        ("≥2020", 20200101, None),
-        ("<2021-06", None, 20210531),
-        ("<2021", None, 20201231),
-        ("<=2021-06", None, 20210630),
-        ("≤2021年", None, 20211231),
-        ("=2021", 20210101, 20211231),
-        ("2021..", 20210101, None),
-        ("..2021-03", None, 20210331),
-    ],
-)
-@pytest.mark.parametrize("name", ["日期:", "date:", "日期："])
-def test_dates(name: str, typed: str, low: int, high: int) -> None:
-    assert tree(name + typed) == Range("date", low, high)
-
-
-def test_a_month_is_a_month_before_it_is_the_end_of_a_range() -> None:
-    assert tree("日期:2020-12") == Range("date", 20201201, 20201231)
-
-
-def test_dates_typed_backwards_are_turned_round_and_it_says_so() -> None:
-    assert tree("日期:2022..2020-03") == Range("date", 20200301, 20221231)
-    assert codes("日期:2022..2020-03") == [NoteCode.DATES_SWAPPED]
-
-
-@pytest.mark.parametrize(
-    "typed",
-    [
-        "2022-13",
-        "2022-02-30",
-        "去年",
-        "..",
-        "22-01",
-        "2022-01..x",
-        "99999999",
-        "2020-",
-        "2020至",
-        "202213",
-        ">去年",
-        ">",
-        "2020-2021-2022",
-        "二〇二二",
-        "2022年十三月",
-        "2022-6..2日",
-    ],
-)
-def test_what_is_no_date_is_text_and_it_says_so(typed: str) -> None:
-    assert tree(f"日期:{typed}") == Run(typed)
-    assert codes(f"日期:{typed}") == [NoteCode.DATE_LITERAL]
-
-
-def test_several_dates_in_a_group() -> None:
-    assert tree("日期:(2021 | 2023)") == Or(
-        (Range("date", 20210101, 20211231), Range("date", 20230101, 20231231))
-    )
 
 
 @pytest.mark.parametrize("query", ["发展*", "发展＊"])

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search.query import parse
-from search.query.lexer import MAX_DISTANCE
+from search.query.nearness import MAX_DISTANCE
 from search.query.nodes import All, And, Exact, Near, Node, Not, Or, Prefix, Range, Run, Stretch, Value
 from tests import campaigns
 

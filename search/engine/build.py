@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +13,8 @@ import numpy as np
 from search.contract import Document, Schema, TextField
 from search.engine.arrayfile import ArrayFileWriter
 from search.engine.columns import KeywordColumn, clamp
-from search.engine.folding import fold_codes, to_text
+from search.engine.folding import StandingValues, stand, to_text
+from search.engine.lists import Bounds, bounds_of
 from search.engine.literal import write_literal
 from search.engine.sentences import write_ends
 from search.engine.strings import write_strings
@@ -57,10 +58,11 @@ def _write_text(
     """Write one text field of all documents and return how many characters it has."""
     spans = None if field.spans_of is None else [_spans(document, field) for document in documents]
     units = _units(field, documents, spans)
-    values = [[fold_codes(unit) for unit in own] for own in units]
-    write_ends(file, field.name, [unit for own in units for unit in own])
-    waiting = _cut((" ".join(map(to_text, own)) for own in values), tokenize)
-    starts = write_literal(file, f"literal.{field.name}", [value for own in values for value in own])
+    values = stand(units)
+    write_ends(file, field.name, units, values.left_out)
+    sizes = np.ones(len(documents), np.int64) if spans is None else np.array(list(map(len, spans)), np.int64)
+    waiting = _cut(_words_of(values, bounds_of(sizes)), tokenize)
+    starts = write_literal(file, f"literal.{field.name}", values)
     if spans is not None:
         _write_units(file, field, spans)
     file.put(f"units.{field.name}.starts", starts)
@@ -73,12 +75,18 @@ def _write_text(
 
 def _units(
     field: TextField, documents: Sequence[Document], spans: Sequence[Sequence[tuple[int, int]]] | None
-) -> list[list[str]]:
-    """Return the texts of a field by document: one, or one a span."""
+) -> list[str]:
+    """Return the texts of a field, one a document or one a span."""
     texts = [document.texts.get(field.spans_of or field.name, "") for document in documents]
     if spans is None:
-        return [[text] for text in texts]
-    return [[text[start:end] for start, end in own] for text, own in zip(texts, spans, strict=True)]
+        return texts
+    return [text[start:end] for text, own in zip(texts, spans, strict=True) for start, end in own]
+
+
+def _words_of(values: StandingValues, firsts: Bounds) -> Iterator[str]:
+    """Yield what of each document is cut into words: its values from one of `firsts` to the next."""
+    for start, end in pairwise(values.bounds[firsts].tolist()):
+        yield to_text(values.words[start : max(start, end - 1)])
 
 
 def _write_units(file: ArrayFileWriter, field: TextField, spans: Sequence[Sequence[tuple[int, int]]]) -> None:

@@ -12,6 +12,7 @@ from search.engine.lists import Values, first_of_runs, sorted_distinct
 from search.engine.literal import LiteralIndex, held
 from search.engine.types import IntArray
 from search.query.nodes import Near, Stretch
+from speeches.text.transparent import standing
 
 # With more strings than this only the order given and its reverse are tried: orders grow as 2**n.
 _MOST_IN_ANY_ORDER = 6
@@ -22,7 +23,7 @@ _ANYWHERE = 1 << 40
 def find(index: LiteralIndex, node: Near) -> tuple[NDArray[np.intp], NDArray[np.int32]]:
     """Find where all parts of `node`, which are folded, stand near one another in one unit.
 
-    Parts do not overlap.
+    Parts do not overlap. Characters are those that stand there (`speeches.text.transparent`), title marks left out.
 
     Returns:
         The documents, ascending, and in how many places each holds the parts: chains of them, or sentences or
@@ -43,13 +44,14 @@ def find(index: LiteralIndex, node: Near) -> tuple[NDArray[np.intp], NDArray[np.
 def _in_stretches(index: LiteralIndex, places: Sequence[Values], node: Near, stretch: Stretch) -> IntArray:
     """Return a place in each sentence or paragraph that holds all parts; it counts once, however often they do."""
     whole, numbers = [], []
-    for place, part in zip(places, node.parts, strict=True):
+    parts = list(map(standing, node.parts))
+    for place, part in zip(places, parts, strict=True):
         own = index.ends.numbers(stretch, place)
-        inside = index.ends.numbers(stretch, place + np.uint32(len(part) - 1)) == own
+        inside = index.ends.numbers(stretch, place + np.uint32(max(0, len(part) - 1))) == own
         whole.append(place[inside].astype(np.int64))
         numbers.append(own[inside])
     starts = _sharing(whole, numbers)
-    found = _chain(index, starts, node) if node.ordered or _may_overlap(node.parts) else starts[0]
+    found = _chain(index, starts, node) if node.ordered or _may_overlap(parts) else starts[0]
     return found[first_of_runs(index.ends.numbers(stretch, found))]
 
 
@@ -89,7 +91,7 @@ def _chain(index: LiteralIndex, starts: Sequence[IntArray], node: Near) -> IntAr
     """Return where the last part of a chain of all parts stands."""
     if not all(map(len, starts)):
         return np.empty(0, np.int64)
-    sizes = [len(part) for part in node.parts]
+    sizes = [len(standing(part)) for part in node.parts]
     distance = _ANYWHERE if isinstance(node.distance, Stretch) else max(0, min(node.distance, _ANYWHERE))
     begins = [_stretch_starts(index, node.distance, own) for own in starts]
     complete = (1 << len(starts)) - 1

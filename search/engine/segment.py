@@ -14,7 +14,6 @@ from search.engine.arrayfile import ArrayFile
 from search.engine.cache import ByteCache
 from search.engine.columns import KeywordColumn
 from search.engine.literal import LiteralIndex, Units
-from search.engine.sentences import Ends
 from search.engine.strings import StringTable
 from search.engine.words import WordIndex
 
@@ -51,9 +50,8 @@ class SegmentReader:
         """Return the literal index of a text field."""
         with self._lock:
             if field not in self._literal:
-                ends = Ends(self.file, field, self._cache)
                 self._literal[field] = LiteralIndex(
-                    self.file, f"literal.{field}", self.units(field), ends, self._cache
+                    self.file, f"literal.{field}", self.units(field), self._cache
                 )
             return self._literal[field]
 

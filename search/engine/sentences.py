@@ -8,7 +8,6 @@ it is a decimal point.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from functools import cache
 
@@ -17,23 +16,34 @@ from numpy.typing import NDArray
 
 from search.engine.arrayfile import ArrayFile, ArrayFileWriter
 from search.engine.cache import ByteCache
-from search.engine.folding import code_points, fold_codes, to_text
+from search.engine.folding import LeftOut, code_points
 from search.engine.lists import Lists, ListsWriter, Values
 from search.engine.types import IntArray
 from search.query.nodes import Stretch
+from speeches.text.normalise import fold_table
+from speeches.text.transparent import is_line_break
 
 # As they are after folding.
 SENTENCE_ENDS = "。!?;"
-_LINE_END = ord("\n")
+_SPACE = ord(" ")
 # The lists of a field, in this order.
 _STRETCHES = (Stretch.SENTENCE, Stretch.PARAGRAPH)
 
 
-def write_ends(file: ArrayFileWriter, field: str, units: Sequence[str]) -> None:
-    """Write where the sentences and paragraphs of `units`, texts as they are published, end."""
+def write_ends(file: ArrayFileWriter, field: str, units: Sequence[str], left_out: LeftOut) -> None:
+    """Write where the sentences and paragraphs of `units`, texts as they are published, end.
+
+    Args:
+        file: where to.
+        field: the text field.
+        units: its values, one a document or one a span.
+        left_out: what of them is not in the space of positions.
+    """
     # In the space of positions each unit is followed by a separator, here by a line's end.
-    kinds = _kinds()[code_points("".join(f"{unit}\n" for unit in units))]
-    put_ends(file, field, [np.flatnonzero(kinds > 0), np.flatnonzero(kinds > 1)])
+    kinds = _kinds()[code_points("".join([f"{unit}\n" for unit in units]))]
+    removed = left_out.passed + np.arange(len(left_out.passed))
+    ends = (np.flatnonzero(kinds > kind) for kind in (0, 1))
+    put_ends(file, field, [own - np.searchsorted(removed, own) for own in ends])
 
 
 def put_ends(file: ArrayFileWriter, field: str, ends: Sequence[NDArray[np.integer]]) -> None:
@@ -78,7 +88,6 @@ class Ends:
 @cache
 def _kinds() -> NDArray[np.uint8]:
     """Return for each code point 2 where it ends a paragraph, 1 where only a sentence, else 0."""
-    folded = fold_codes(to_text(np.arange(sys.maxunicode + 1, dtype=np.uint32)))
-    kinds = np.isin(folded, code_points(SENTENCE_ENDS)).astype(np.uint8)
-    kinds[_LINE_END] = 2
+    kinds = np.isin(fold_table(), code_points(SENTENCE_ENDS)).astype(np.uint8)
+    kinds[[code for code in np.flatnonzero(fold_table() == _SPACE).tolist() if is_line_break(chr(code))]] = 2
     return kinds

@@ -60,7 +60,7 @@ def parse(query: str) -> ParsedQuery:
         if reader.take(LexemeKind.CLOSE):  # its partner went with the terms beyond the limit
             continue
     tree = _join(nodes.And, parts) or nodes.All()
-    meant = with_operators(query, lexemes.items, notes)
+    meant = with_operators(lexemes.typed, lexemes.items, notes)
     return ParsedQuery(tree, tuple(dict.fromkeys(notes)), meant)
 
 

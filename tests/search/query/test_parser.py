@@ -73,6 +73,7 @@ def test_lower_case_operators_are_words() -> None:
         ("a or b", "a OR b"),
         ("a Or b", "a OR b"),
         ("a ｏｒ b", "a OR b"),
+        ("甲\u200b乙 or b", "甲乙 OR b"),
         ("茶叶 或 粮食", "茶叶 OR 粮食"),
         ("茶叶 或者 “粮食”~3", "茶叶 OR “粮食”~3"),
         ("a and b or c", "a AND b OR c"),

@@ -78,7 +78,7 @@ def to_json(results: SearchResults) -> dict[str, Json]:
                 "query": suggestion.request.query,
                 "count": suggestion.count,
             }
-            for suggestion in results.suggestions
+            for suggestion in (*results.meant, *results.suggestions)
         ],
     }
 

@@ -13,18 +13,20 @@ from search.fields import FACET_NAMES
 from search.results import SearchRequest, Sort
 
 # What states a search in a URL; a link to a speech brings it along, so that the way back is known.
-PARAMETERS = ("q", *FACET_NAMES, "match", "sort", "page")
+PARAMETERS = ("q", *FACET_NAMES, "from", "to", "match", "sort", "page")
 
 
 def query_string(request: SearchRequest) -> str:
     """Return the query string of `request`, always in the same order; empty for the empty search."""
-    return urlencode(_pairs(request))
+    return urlencode(query_pairs(request))
 
 
-def _pairs(request: SearchRequest) -> list[tuple[str, str]]:
+def query_pairs(request: SearchRequest) -> list[tuple[str, str]]:
+    """Return name and value of all that states `request` in a URL, always in the same order."""
     pairs = [("q", request.query)] if request.query else []
     for facet in FACET_NAMES:
         pairs += [(facet, value) for value in request.selected.get(facet, ())]
+    pairs += [(name, date) for name, date in (("from", request.since), ("to", request.until)) if date]
     if request.match is not Match.SMART:
         pairs.append(("match", request.match.value))
     if request.sort is not Sort.RELEVANCE:
@@ -53,7 +55,7 @@ def toggled_urls(request: SearchRequest, facet: str) -> Callable[[str], str]:
     What all of them have in common is written once: a page has hundreds of these links.
     """
     chosen = request.selected.get(facet, ())
-    pairs = _pairs(replace(request, page=1))
+    pairs = query_pairs(replace(request, page=1))
     before_facet = {"q", *FACET_NAMES[: FACET_NAMES.index(facet)], facet}
     head = urlencode([pair for pair in pairs if pair[0] in before_facet])
     tail = urlencode([pair for pair in pairs if pair[0] not in before_facet])
@@ -69,6 +71,13 @@ def toggled_urls(request: SearchRequest, facet: str) -> Callable[[str], str]:
 
 
 def without(request: SearchRequest, facet: str | None = None) -> SearchRequest:
-    """Return `request` without the values chosen in `facet`, or without any chosen value."""
-    kept = {} if facet is None else {name: v for name, v in request.selected.items() if name != facet}
+    """Return `request` without the values chosen in `facet`, or with nothing but its query."""
+    if facet is None:
+        return SearchRequest(request.query, per_page=request.per_page)
+    kept = {name: values for name, values in request.selected.items() if name != facet}
     return replace(request, selected=kept, page=1)
+
+
+def kept_pairs(request: SearchRequest) -> list[tuple[str, str]]:
+    """Return name and value of all that a new query in the box keeps: filters, way of matching, order."""
+    return [pair for pair in query_pairs(replace(request, page=1)) if pair[0] != "q"]

@@ -42,7 +42,7 @@ class SearchResults:
     """The answer to a search; `facets` holds every facet by its name, `histogram` (year, count) without gaps.
 
     `interpretation` says in the reader's language how the query was understood; `notes` what was taken
-    literally or cut because it could not be read.
+    literally or cut because it could not be read; `meant` is the search with a typed `or` as OR.
     """
 
     request: SearchRequest
@@ -59,6 +59,7 @@ class SearchResults:
     facets: Mapping[str, tuple[FacetValue, ...]]
     histogram: tuple[tuple[int, int], ...]
     suggestions: tuple[Suggestion, ...] = ()
+    meant: tuple[Suggestion, ...] = ()
 
 
 def answer(request: SearchRequest) -> SearchResults:
@@ -88,6 +89,7 @@ def answer(request: SearchRequest) -> SearchResults:
         facets=facets.facet_values(found.facets),
         histogram=found.histogram,
         suggestions=_ways_on(found),
+        meant=suggestions.with_operators(request, found.meant) if found.meant else (),
     )
 
 

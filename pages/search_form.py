@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -13,11 +14,14 @@ from django.utils.translation import gettext as _
 
 from search.contract import Match
 from search.fields import FACETS
+from search.query import dates
 from search.results import SearchRequest, Sort
 
 # A facet has no more values chosen than this by hand; a longer list is a machine's, and is cut.
 MAX_SELECTED = 50
 _LONGEST_VALUE = 120
+# What of a date that is none is said again.
+_LONGEST_DATE = 40
 # Beyond this, `page` is no page number but noise; int() of a million digits would cost time.
 _LONGEST_NUMBER = 9
 
@@ -83,10 +87,34 @@ class NumberField(forms.Field):
         raise RefusedValue(self.message, self.default)
 
 
+class DateField(forms.Field):
+    """A year, month or day as people write them; its value is the ISO date, as far as it goes."""
+
+    def clean(self, value: str | None) -> str:
+        typed = _clean(value or "")
+        if not typed:
+            return ""
+        iso = dates.iso_date(typed[:_LONGEST_VALUE])
+        if iso is None:
+            message = _("“%(typed)s”不是日期，已忽略；日期写作 2022、2022-08、2022-08-13 或 2022年8月。")
+            raise RefusedValue(message % {"typed": typed[:_LONGEST_DATE]}, "")
+        return iso
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The two dates as their fields show them: what is used, or what was typed where it was refused."""
+
+    since: str
+    until: str
+    since_is_refused: bool = False
+    until_is_refused: bool = False
+
+
 class SearchForm(forms.Form):
     """A search as it was asked for: `request` is what can be used of it, `sentences` say what cannot.
 
-    Its fields are `q`, a field for each facet, `match`, `sort` and `page`.
+    Its fields are `q`, a field for each facet, `from`, `to`, `match`, `sort` and `page`.
     """
 
     def __init__(self, parameters: QueryDict, per_page: int) -> None:
@@ -95,10 +123,21 @@ class SearchForm(forms.Form):
         self.fields = {
             "q": QueryField(),
             **{facet.name: ValuesField(label=facet.title) for facet in FACETS},
+            "from": DateField(),
+            "to": DateField(),
             "match": KindField("match", Match),
             "sort": KindField("sort", Sort),
             "page": NumberField(1, 10**_LONGEST_NUMBER - 1, _("页码必须是正整数。")),
         }
+
+    def clean(self) -> None:
+        """Refuse a period that ends before it begins."""
+        since, until = self.cleaned_data["from"], self.cleaned_data["to"]
+        period = dates.between(since, until)
+        if period and period.swapped:
+            message = _("日期从 %(since)s 至 %(until)s 起止颠倒，已忽略。")
+            self.add_error("from", RefusedValue(message % {"since": since, "until": until}, ""))
+            self.cleaned_data["to"] = ""
 
     def add_error(self, field: str | None, error: Any) -> None:  # as in Django
         """Note an error, and use instead what it names."""
@@ -112,6 +151,17 @@ class SearchForm(forms.Form):
         return {name: str(messages[0]) for name, messages in self.errors.items()}
 
     @property
+    def period(self) -> Period:
+        """What the fields of the two dates show."""
+        refused = {"from", "to"} & self.sentences.keys()
+        if not refused:
+            return Period(self.request.since, self.request.until)
+        since, until = (_clean(self.data.get(name, ""))[:_LONGEST_DATE] for name in ("from", "to"))
+        # A period the wrong way round is refused as a whole.
+        is_swapped = not (self.request.since or self.request.until) and refused == {"from"} and bool(until)
+        return Period(since, until, "from" in refused, "to" in refused or is_swapped)
+
+    @property
     def request(self) -> SearchRequest:
         """What is asked for; what cannot be used has given way to the default."""
         self.is_valid()
@@ -123,6 +173,8 @@ class SearchForm(forms.Form):
             sort=asked["sort"],
             page=asked["page"],
             per_page=asked.get("per_page", self.per_page),
+            since=asked["from"],
+            until=asked["to"],
         )
 
 

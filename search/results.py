@@ -21,7 +21,18 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SearchRequest:
-    """A search as the URL states it; `selected` maps a facet to the values chosen in it."""
+    """A search as the URL states it.
+
+    Attributes:
+        query: what was typed.
+        selected: facet → the values chosen in it.
+        match: how solid runs are matched.
+        sort: the order of the results.
+        page: from 1.
+        per_page: results a page.
+        since: ISO date of the first year, month or day, as far as it goes (2022-08); "" is open.
+        until: the last one, included.
+    """
 
     query: str = ""
     selected: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -29,6 +40,8 @@ class SearchRequest:
     sort: Sort = Sort.RELEVANCE
     page: int = 1
     per_page: int = 20
+    since: str = ""
+    until: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +52,7 @@ class FoundSpeeches:
         request: what was asked.
         tree: its query, read.
         notes: what the parser has to say about the query.
+        meant: the query that may have been meant (`ParsedQuery.meant`).
         names: runs of the query that are a speaker's whole name, and so find that speaker's speeches too.
         count: speeches found.
         exact_count: those of them that hold every run literally.
@@ -64,6 +78,7 @@ class FoundSpeeches:
     hits: tuple[Hit, ...]
     facets: Mapping[str, FacetCounts]
     histogram: tuple[tuple[int, int], ...]
+    meant: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +114,7 @@ class FacetValue:
 class Suggestion:
     """A way on from a search that found nothing or little: what it is and the query it leads to.
 
-    `kind` is one of spelling, pinyin, words, fewer_terms, field, drop_filters.
+    `kind` is one of operator, spelling, pinyin, words, fewer_terms, field, drop_filters.
     """
 
     kind: str

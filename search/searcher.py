@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from search.contract import (
     Columns,
@@ -22,7 +23,7 @@ from search.contract import (
     SpeechSearcher,
 )
 from search.fields import FACET_NAMES
-from search.query import nodes, parse
+from search.query import dates, nodes, parse
 from search.query.nodes import Node, walk
 from search.results import Counts, FoundSpeeches, SearchRequest, Sort
 from search.stores import store
@@ -103,6 +104,7 @@ def search(request: SearchRequest) -> FoundSpeeches:
         hits=found.hits,
         facets=found.facets,
         histogram=_without_gaps(found.histograms["date"]),
+        meant=parsed.meant,
     )
 
 
@@ -141,12 +143,22 @@ def columns(request: SearchRequest, keywords: Sequence[str] = (), numbers: Seque
 
 def _query(request: SearchRequest, tree: Node | None = None, **options: object) -> Query:
     return Query(
-        node=parse(request.query).tree if tree is None else tree,
+        node=_within_period(parse(request.query).tree if tree is None else tree, request),
         match=request.match,
         selections={name: list(values) for name, values in request.selected.items() if values},
         sort=_SORTS[request.sort],
         **options,  # type: ignore[arg-type]
     )
+
+
+def _within_period(tree: Node, request: SearchRequest) -> Node:
+    """Return `tree` narrowed to the days of `request`: what 日期: in the query would have made of it."""
+    period = dates.between(request.since, request.until)
+    if period is None:
+        return tree
+    children = tree.children if isinstance(tree, nodes.And) else (tree,)
+    asked = tuple(child for child in children if child != nodes.All())
+    return nodes.And((*asked, nodes.Range("date", period.low, period.high)))
 
 
 def _runs(tree: Node) -> Iterator[nodes.Run]:
@@ -157,7 +169,7 @@ def _words_count(searcher: SpeechSearcher, request: SearchRequest, tree: Node, f
     """Return how many speeches hold all words of the runs: what one click on 分词匹配 would find."""
     if request.match is Match.WORDS or not any(_runs(tree)):
         return found.count
-    as_words = SearchRequest(request.query, request.selected, Match.WORDS)
+    as_words = replace(request, match=Match.WORDS, sort=Sort.RELEVANCE)
     return searcher.search(_query(as_words, tree, limit=0)).count
 
 

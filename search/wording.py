@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from search.contract import EngineError, EngineProblem
 from search.query import Note, NoteCode, Phrases, describe
-from search.query.nodes import Node
+from search.query.nodes import Node, Stretch
 
 
 def interpretation(tree: Node) -> str:
@@ -27,10 +27,16 @@ def notes_in_words(notes: Iterable[Note]) -> tuple[str, ...]:
         NoteCode.OPERATOR_LITERAL: _("“%(text)s”前后缺少检索词，按普通字符查找。"),
         NoteCode.QUOTES_EMPTY: _("引号里没有内容，已忽略。"),
         NoteCode.DATE_LITERAL: _(
-            "“%(text)s”不是日期，按普通字符查找；日期写作 2022、2022-01 或 2022-01..2022-06。"
+            "“%(text)s”不是日期，按普通字符查找；日期写作 2022、2022-01、2022年1月、2020-2022 或 >2020。"
         ),
         NoteCode.DATES_SWAPPED: _("“%(text)s”起止颠倒，已对调。"),
         NoteCode.DISTANCE_CUT: _("邻近距离最多 %(text)s 个字。"),
+        NoteCode.DISTANCE_LITERAL: _(
+            "“%(text)s”不是邻近距离，按普通字符查找；邻近写作 ~10、~句、~段，依次出现写作 ~>10。"
+        ),
+        NoteCode.OPERATOR_WORD: _(
+            "“%(text)s”按普通字符查找；作运算符要写大写的 OR、AND、NOT，或者用 | 和减号。"
+        ),
     }
     return tuple(sentences[note.code] % {"text": note.text} for note in notes)
 
@@ -65,6 +71,16 @@ def _vocabulary() -> Phrases:
         exact=_("原文“{}”"),
         words=_("“{}”中的各词"),
         near=_("{parts}相距不超过 {distance} 字"),
+        following=_("{parts}依次出现，相距不超过 {distance} 字"),
+        together={
+            Stretch.SENTENCE: _("{parts}在同一句里"),
+            Stretch.PARAGRAPH: _("{parts}在同一段里"),
+        },
+        together_following={
+            Stretch.SENTENCE: _("{parts}在同一句里依次出现"),
+            Stretch.PARAGRAPH: _("{parts}在同一段里依次出现"),
+        },
+        spelt=_("{first}（也写作{others}）"),
         prefix=_("以“{}”开头的词"),
         region=_("地区代码 {}"),
         between=_("日期在 {low} 至 {high}"),

@@ -49,15 +49,6 @@ class ShownFacet:
     clear_url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """A value that narrows the search, and the link that drops it."""
-
-    title: str
-    label: str
-    drop_url: str
-
-
 @register.filter
 def facets(results: SearchResults) -> list[ShownFacet]:
     """Return the facets that have anything to choose from, in their order."""
@@ -80,19 +71,6 @@ def facets(results: SearchResults) -> list[ShownFacet]:
                 clear_url=search_url(without(results.request, facet.name)) if is_chosen else "",
             )
         )
-    return found
-
-
-@register.filter
-def chosen_values(results: SearchResults) -> list[Chosen]:
-    """Return what narrows the search, facet by facet; each can be dropped."""
-    found = []
-    for facet in FACETS:
-        chosen = results.request.selected.get(facet.name, ())
-        labels = {value.value: value.label for value in results.facets.get(facet.name, ())} if chosen else {}
-        for value in chosen:
-            drop_url = search_url(toggled(results.request, facet.name, value))
-            found.append(Chosen(str(facet.title), labels.get(value, value), drop_url))
     return found
 
 

@@ -13,10 +13,11 @@ from django.views.decorators.http import require_safe
 
 from pages import search_answer
 from pages.availability import needs_index
-from pages.request_urls import search_url
+from pages.request_urls import kept_pairs, search_url
 from pages.search_form import SearchForm
 from search import searcher
 from search.helping import completion
+from search.results import SearchRequest
 
 
 @require_safe
@@ -33,14 +34,18 @@ def search(request: HttpRequest) -> HttpResponse:
     results = replace(results, notes=(*results.notes, *form.sentences.values()))
     is_fragment = bool(getattr(request, "htmx", False)) and not request.htmx.history_restore_request  # type: ignore[attr-defined]
     template = "search/_results.html" if is_fragment else "search/search.html"
-    response = render(request, template, {"results": results})
+    response = render(request, template, {"results": results, "period": form.period})
     patch_vary_headers(response, ["HX-Request"])
     return response
 
 
 @require_safe
 def suggest(request: HttpRequest) -> HttpResponse:
-    """Complete what is being typed (`q`): JSON, or options of a <datalist> with `as=options`."""
+    """Complete what is being typed (`q`): JSON, or options of a <datalist> with `as=options`.
+
+    What else states a search (`region=…`, `from=…`) is kept in the searches that completions lead to.
+    """
+    kept = replace(SearchForm(request.GET, settings.SPEECHES_PER_PAGE).request, query="", page=1)
     try:
         found = completion.complete(request.GET.get("q", ""))
     except searcher.UnavailableError:
@@ -57,10 +62,16 @@ def suggest(request: HttpRequest) -> HttpResponse:
                     "kind": each.kind,
                     "text": each.text,
                     "count": each.count,
-                    "url": each.url or search_url(each.request),
-                    "search_url": search_url(each.request),
+                    "url": each.url if each.url and not kept_pairs(kept) else _url_within(kept, each.request),
+                    "search_url": _url_within(kept, each.request),
                 }
                 for each in found
             ],
         }
     )
+
+
+def _url_within(kept: SearchRequest, completed: SearchRequest) -> str:
+    """Return the address of a completion that keeps what is chosen; of one facet the completion's value stays."""
+    selected = {**kept.selected, **completed.selected}
+    return search_url(replace(kept, query=completed.query, selected=selected))

@@ -16,6 +16,7 @@ from search.engine.columns import KeywordColumn, clamp
 from search.engine.folding import StandingValues, stand, to_text
 from search.engine.lists import Bounds, bounds_of
 from search.engine.literal import write_literal
+from search.engine.sentences import write_ends
 from search.engine.strings import write_strings
 from search.engine.types import Tokenize, TokenizeAhead
 from search.engine.words import WordsBuilder
@@ -55,17 +56,11 @@ def _write_text(
     file: ArrayFileWriter, field: TextField, documents: Sequence[Document], tokenize: Tokenize
 ) -> int:
     """Write one text field of all documents and return how many characters it has."""
-    spans = None
-    sizes = np.ones(len(documents), np.int64)
-    if field.spans_of is None:
-        values = stand([document.texts.get(field.name, "") for document in documents])
-    else:
-        spans = [_spans(document, field) for document in documents]
-        texts = [document.texts.get(field.spans_of, "") for document in documents]
-        values = stand(
-            [text[start:end] for text, own in zip(texts, spans, strict=True) for start, end in own]
-        )
-        sizes = np.fromiter(map(len, spans), np.int64, len(spans))
+    spans = None if field.spans_of is None else [_spans(document, field) for document in documents]
+    units = _units(field, documents, spans)
+    values = stand(units)
+    write_ends(file, field.name, units, values.left_out)
+    sizes = np.ones(len(documents), np.int64) if spans is None else np.array(list(map(len, spans)), np.int64)
     waiting = _cut(_words_of(values, bounds_of(sizes)), tokenize)
     starts = write_literal(file, f"literal.{field.name}", values)
     if spans is not None:
@@ -76,6 +71,16 @@ def _write_text(
         hand_over(words)
     words.write(file, f"words.{field.name}")
     return int(starts[-1])
+
+
+def _units(
+    field: TextField, documents: Sequence[Document], spans: Sequence[Sequence[tuple[int, int]]] | None
+) -> list[str]:
+    """Return the texts of a field, one a document or one a span."""
+    texts = [document.texts.get(field.spans_of or field.name, "") for document in documents]
+    if spans is None:
+        return texts
+    return [text[start:end] for text, own in zip(texts, spans, strict=True) for start, end in own]
 
 
 def _words_of(values: StandingValues, firsts: Bounds) -> Iterator[str]:

@@ -63,15 +63,11 @@ class Leaves:
                 return self._kept("exact among others", comparable(text), field, self._exact_among)
             case Prefix(text, field):
                 return self._kept("prefix", folded_standing(text), field, self._prefix)
-            case Near(parts, distance, field):
+            case Near(parts, distance, field, ordered):
                 # No part reaches over a line.
                 sought = tuple(comparable(part).replace("\n", "") for part in parts if seek(part).pieces)
-                return self._kept(
-                    f"near{distance}",
-                    repr(sought),
-                    field,
-                    lambda _, scope: self._near(sought, distance, scope),
-                )
+                asked = Near(sought, distance, field, ordered)
+                return self._kept("near", repr(asked), field, lambda _, scope: self._near(asked, scope))
         return self._empty()
 
     def literal(self, text: str, field: str | None) -> Leaf:
@@ -208,12 +204,12 @@ class Leaves:
         docs = np.flatnonzero(self._in_scope(found, field))
         return Leaf(snapshot.size, docs, scores[docs])
 
-    def _near(self, parts: Sequence[str], distance: int, field: str | None) -> Leaf:
+    def _near(self, node: Near, field: str | None) -> Leaf:
         snapshot = self._snapshot
-        if not parts:
+        if not node.parts:
             return self._empty()
         found = [
-            (own, *snapshot.literal_by(own.name, lambda index: near.find(index, parts, distance)))
+            (own, *snapshot.literal_by(own.name, lambda index: near.find(index, node)))
             for own in snapshot.schema.scored(field)
         ]
         scores, _ = scoring.bm25f(snapshot, found)

@@ -20,6 +20,7 @@ from search.engine.cache import ByteCache
 from search.engine.folding import SEPARATOR, Codes, StandingValues, code_points
 from search.engine.left_out import LeftOutIndex, write_left_out
 from search.engine.lists import Bounds, Lists, ListsWriter, Values, first_of_runs, gather
+from search.engine.sentences import Ends
 from search.engine.types import IntArray
 from speeches.text.sought import seek
 
@@ -103,6 +104,7 @@ class LiteralIndex:
         self.lists = Lists(file, f"{name}.lists")
         self.units = units
         self.left_out = LeftOutIndex(file, f"{name}.left_out", cache)
+        self.ends = Ends(file, name.removeprefix("literal."), cache)
         self._cache = cache
         self._identity = (str(file.path), name)
 
@@ -151,7 +153,7 @@ class LiteralIndex:
         for at in plan[1:]:
             if not len(found):
                 break
-            found = found[_held(self._list(int(lists[at])), found + np.uint32(at))]
+            found = found[held(self._list(int(lists[at])), found + np.uint32(at))]
         return found
 
     def find_whole(self, text: str) -> Values:
@@ -190,7 +192,7 @@ class LiteralIndex:
         found = _within(self._list(int(lists[first])), starts, ends) - first
         for at in others:
             places = _within(self._list(int(lists[at])), starts, ends) - at
-            found = found[_held(places, found)] if len(places) else places
+            found = found[held(places, found)] if len(places) else places
         return found
 
     def documents(self, positions: Values) -> tuple[NDArray[np.intp], NDArray[np.int32]]:
@@ -210,7 +212,7 @@ class LiteralIndex:
         first = first_of_runs(docs)
         return docs[first].astype(np.intp), np.add.reduceat(counts, first).astype(np.int32)
 
-    def units_of(self, positions: Values) -> NDArray[np.intp]:
+    def units_of(self, positions: Values | IntArray) -> NDArray[np.intp]:
         """Return the unit each position lies in."""
         return np.searchsorted(self.units.starts, positions, side="right") - 1
 
@@ -252,8 +254,9 @@ def _cover(sizes: NDArray[np.uint32]) -> list[int]:
     return chosen
 
 
-def _held(sorted_values: Values | IntArray, wanted: Values | IntArray) -> NDArray[np.bool_]:
+def held(sorted_values: NDArray[np.integer], wanted: NDArray[np.integer]) -> NDArray[np.bool_]:
     """Return which of the ascending `wanted` occur in `sorted_values`."""
     at = np.searchsorted(sorted_values, wanted)
     at[at == len(sorted_values)] = 0
-    return np.equal(sorted_values[at], wanted)
+    found: NDArray[np.bool_] = np.equal(sorted_values[at], wanted)
+    return found

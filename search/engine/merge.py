@@ -20,8 +20,10 @@ from search.engine.left_out import write_left_out
 from search.engine.lists import Bounds, Lists, ListsWriter, Values, bounds_of, gather, sorted_distinct
 from search.engine.literal import Keys, Units
 from search.engine.segment import SegmentReader
+from search.engine.sentences import put_ends
 from search.engine.strings import write_strings
 from search.engine.words import Frequencies, WordsWriter
+from search.query.nodes import Stretch
 
 # Values of lists handled at once; each takes about 60 bytes on the way.
 _CHUNK_VALUES = 4_000_000
@@ -107,12 +109,15 @@ def _merge_literal(file: ArrayFileWriter, field: TextField, sources: Sequence[Me
         _merge_spans(file, field, sources, units, live)
 
     lists = []
+    moves = []
     base = 0
     for source, own, kept in zip(sources, units, live, strict=True):
         literal = source.reader.literal(field.name)
         new_starts = starts[base : base + int(kept.sum())]
-        lists.append(_ListSource(literal.keys, literal.lists, _move_positions(own, kept, new_starts)))
+        moves.append(_move_positions(own, kept, new_starts))
+        lists.append(_ListSource(literal.keys, literal.lists, moves[-1]))
         base += len(new_starts)
+    _merge_ends(file, field, sources, moves)
     writer = ListsWriter(file, f"literal.{field.name}.lists")
     keys = [np.empty(0, np.uint64)]
     for chunk in _merge_lists(lists):
@@ -122,6 +127,18 @@ def _merge_literal(file: ArrayFileWriter, field: TextField, sources: Sequence[Me
     file.put(f"literal.{field.name}.keys", np.concatenate(keys))
     _merge_left_out(file, field, sources, lists)
     return int(starts[-1])
+
+
+def _merge_ends(
+    file: ArrayFileWriter, field: TextField, sources: Sequence[MergeSource], moves: Sequence[Renumber]
+) -> None:
+    """Merge where the sentences and paragraphs of a field end."""
+    merged = [[np.empty(0, np.uint32)] for _ in Stretch]
+    for source, move in zip(sources, moves, strict=True):
+        for kind, ends in zip(merged, source.reader.literal(field.name).ends.all(), strict=True):
+            moved, stay = move(ends)
+            kind.append(moved if stay is None else moved[stay])
+    put_ends(file, field.name, [np.concatenate(kind) for kind in merged])
 
 
 def _merge_left_out(

@@ -1,60 +1,103 @@
-"""In charge of proximity: strings that stand near one another, in any order, never across a unit's end."""
+"""In charge of proximity: strings that stand near one another or in one sentence, never across a unit's end."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from search.engine.lists import sorted_distinct
-from search.engine.literal import LiteralIndex
+from search.engine.lists import Values, first_of_runs, sorted_distinct
+from search.engine.literal import LiteralIndex, held
 from search.engine.types import IntArray
+from search.query.nodes import Near, Stretch
 from speeches.text.transparent import standing
 
 # With more strings than this only the order given and its reverse are tried: orders grow as 2**n.
 _MOST_IN_ANY_ORDER = 6
+# More characters than any text has.
+_ANYWHERE = 1 << 40
 
 
-def find(
-    index: LiteralIndex, parts: Sequence[str], distance: int
-) -> tuple[NDArray[np.intp], NDArray[np.int32]]:
-    """Find where all `parts` stand in one unit, at most `distance` characters between neighbours.
+def find(index: LiteralIndex, node: Near) -> tuple[NDArray[np.intp], NDArray[np.int32]]:
+    """Find where all parts of `node`, which are folded, stand near one another in one unit.
 
     Parts do not overlap. Characters are those that stand there (`speeches.text.transparent`), title marks left out.
 
     Returns:
-        The documents, ascending, and in how many places each holds the parts.
+        The documents, ascending, and in how many places each holds the parts: chains of them, or sentences or
+        paragraphs with all of them.
     """
+    parts = node.parts
     places = [index.find(part) for part in parts]
-    if len(parts) > 1 and all(map(len, places)):
+    if not all(map(len, places)) or not parts:
+        return index.documents(np.empty(0, np.uint32))
+    if isinstance(node.distance, Stretch):
+        found = _in_stretches(index, places, node, node.distance)
+    else:
         units = [index.units_of(place) for place in places]
-        shared = np.ones(len(index.units.starts), bool)
-        for unit in units:
-            held = np.zeros(len(shared), bool)
-            held[unit] = True
-            shared &= held
-        starts = [place[shared[unit]].astype(np.int64) for place, unit in zip(places, units, strict=True)]
-        return index.documents(
-            _chain(index, starts, [len(standing(part)) for part in parts], max(0, distance))
+        found = _chain(index, _sharing([place.astype(np.int64) for place in places], units), node)
+    return index.documents(found.astype(np.uint32))
+
+
+def _in_stretches(index: LiteralIndex, places: Sequence[Values], node: Near, stretch: Stretch) -> IntArray:
+    """Return a place in each sentence or paragraph that holds all parts; it counts once, however often they do."""
+    whole, numbers = [], []
+    parts = list(map(standing, node.parts))
+    for place, part in zip(places, parts, strict=True):
+        own = index.ends.numbers(stretch, place)
+        inside = index.ends.numbers(stretch, place + np.uint32(max(0, len(part) - 1))) == own
+        whole.append(place[inside].astype(np.int64))
+        numbers.append(own[inside])
+    starts = _sharing(whole, numbers)
+    found = _chain(index, starts, node) if node.ordered or _may_overlap(parts) else starts[0]
+    return found[first_of_runs(index.ends.numbers(stretch, found))]
+
+
+def _sharing(places: Sequence[IntArray], numbers: Sequence[NDArray[np.integer]]) -> list[IntArray]:
+    """Return those places of each part at whose number, of a unit or stretch, all other parts stand too."""
+    rarest, *others = sorted(numbers, key=len)
+    shared = rarest[first_of_runs(rarest)]
+    for own in others:
+        shared = shared[held(own, shared)] if len(own) else own
+    return [
+        place[held(shared, own)] if len(shared) else place[:0]
+        for place, own in zip(places, numbers, strict=True)
+    ]
+
+
+def _may_overlap(parts: Sequence[str]) -> bool:
+    """Return whether two of `parts` can stand one over another's characters."""
+    return any(
+        one in other
+        or other in one
+        or any(
+            one.endswith(other[:size]) or other.endswith(one[:size])
+            for size in range(1, min(len(one), len(other)))
         )
-    return index.documents(places[0] if len(places) == 1 else np.empty(0, np.uint32))
+        for one, other in combinations(parts, 2)
+    )
 
 
-def _chain(
-    index: LiteralIndex, starts: Sequence[IntArray], sizes: Sequence[int], distance: int
-) -> NDArray[np.uint32]:
+def _stretch_starts(index: LiteralIndex, distance: int | Stretch, positions: IntArray) -> IntArray:
+    """Return where the unit, sentence or paragraph of each position begins."""
+    if isinstance(distance, Stretch):
+        return index.ends.starts(distance, index.ends.numbers(distance, positions))
+    return index.units.starts[index.units_of(positions)].astype(np.int64)
+
+
+def _chain(index: LiteralIndex, starts: Sequence[IntArray], node: Near) -> IntArray:
     """Return where the last part of a chain of all parts stands."""
     if not all(map(len, starts)):
-        return np.empty(0, np.uint32)
-    unit_starts = [
-        index.units.starts[index.units_of(own.astype(np.uint32))].astype(np.int64) for own in starts
-    ]
+        return np.empty(0, np.int64)
+    sizes = [len(standing(part)) for part in node.parts]
+    distance = _ANYWHERE if isinstance(node.distance, Stretch) else max(0, min(node.distance, _ANYWHERE))
+    begins = [_stretch_starts(index, node.distance, own) for own in starts]
     complete = (1 << len(starts)) - 1
     # (parts used so far, the last of them) → where that last one can stand
     reached: dict[tuple[int, int], IntArray] = {(1 << i, i): own for i, own in enumerate(starts)}
-    for used, last, following in _steps(len(starts)):
+    for used, last, following in _steps(len(starts), ordered=node.ordered):
         before = reached.get((used, last))
         if before is None or not len(before):
             continue
@@ -62,17 +105,18 @@ def _chain(
         own = starts[following]
         nearest = np.searchsorted(ends, own, side="right") - 1
         end = ends[nearest]
-        fits = (nearest >= 0) & (own - end <= distance) & (end - sizes[last] >= unit_starts[following])
+        fits = (nearest >= 0) & (own - end <= distance) & (end - sizes[last] >= begins[following])
         key = (used | 1 << following, following)
         reached[key] = sorted_distinct(np.concatenate([reached.get(key, own[:0]), own[fits]]))
     found = [own for (used, _), own in reached.items() if used == complete]
-    return sorted_distinct(np.concatenate(found)).astype(np.uint32) if found else np.empty(0, np.uint32)
+    return sorted_distinct(np.concatenate(found)) if found else np.empty(0, np.int64)
 
 
-def _steps(count: int) -> Iterator[tuple[int, int, int]]:
+def _steps(count: int, *, ordered: bool) -> Iterator[tuple[int, int, int]]:
     """Yield (parts used, last part, next part), smaller sets of used parts first."""
-    if count > _MOST_IN_ANY_ORDER:
-        for order in (range(count), range(count - 1, -1, -1)):
+    if ordered or count > _MOST_IN_ANY_ORDER:
+        backwards = [] if ordered else [range(count - 1, -1, -1)]
+        for order in (range(count), *backwards):
             used = 0
             for last, following in pairwise(order):
                 used |= 1 << last

@@ -44,6 +44,11 @@ def ways_on(request: SearchRequest, tree: Node) -> tuple[Suggestion, ...]:
     return tuple(found)
 
 
+def with_operators(request: SearchRequest, meant: str) -> tuple[Suggestion, ...]:
+    """Return the search for what may have been `meant`, a word typed as an operator is, if it finds anything."""
+    return tuple(_suggest("operator", meant, replace(request, query=meant, page=1)))
+
+
 def spellings(request: SearchRequest, tree: Node) -> tuple[Suggestion, ...]:
     """Return other spellings of a query whose runs stand nowhere, though their words were found."""
     return tuple(_spellings(replace(request, page=1), tree))
@@ -87,8 +92,9 @@ def _respelt(request: SearchRequest, tree: Node) -> Iterator[tuple[str, str]]:
 
 
 def _without_filters(request: SearchRequest, tree: Node) -> Iterator[Suggestion]:
-    if any(request.selected.values()):
-        yield from _suggest("drop_filters", wording.interpretation(tree), replace(request, selected={}))
+    unfiltered = replace(request, selected={}, since="", until="")
+    if unfiltered != replace(request, selected={name: v for name, v in request.selected.items() if v}):
+        yield from _suggest("drop_filters", wording.interpretation(tree), unfiltered)
 
 
 def _by_words(request: SearchRequest) -> Iterator[Suggestion]:

@@ -5,19 +5,20 @@ The words come from outside, because this package knows no translations; the gra
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import singledispatch
 
 from speeches.text import days
 
 from . import nodes
-from .nodes import Node
+from .date_spellings import alternatives
+from .nodes import Node, Stretch
 
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """Templates of one language. `{}` takes what is described; `near` takes `parts` and `distance`.
+    """Templates of one language. `{}` takes what is described; `near` and `following` take `parts` and `distance`.
 
     Attributes:
         every: all documents.
@@ -26,6 +27,10 @@ class Phrases:
         exact: quoted text.
         words: text by its words.
         near: words near each other.
+        following: words near each other, in the order given.
+        together: words in one stretch of text, by the stretch; it takes `parts`.
+        together_following: the same in the order given.
+        spelt: a run whose date has other spellings; it takes `first` and `others`.
         prefix: words that begin with something.
         region: a region by its code.
         between: days from `low` to `high`.
@@ -46,6 +51,10 @@ class Phrases:
     exact: str
     words: str
     near: str
+    following: str
+    together: Mapping[Stretch, str]
+    together_following: Mapping[Stretch, str]
+    spelt: str
     prefix: str
     region: str
     between: str
@@ -89,7 +98,11 @@ def _text(tree: nodes.Run | nodes.Exact | nodes.Words | nodes.Prefix, words: Phr
 @describe.register
 def _near(tree: nodes.Near, words: Phrases) -> str:
     listed = words.comma.join(words.exact.format(part) for part in tree.parts)
-    return _in_field(words.near.format(parts=listed, distance=tree.distance), tree.field, words)
+    if isinstance(tree.distance, Stretch):
+        templates = words.together_following if tree.ordered else words.together
+        return _in_field(templates[tree.distance].format(parts=listed), tree.field, words)
+    template = words.following if tree.ordered else words.near
+    return _in_field(template.format(parts=listed, distance=tree.distance), tree.field, words)
 
 
 @describe.register
@@ -109,7 +122,18 @@ def _and(tree: nodes.And, words: Phrases) -> str:
 
 @describe.register
 def _or(tree: nodes.Or, words: Phrases) -> str:
-    return words.either.join(_inside(child, words) for child in tree.children)
+    return words.either.join(_alternative(group, words) for group in alternatives(tree))
+
+
+def _alternative(group: Sequence[Node], words: Phrases) -> str:
+    """Describe a child of an `Or` with the other spellings of it."""
+    first, *others = group
+    if not others:
+        return _inside(first, words)
+    texts = [node.text for node in group if isinstance(node, nodes.Run | nodes.Exact)]
+    described, *spelt = [words.run.format(text) for text in texts]
+    whole = words.spelt.format(first=described, others=words.comma.join(spelt))
+    return _in_field(whole, first.field if isinstance(first, nodes.Run) else None, words)
 
 
 @describe.register
@@ -119,7 +143,9 @@ def _not(tree: nodes.Not, words: Phrases) -> str:
 
 def _inside(tree: Node, words: Phrases) -> str:
     described = describe(tree, words)
-    return words.group.format(described) if isinstance(tree, nodes.And | nodes.Or) else described
+    is_one = isinstance(tree, nodes.Or) and len(alternatives(tree)) == 1
+    is_group = isinstance(tree, nodes.And | nodes.Or) and not is_one
+    return words.group.format(described) if is_group else described
 
 
 def _in_field(described: str, field: str | None, words: Phrases) -> str:

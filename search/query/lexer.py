@@ -15,15 +15,13 @@ from enum import Enum, auto
 
 from speeches.text.sought import clean, comparable, seek
 
+from .nearness import Nearness, read_nearness
 from .notes import Note, NoteCode
 
 # Enough for a paragraph pasted into the box; what is longer is not a query, and costs time to refuse slowly.
 MAX_LENGTH = 1_000
 # A group in a group in a group is hard to read already; without end they would cost the parser its stack.
 MAX_DEPTH = 10
-# Words further apart than a paragraph do not stand near each other.
-MAX_DISTANCE = 200
-
 FIELDS = {
     "标题": "title", "title": "title",
     "讲话人": "speaker", "speaker": "speaker",
@@ -48,9 +46,6 @@ _FIELD = re.compile(
 
 # Takes | and || and more of them: alternatives on both sides.
 _BARS = re.compile(r"\|+")
-
-# Takes ~5 after a closing quotation mark.
-_DISTANCE = re.compile(r"~(?P<characters>[0-9]{1,9})")
 
 # Takes what stands in the parentheses of 深圳(市) and (一)加强; leaves that of (a | b)c: an operator.
 _PLAIN_INSIDE = re.compile(r'[^ |"()]+')
@@ -81,20 +76,22 @@ _SPELLED = {"AND": LexemeKind.AND, "OR": LexemeKind.OR, "NOT": LexemeKind.NOT}
 
 @dataclass(frozen=True, slots=True)
 class Lexeme:
-    """A word or operator: `text` as it is compared, `typed` as it stood; `distance` after quotes and ~."""
+    """A word or operator: `text` as it is compared, `typed` as it stood from the place `at` on."""
 
     kind: LexemeKind
     text: str
     typed: str
-    distance: int | None = None
+    at: int = 0
+    nearness: Nearness | None = None
 
 
 @dataclass(slots=True)
 class Lexemes:
-    """What a query consists of, with what is to be said about it."""
+    """What a query consists of, with what is to be said about it; `typed` is what its places count."""
 
     items: list[Lexeme] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+    typed: str = ""
 
 
 def lex(query: str) -> Lexemes:
@@ -104,6 +101,7 @@ def lex(query: str) -> Lexemes:
     if len(typed) > MAX_LENGTH:
         lexemes.notes.append(Note(NoteCode.CUT, str(MAX_LENGTH)))
         typed = typed[:MAX_LENGTH]
+    lexemes.typed = typed
     folded = comparable(typed)
     quotations = _quotations(typed, folded, lexemes.notes)
     folded = _without_line_ends(typed, folded, quotations)
@@ -232,14 +230,14 @@ class _Scanner:
             return None
         kind = LexemeKind.OPEN if self._folded[place] == "(" else LexemeKind.CLOSE
         self._go_on(place + 1, begins=kind is LexemeKind.OPEN)
-        return [Lexeme(kind, self._folded[place], self._typed[place])]
+        return [Lexeme(kind, self._folded[place], self._typed[place], place)]
 
     def _or(self, place: int) -> Sequence[Lexeme] | None:
         bars = _BARS.match(self._folded, place)
         if bars is None:
             return None
         self._go_on(bars.end(), begins=True)
-        return [Lexeme(LexemeKind.OR, bars[0], self._typed[place : bars.end()])]
+        return [Lexeme(LexemeKind.OR, bars[0], self._typed[place : bars.end()], place)]
 
     def _quotation(self, place: int) -> Sequence[Lexeme] | None:
         if place not in self._quotations:
@@ -253,21 +251,21 @@ class _Scanner:
         if not (self._begins and self._typed[place] in _MINUS and is_before_text):
             return None
         self._go_on(place + 1, begins=True)
-        return [Lexeme(LexemeKind.NOT, "-", self._typed[place])]
+        return [Lexeme(LexemeKind.NOT, "-", self._typed[place], place)]
 
     def _field(self, place: int) -> Sequence[Lexeme] | None:
         name = _FIELD.match(self._folded, place)
         if name is None or (name.end() in self._groups and self._folded[name.end()] == ")"):
             return None
         self._go_on(name.end(), begins=False)
-        return [Lexeme(LexemeKind.FIELD, FIELDS[name["name"]], self._typed[place : name.end()])]
+        return [Lexeme(LexemeKind.FIELD, FIELDS[name["name"]], self._typed[place : name.end()], place)]
 
     def _text(self, place: int) -> Sequence[Lexeme]:
         end = place + 1
         while end < len(self._folded) and not self._ends_text(end):
             end += 1
         self._go_on(end, begins=False)
-        return [_word(self._typed[place:end], self._folded[place:end])]
+        return [_word(self._typed[place:end], self._folded[place:end], place)]
 
     def _ends_text(self, place: int) -> bool:
         return self._folded[place] in " |" or place in self._groups or place in self._quotations
@@ -275,26 +273,19 @@ class _Scanner:
 
 def _quoted(typed: str, folded: str, start: int, end: int, notes: list[Note]) -> tuple[Lexeme | None, int]:
     """Read the quotation between the marks at `start` and `end`, and the ~n behind it."""
-    after = end + 1
-    distance = None
-    if found := _DISTANCE.match(folded, after):
-        after = found.end()
-        distance = int(found["characters"])
-        if distance > MAX_DISTANCE:
-            distance = MAX_DISTANCE
-            notes.append(Note(NoteCode.DISTANCE_CUT, str(MAX_DISTANCE)))
+    nearness, after = read_nearness(typed, folded, end + 1, notes)
     text = folded[start + 1 : end].strip()
     if not text:
         notes.append(Note(NoteCode.QUOTES_EMPTY, typed[start : end + 1]))
         return None, after
-    return Lexeme(LexemeKind.QUOTED, text, typed[start:after], distance), after
+    return Lexeme(LexemeKind.QUOTED, text, typed[start:after], start, nearness), after
 
 
-def _word(typed: str, folded: str) -> Lexeme:
+def _word(typed: str, folded: str, at: int) -> Lexeme:
     spelled = _SPELLED.get(unicodedata.normalize("NFKC", typed))
     if spelled is not None:
-        return Lexeme(spelled, folded, typed)
+        return Lexeme(spelled, folded, typed, at)
     stem = folded[:-1]
     if folded.endswith("*") and stem and "*" not in stem and any(map(str.isalnum, stem)):
-        return Lexeme(LexemeKind.PREFIX, stem, typed)
-    return Lexeme(LexemeKind.WORD, folded, typed)
+        return Lexeme(LexemeKind.PREFIX, stem, typed, at)
+    return Lexeme(LexemeKind.WORD, folded, typed, at)

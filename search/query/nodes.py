@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
 
 class Node:
@@ -63,13 +64,28 @@ class Words(Node):
     field: str | None = None
 
 
+class Stretch(StrEnum):
+    """What several strings can stand in together."""
+
+    SENTENCE = "sentence"
+    PARAGRAPH = "paragraph"
+
+
 @dataclass(frozen=True, slots=True)
 class Near(Node):
-    """All of `parts` literally, in any order, with at most `distance` characters between neighbours."""
+    """All of `parts` literally near one another, none over another.
+
+    Attributes:
+        parts: the strings.
+        distance: how many characters may lie between neighbours, at most; or in what all of them stand.
+        field: as in `Run`.
+        ordered: whether they follow one another as they are listed; otherwise in any order.
+    """
 
     parts: tuple[str, ...]
-    distance: int
+    distance: int | Stretch
     field: str | None = None
+    ordered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,8 @@ class NoteCode(StrEnum):
     DATE_LITERAL = "date_literal"
     DATES_SWAPPED = "dates_swapped"
     DISTANCE_CUT = "distance_cut"
+    DISTANCE_LITERAL = "distance_literal"
+    OPERATOR_WORD = "operator_word"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
     query    = group
     group    = sequence (OR sequence)*
     sequence = term (AND? term)*
-    term     = ("-" | NOT)* field* ( "(" group ")" | quotation ~n? | word | prefix* )
+    term     = ("-" | NOT)* field* ( "(" group ")" | quotation nearness? | word | prefix* )
+    nearness = "~" ">"? ( number | 句 | 段 | s | p | sentence | paragraph )
 
 What fits nowhere — a mark without its partner, an operator with nothing to work on, a date that is none — is
 looked for as text, and a note says so.
@@ -16,11 +17,12 @@ from dataclasses import dataclass
 
 from search.analysis import query_words
 
-from . import nodes
-from .dates import parse_dates
+from . import date_spellings, nodes
+from .dates import is_comparison, parse_dates
 from .lexer import Lexeme, LexemeKind, lex
 from .nodes import Node
 from .notes import Note, NoteCode
+from .operator_words import with_operators
 
 # Each term is looked up on its own; fifty are more than anyone types, and a pasted page is not a query.
 MAX_TERMS = 50
@@ -33,10 +35,14 @@ _TERMS = (LexemeKind.WORD, LexemeKind.PREFIX, LexemeKind.QUOTED)
 
 @dataclass(frozen=True, slots=True)
 class ParsedQuery:
-    """A query tree and what is to be said about how it was read."""
+    """A query tree, what is to be said about how it was read, and the query that may have been meant.
+
+    `meant` is the query with what looks like an operator (`or` in lower case) as one; None where nothing does.
+    """
 
     tree: Node
     notes: tuple[Note, ...] = ()
+    meant: str | None = None
 
 
 def parse(query: str) -> ParsedQuery:
@@ -54,7 +60,8 @@ def parse(query: str) -> ParsedQuery:
         if reader.take(LexemeKind.CLOSE):  # its partner went with the terms beyond the limit
             continue
     tree = _join(nodes.And, parts) or nodes.All()
-    return ParsedQuery(tree, tuple(dict.fromkeys(notes)))
+    meant = with_operators(lexemes.typed, lexemes.items, notes)
+    return ParsedQuery(tree, tuple(dict.fromkeys(notes)), meant)
 
 
 def _within_limit(items: list[Lexeme], notes: list[Note]) -> list[Lexeme]:
@@ -161,13 +168,17 @@ class _Reader:
             return _quotation(lexeme, field)
         if lexeme.text == "*":
             return nodes.All()
-        return nodes.Run(lexeme.text, field)
+        return date_spellings.run(lexeme.text, field)
 
     def _date(self, lexeme: Lexeme) -> Node:
+        following = self.take(LexemeKind.WORD) if is_comparison(lexeme.text) else None
+        if following:  # >= 2020
+            text, typed = lexeme.text + following.text, f"{lexeme.typed} {following.typed}"
+            lexeme = Lexeme(LexemeKind.WORD, text, typed)
         dates = parse_dates(lexeme.text)
         if dates is None:
             self._notes.append(Note(NoteCode.DATE_LITERAL, lexeme.typed))
-            return nodes.Run(lexeme.text)
+            return date_spellings.run(lexeme.text, None)
         if dates.swapped:
             self._notes.append(Note(NoteCode.DATES_SWAPPED, lexeme.typed))
         return nodes.Range("date", dates.low, dates.high)
@@ -179,12 +190,13 @@ class _Reader:
 
 def _quotation(lexeme: Lexeme, field: str | None) -> Node:
     """Read a quotation: its characters as they stand or, with ~n, its words near each other."""
-    if lexeme.distance is None:
+    if lexeme.nearness is None:
         return nodes.Exact(lexeme.text, field)
     parts = lexeme.text.split()
     if len(parts) == 1:
         parts = query_words(lexeme.text)
-    unique = tuple(dict.fromkeys(parts))
-    if len(unique) < 2:
+    # In a given order a word may come again: 发展 … 发展.
+    sought = tuple(parts) if lexeme.nearness.ordered else tuple(dict.fromkeys(parts))
+    if len(sought) < 2:
         return nodes.Exact(lexeme.text, field)
-    return nodes.Near(unique, lexeme.distance, field)
+    return nodes.Near(sought, lexeme.nearness.distance, field, lexeme.nearness.ordered)

@@ -7,7 +7,10 @@ from functools import singledispatch
 from speeches.text import days
 
 from . import nodes
-from .nodes import Node
+from .date_spellings import alternatives
+from .nodes import Node, Stretch
+
+_STRETCHES = {Stretch.SENTENCE: "s", Stretch.PARAGRAPH: "p"}
 
 
 @singledispatch
@@ -42,7 +45,9 @@ def _prefix(tree: nodes.Prefix) -> str:
 
 @write.register
 def _near(tree: nodes.Near) -> str:
-    return _in_field(f'"{" ".join(tree.parts)}"~{tree.distance}', tree.field)
+    sign = "~>" if tree.ordered else "~"
+    distance = _STRETCHES[tree.distance] if isinstance(tree.distance, Stretch) else tree.distance
+    return _in_field(f'"{" ".join(tree.parts)}"{sign}{distance}', tree.field)
 
 
 @write.register
@@ -63,7 +68,8 @@ def _and(tree: nodes.And) -> str:
 
 @write.register
 def _or(tree: nodes.Or) -> str:
-    return " | ".join(map(_inside, tree.children))
+    # What is a spelling of a run comes with it.
+    return " | ".join(_inside(group[0]) for group in alternatives(tree))
 
 
 @write.register
@@ -72,7 +78,9 @@ def _not(tree: nodes.Not) -> str:
 
 
 def _inside(tree: Node) -> str:
-    return f"({write(tree)})" if isinstance(tree, nodes.And | nodes.Or) else write(tree)
+    is_one = isinstance(tree, nodes.Or) and len(alternatives(tree)) == 1
+    is_group = isinstance(tree, nodes.And | nodes.Or) and not is_one
+    return f"({write(tree)})" if is_group else write(tree)
 
 
 def _in_field(text: str, field: str | None) -> str:

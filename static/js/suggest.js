@@ -53,7 +53,10 @@ document.querySelectorAll("form[data-suggest]").forEach((form) => {
     const typed = input.value.trim();
     if (!typed) { close(); return; }
     try {
-      const response = await fetch(`${form.dataset.suggest}?q=${encodeURIComponent(typed)}`, { signal: asked.signal });
+      // With the filters that a new query keeps: what is chosen here keeps them too.
+      const sent = new URLSearchParams(new FormData(form));
+      sent.set("q", typed);
+      const response = await fetch(`${form.dataset.suggest}?${sent}`, { signal: asked.signal });
       if (response.ok && document.activeElement === input) show((await response.json()).suggestions);
     } catch (error) {
       if (error.name !== "AbortError") close();

@@ -226,3 +226,39 @@ def test_a_narrow_screen_folds_facets_and_outline(open_page: Open, archive: list
     expect(page.locator(".outline").first).to_be_hidden()
     page.locator("summary", has_text="提纲").click()
     expect(page.locator(".outline").first).to_be_visible()
+
+
+def test_a_period_and_a_new_query_change_only_the_results(open_page: Open) -> None:
+    page = open_page("/search/?q=高质量发展")
+    page.evaluate("window.stillHere = true")
+    page.get_by_label("从", exact=True).fill("2017")
+    page.get_by_label("至", exact=True).fill("2019年6月")
+    page.get_by_label("至", exact=True).press("Enter")
+    expect(page.locator(".chosen")).to_contain_text("从 2017")
+    expect(page.locator(".chosen")).to_contain_text("至 2019-06")
+    expect(page.get_by_label("至", exact=True)).to_have_value("2019-06")
+    page.get_by_role("link", name="由新到旧").click()
+    expect(page.locator(".chosen")).to_contain_text("由新到旧")
+
+    # Another query keeps both; the chips say so, and one click asks without them.
+    page.get_by_label("检索词").fill("没有这样的话")
+    page.get_by_role("button", name="检索", exact=True).click()
+    expect(page.locator(".search-count")).to_contain_text("0 篇讲话")
+    expect(page.locator(".chosen li")).to_have_count(4)
+    assert {"from=2017", "to=2019-06", "sort=newest"} <= set(page.url.split("?")[1].split("&"))
+    page.get_by_label("检索词").fill("高质量发展")
+    page.get_by_role("button", name="检索", exact=True).click()
+    expect(page.locator(".search-count")).not_to_contain_text("30 篇讲话")
+    page.get_by_role("link", name="不带条件检索").click()
+    expect(page.locator(".search-count")).to_contain_text("30 篇讲话")
+    expect(page.get_by_label("从", exact=True)).to_have_value("")
+    assert page.evaluate("window.stillHere")
+
+
+def test_a_refused_date_is_told_beside_what_was_typed(open_page: Open) -> None:
+    page = open_page("/search/?q=高质量发展")
+    page.get_by_label("从", exact=True).fill("去年")
+    page.get_by_role("button", name="限定").click()
+    expect(page.locator(".search-note")).to_contain_text("“去年”不是日期")
+    expect(page.get_by_label("从", exact=True)).to_have_value("去年")
+    expect(page.locator(".search-count")).to_contain_text("30 篇讲话")

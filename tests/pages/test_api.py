@@ -74,6 +74,30 @@ def test_facets_may_repeat(archive: Archive, client: Client) -> None:
     ]
 
 
+def test_a_period_is_a_filter(archive: Archive, client: Client) -> None:
+    data = client.get("/api/v1/search", {"q": "发展", "from": "2021", "to": "2021年6月"}).json()
+    assert {result["slug"] for result in data["results"]} == {"investment", "scattered"}
+    assert [value["value"] for value in data["facets"]["year"]] == ["2021"]
+    assert data["histogram"] == [{"year": 2021, "count": 2}]
+
+
+@pytest.mark.parametrize("parameters", [{"from": "去年"}, {"to": "2022-13"}, {"from": "2022", "to": "2021"}])
+def test_a_period_that_cannot_be_used_is_an_error(
+    archive: Archive, client: Client, parameters: dict[str, str]
+) -> None:
+    answer = client.get("/api/v1/search", parameters)
+    assert answer.status_code == 400
+    assert list(answer.json()["errors"]) == [next(iter(parameters))]
+
+
+def test_a_word_that_may_be_an_operator_is_a_suggestion(archive: Archive, client: Client) -> None:
+    data = client.get("/api/v1/search", {"q": "大豆 or 硬道理"}).json()
+    assert data["count"] == 0
+    first = data["suggestions"][0]
+    assert (first["kind"], first["query"], first["count"]) == ("operator", "大豆 OR 硬道理", 2)
+    assert "“or”" in data["notes"][0]
+
+
 def test_paging(archive: Archive, client: Client) -> None:
     data = client.get("/api/v1/search", {"per_page": 4, "page": 2}).json()
     assert (data["page"], data["pages"], len(data["results"])) == (2, 2, 2)

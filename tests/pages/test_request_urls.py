@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.http import QueryDict
 
-from pages.request_urls import query_string, search_url, toggled, toggled_urls, without
+from pages.request_urls import kept_pairs, query_string, search_url, toggled, toggled_urls, without
 from pages.search_form import SearchForm
 from search.contract import Match
 from search.fields import FACET_NAMES
@@ -16,6 +18,8 @@ FULL = SearchRequest(
     match=Match.EXACT,
     sort=Sort.OLDEST,
     page=3,
+    since="2016-05",
+    until="2019",
 )
 
 
@@ -29,9 +33,7 @@ def test_defaults_are_left_out() -> None:
 
 
 def test_the_same_search_has_one_url() -> None:
-    other = SearchRequest(
-        FULL.query, dict(reversed(list(FULL.selected.items()))), FULL.match, FULL.sort, FULL.page
-    )
+    other = replace(FULL, selected=dict(reversed(list(FULL.selected.items()))))
     assert query_string(other) == query_string(FULL)
 
 
@@ -52,4 +54,10 @@ def test_many_values_of_a_facet_get_the_address_that_each_would_get_alone() -> N
 
 def test_one_facet_or_all_are_cleared() -> None:
     assert dict(without(FULL, "year").selected) == {"region": ("990121",)}
-    assert without(FULL).selected == {}
+    assert without(FULL) == SearchRequest(FULL.query)
+
+
+def test_a_new_query_keeps_all_but_the_page() -> None:
+    kept = [("region", "990121"), ("year", "2016"), ("year", "2019"), ("from", "2016-05"), ("to", "2019")]
+    assert kept_pairs(FULL) == [*kept, ("match", "exact"), ("sort", "oldest")]
+    assert kept_pairs(SearchRequest("茶", page=2)) == []

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 import pytest
 from django.http import QueryDict
 
-from pages.search_form import MAX_SELECTED, SearchForm
+from pages.search_form import MAX_SELECTED, Period, SearchForm
 from search.contract import Match
 from search.fields import FACET_NAMES
 from search.results import SearchRequest, Sort
@@ -16,7 +18,7 @@ def read(parameters: str) -> SearchForm:
 
 
 def test_its_fields_are_the_parameters_of_a_search() -> None:
-    assert list(read("").fields) == ["q", *FACET_NAMES, "match", "sort", "page"]
+    assert list(read("").fields) == ["q", *FACET_NAMES, "from", "to", "match", "sort", "page"]
 
 
 def test_nothing_asked_is_the_empty_search() -> None:
@@ -68,3 +70,45 @@ def test_what_no_database_can_hold_is_cleaned() -> None:
 def test_a_page_of_many_digits_is_read_as_written() -> None:
     assert read("page=999999999").request.page == 999_999_999
     assert read("page=007").request.page == 7
+
+
+@pytest.mark.parametrize(
+    ("typed", "iso"),
+    [
+        ("2022", "2022"),
+        ("2022年", "2022"),
+        ("2022-08", "2022-08"),
+        ("2022-8", "2022-08"),
+        ("2022.8", "2022-08"),
+        ("2022年8月", "2022-08"),
+        (" ２０２２ 年 ８ 月 ", "2022-08"),
+        ("2022-08-13", "2022-08-13"),
+        ("2022/8/13", "2022-08-13"),
+        ("20220813", "2022-08-13"),
+        ("2022年8月13日", "2022-08-13"),
+        ("二〇二二年八月", "2022-08"),
+    ],
+)
+def test_dates_are_read_as_people_write_them(typed: str, iso: str) -> None:
+    form = read(urlencode({"from": typed, "to": typed}))
+    assert (form.request.since, form.request.until) == (iso, iso)
+    assert form.sentences == {}
+
+
+@pytest.mark.parametrize(
+    "typed", ["去年", "2022-13", "2022-02-30", "2020-2022", "x" * 5_000, "2022-08-13T00:00"]
+)
+def test_a_date_that_is_none_is_told_and_passed_over(typed: str) -> None:
+    form = read(urlencode({"from": typed, "to": "2022"}))
+    assert list(form.sentences) == ["from"]
+    assert f"“{typed[:40]}”不是日期" in form.sentences["from"]
+    assert (form.request.since, form.request.until) == ("", "2022")
+    assert form.period == Period(typed[:40], "2022", since_is_refused=True)
+
+
+def test_a_period_that_ends_before_it_begins_is_told_and_passed_over() -> None:
+    form = read("from=2022-08&to=2020&year=2019")
+    assert form.sentences == {"from": "日期从 2022-08 至 2020 起止颠倒，已忽略。"}
+    assert form.request == SearchRequest(selected={"year": ("2019",)})
+    assert form.period == Period("2022-08", "2020", since_is_refused=True, until_is_refused=True)
+    assert read("from=2022-08&to=2022").sentences == {}

@@ -18,6 +18,7 @@ from search.query.nodes import (
     Prefix,
     Range,
     Run,
+    Stretch,
     Value,
     Words,
 )
@@ -137,8 +138,9 @@ class Naive:
 
     @_leaf.register
     def _(self, node: Near, document: Document) -> bool:
-        values = (value for name in scope(node.field) for value in values_of(document, name))
-        return any(near(value, node.parts, node.distance) for value in values)
+        values = (value for name in scope(node.field) for value in stretches(document, name, node.distance))
+        distance = len(document.texts["text"]) if isinstance(node.distance, Stretch) else node.distance
+        return any(near(value, node.parts, distance, ordered=node.ordered) for value in values)
 
     @_leaf.register
     def _(self, node: Value, document: Document) -> bool:
@@ -154,6 +156,18 @@ class Naive:
     def _all_words(self, document: Document, text: str, field: str | None) -> bool:
         words = cut([standing.words_text(without_breaks(text))])[0]
         return bool(words) and set(words) <= words_of(document, field)
+
+
+def stretches(document: Document, field: str, distance: int | Stretch) -> Iterator[str]:
+    """Yield the values of a field, cut into sentences or paragraphs where `distance` is one of them."""
+    for value in values_of(document, field):
+        begin = 0
+        for at, character in enumerate(value if isinstance(distance, Stretch) else ""):
+            ends_sentence = distance is Stretch.SENTENCE and standing.compared(character) in "。!?;"
+            if character in standing.LINE_BREAKS or ends_sentence:
+                yield value[begin : at + 1]
+                begin = at + 1
+        yield value[begin:]
 
 
 def without_breaks(text: str) -> str:
@@ -175,8 +189,8 @@ def without_breaks(text: str) -> str:
     return joined
 
 
-def near(value: str, parts: Sequence[str], distance: int) -> bool:
-    """Try every order and every place."""
+def near(value: str, parts: Sequence[str], distance: int, *, ordered: bool = False) -> bool:
+    """Try every order, or the one given, and every place."""
     wanted = [part for part in parts if any(standing.alternatives(part, standing.has_titles(part)))]
     places = [standing.counted(value, part) for part in wanted]
 
@@ -185,7 +199,7 @@ def near(value: str, parts: Sequence[str], distance: int) -> bool:
         return not rest or any(
             (end is None or (at >= end and at - end <= max(0, distance)))
             and follows(at + size, tuple(other for other in rest if other != part))
-            for part in rest
+            for part in (rest[:1] if ordered else rest)
             for at, size in places[part]
         )
 

@@ -5,7 +5,22 @@ from __future__ import annotations
 import random
 
 from search.contract import Match, Query
-from search.query.nodes import All, And, Exact, Near, Node, Not, Nothing, Or, Prefix, Range, Run, Value, Words
+from search.query.nodes import (
+    All,
+    And,
+    Exact,
+    Near,
+    Node,
+    Not,
+    Nothing,
+    Or,
+    Prefix,
+    Range,
+    Run,
+    Stretch,
+    Value,
+    Words,
+)
 from tests.search.contract.samples import ALPHABET
 
 NODES = [
@@ -23,6 +38,11 @@ NODES = [
     Near(("",), 3),
     Near(("发展", "发展", "发展"), -1),
     Near(tuple("发展经济和的农村"), 10**30),
+    Near((), Stretch.SENTENCE),
+    Near(("", "发"), Stretch.PARAGRAPH, ordered=True),
+    Near(("发展", "展"), Stretch.SENTENCE, "nowhere"),
+    Near(tuple("发展经济和的农村"), Stretch.SENTENCE),
+    Near(("发",), -1, ordered=True),
     Value("", ()),
     Value("year", ("",)),
     Range("date", 10**30, -(10**30)),
@@ -84,6 +104,12 @@ def _tree(rng: random.Random, depth: int) -> Node:
             Words(_text(rng), field),
             Prefix(_text(rng), field),
             Near(tuple(_text(rng) for _ in range(rng.randint(0, 8))), rng.randint(-3, 20), field),
+            Near(
+                tuple(_text(rng) for _ in range(rng.randint(0, 8))),
+                rng.choice([*Stretch, rng.randint(-3, 20)]),
+                field,
+                rng.random() < 0.5,
+            ),
             Value(rng.choice(_COLUMNS), tuple(_text(rng) for _ in range(rng.randint(0, 3)))),
             Range(rng.choice(_COLUMNS), _number(rng), _number(rng)),
         ]

@@ -19,6 +19,7 @@ from search.query.nodes import (
     Prefix,
     Range,
     Run,
+    Stretch,
     Value,
     Words,
 )
@@ -35,7 +36,7 @@ SCHEMA = Schema(
 )
 
 # Few characters, so that random strings meet again; every sort that a text holds, some beyond the BMP.
-ALPHABET = "发展经济和的农村改革党 　，。\n12aGＡ發\U00020000“”《》\u200b·．〔["
+ALPHABET = "发展经济和的农村改革党 　，。；？\n12aGＡ發\U00020000“”《》\u200b·．〔["
 
 
 def cut(texts: Sequence[str]) -> list[list[str]]:
@@ -92,6 +93,12 @@ def random_tree(rng: random.Random, documents: Sequence[Document], depth: int = 
         lambda: Words(piece(), field),
         lambda: Prefix(piece(2), field),
         lambda: Near(tuple(piece(2) for _ in range(rng.randint(1, 3))), rng.randint(0, 9), field),
+        lambda: Near(
+            tuple(piece(2) for _ in range(rng.randint(1, 3))),
+            rng.choice([rng.randint(0, 9), *Stretch, *Stretch]),
+            field,
+            rng.random() < 0.5,
+        ),
         lambda: Value(rng.choice(["year", "region", "colour"]), (str(rng.randint(2018, 2022)), "1", "21")),
         lambda: Range("date", rng.choice([None, 20190601]), rng.choice([None, 20210601])),
     ]

@@ -36,7 +36,7 @@ SCHEMA_TEXT = (
     '{"b": 0.75, "default": true, "name": "text", "spans_of": null, "weight": 1.0}, '
     '{"b": 0.3, "default": false, "name": "speaker", "spans_of": null, "weight": 1.0}]}'
 )
-SEGMENT_DIGEST = "fe33777e58236c53dcf1ea683413c5efd42f6922b21ea80222fc2d509cb7d657"
+SEGMENT_DIGEST = "ee718f7835fd6beb0a83e257c0a7c4023f6dbe35bb572850bd43a1e839c85210"
 
 
 def _pickled(values: Mapping[str, object]) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from search.query import Phrases, describe, parse
-from search.query.nodes import Nothing, Words
+from search.query.nodes import Nothing, Stretch, Words
 
 ENGLISH = Phrases(
     every="everything",
@@ -14,6 +14,13 @@ ENGLISH = Phrases(
     exact="“{}”",
     words="the words of {}",
     near="{parts} within {distance}",
+    following="{parts} in order within {distance}",
+    together={Stretch.SENTENCE: "{parts} in a sentence", Stretch.PARAGRAPH: "{parts} in a paragraph"},
+    together_following={
+        Stretch.SENTENCE: "{parts} in order in a sentence",
+        Stretch.PARAGRAPH: "{parts} in order in a paragraph",
+    },
+    spelt="{first} (also {others})",
     prefix="{}…",
     region="region {}",
     between="from {low} to {high}",
@@ -39,6 +46,14 @@ ENGLISH = Phrases(
         ("a -(b | c)", "a and not (b or c)"),
         ("标题:a", "a in the title"),
         ("“a b”~3", "“a”, “b” within 3"),
+        ("“a b”~>3", "“a”, “b” in order within 3"),
+        ("“a b”~句", "“a”, “b” in a sentence"),
+        ("“a b”~>句", "“a”, “b” in order in a sentence"),
+        ("“a b”~p", "“a”, “b” in a paragraph"),
+        ("标题:“a b”~>段", "“a”, “b” in order in a paragraph in the title"),
+        ("2022年8月", "2022年8月 (also 2022年08月, 二〇二二年八月, 二零二二年八月)"),
+        ("a 标题:12月05日", "a and 12月05日 (also 12月5日, 十二月五日) in the title"),
+        ("a | 12月05日", "a or 12月05日 (also 12月5日, 十二月五日)"),
         ("发展*", "发展…"),
         ("地区:230229", "region 230229"),
         ("日期:2022", "on 2022"),

@@ -6,9 +6,9 @@ import doctest
 
 import pytest
 
-from search.query import NoteCode, dates, parse, parser
-from search.query.lexer import FIELDS, MAX_DEPTH, MAX_DISTANCE, MAX_LENGTH
-from search.query.nodes import All, And, Exact, Near, Node, Not, Or, Prefix, Range, Run, Value
+from search.query import NoteCode, parse, parser
+from search.query.lexer import FIELDS, MAX_DEPTH, MAX_LENGTH
+from search.query.nodes import All, And, Exact, Node, Not, Or, Prefix, Run, Value
 from search.query.parser import MAX_TERMS
 
 A, B, C = Run("a"), Run("b"), Run("c")
@@ -23,7 +23,7 @@ def codes(query: str) -> list[NoteCode]:
 
 
 def test_the_examples_in_the_modules_hold() -> None:
-    assert doctest.testmod(parser).failed == doctest.testmod(dates).failed == 0
+    assert doctest.testmod(parser).failed == 0
 
 
 @pytest.mark.parametrize("query", ["", "   ", "\u3000", "*"])
@@ -67,6 +67,40 @@ def test_lower_case_operators_are_words() -> None:
     assert tree("a or b") == And((A, Run("or"), B))
 
 
+@pytest.mark.parametrize(
+    ("query", "meant"),
+    [
+        ("a or b", "a OR b"),
+        ("a Or b", "a OR b"),
+        ("a ｏｒ b", "a OR b"),
+        ("甲\u200b乙 or b", "甲乙 OR b"),
+        ("茶叶 或 粮食", "茶叶 OR 粮食"),
+        ("茶叶 或者 “粮食”~3", "茶叶 OR “粮食”~3"),
+        ("a and b or c", "a AND b OR c"),
+        ("a not b", "a NOT b"),
+        ("(a | b) or (c)", "(a | b) OR (c)"),
+        ("标题:a or 标题:b", "标题:a OR 标题:b"),
+    ],
+)
+def test_a_word_that_may_be_an_operator_is_told_and_the_query_with_it_is_given(
+    query: str, meant: str
+) -> None:
+    parsed = parse(query)
+    assert parsed.meant == meant
+    assert {note.code for note in parsed.notes} == {NoteCode.OPERATOR_WORD}
+    assert parse(meant).meant is None
+    assert parse(meant).tree != parsed.tree
+
+
+@pytest.mark.parametrize(
+    "query", ["or", "a or", "or b", "a OR b", "a 和 b", "“or”", "a or or b", "a | or | b", "a -or b"]
+)
+def test_a_word_that_is_none_is_not(query: str) -> None:
+    parsed = parse(query)
+    assert parsed.meant is None
+    assert NoteCode.OPERATOR_WORD not in [note.code for note in parsed.notes]
+
+
 @pytest.mark.parametrize("query", ["(a OR b) c", "（a｜b）c", "( a | b ) AND c"])
 def test_parentheses_group(query: str) -> None:
     assert tree(query) == And((Or((A, B)), C))
@@ -95,20 +129,6 @@ def test_a_quotation_may_hold_another_kind_of_quotation_mark() -> None:
 
 def test_operators_within_quotation_marks_are_text() -> None:
     assert tree('"a OR (b -c"') == Exact("a or (b -c")
-
-
-@pytest.mark.parametrize("query", ['"乡村振兴 产业"~5', "“乡村振兴 产业”～５", "“乡村振兴产业”~5"])
-def test_a_number_after_quotation_marks_asks_for_nearness(query: str) -> None:
-    assert tree(query) == Near(("乡村振兴", "产业"), 5)
-
-
-def test_nearness_of_one_word_is_that_word() -> None:
-    assert tree('"乡村振兴"~5') == Exact("乡村振兴")
-
-
-def test_nearness_is_limited_and_says_so() -> None:
-    assert tree('"a b"~9999') == Near(("a", "b"), MAX_DISTANCE)
-    assert codes('"a b"~9999') == [NoteCode.DISTANCE_CUT]
 
 
 @pytest.mark.parametrize(("name", "field"), [pair for pair in FIELDS.items() if pair[1] != "date"])
@@ -140,45 +160,6 @@ def test_a_field_without_a_value_is_text() -> None:
 def test_a_region_may_be_given_by_its_code() -> None:
     assert tree("地区:230229") == Value("region", ("230229",))
     assert tree("地区:克山") == Run("克山", "region")
-
-
-@pytest.mark.parametrize(
-    ("typed", "low", "high"),
-    [
-        ("2022", 20220101, 20221231),
-        ("2022年", 20220101, 20221231),
-        ("2022-2", 20220201, 20220228),
-        ("2024-02", 20240201, 20240229),
-        ("２０２２年８月", 20220801, 20220831),
-        ("2022-08-13", 20220813, 20220813),
-        ("2022/8/13", 20220813, 20220813),
-        ("20220813", 20220813, 20220813),
-        ("2022年8月13日", 20220813, 20220813),
-        ("2022-01..2022-06", 20220101, 20220630),
-        ("2021..", 20210101, None),
-        ("..2021-03", None, 20210331),
-    ],
-)
-@pytest.mark.parametrize("name", ["日期:", "date:", "日期："])
-def test_dates(name: str, typed: str, low: int, high: int) -> None:
-    assert tree(name + typed) == Range("date", low, high)
-
-
-def test_dates_typed_backwards_are_turned_round_and_it_says_so() -> None:
-    assert tree("日期:2022..2020-03") == Range("date", 20200301, 20221231)
-    assert codes("日期:2022..2020-03") == [NoteCode.DATES_SWAPPED]
-
-
-@pytest.mark.parametrize("typed", ["2022-13", "2022-02-30", "去年", "..", "22-01", "2022-01..x", "99999999"])
-def test_what_is_no_date_is_text_and_it_says_so(typed: str) -> None:
-    assert tree(f"日期:{typed}") == Run(typed)
-    assert codes(f"日期:{typed}") == [NoteCode.DATE_LITERAL]
-
-
-def test_several_dates_in_a_group() -> None:
-    assert tree("日期:(2021 | 2023)") == Or(
-        (Range("date", 20210101, 20211231), Range("date", 20230101, 20231231))
-    )
 
 
 @pytest.mark.parametrize("query", ["发展*", "发展＊"])

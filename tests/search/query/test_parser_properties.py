@@ -9,13 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search.query import parse
-from search.query.lexer import MAX_DISTANCE
-from search.query.nodes import All, And, Exact, Near, Node, Not, Or, Prefix, Range, Run, Value
+from search.query.nearness import MAX_DISTANCE
+from search.query.nodes import All, And, Exact, Near, Node, Not, Or, Prefix, Range, Run, Stretch, Value
 from tests import campaigns
 
 FUZZ_EXAMPLES = campaigns.size(1000, 60_000, "FUZZ_EXAMPLES")
 
-SIGNS = ' 　()（）"“”「」『』|｜-－—~～:：*＊.．09５ARONDT标题讲话人日期地区发展的a\n\ud800\U0001f600㐀'
+SIGNS = ' 　()（）"“”「」『』|｜-－—~～:：*＊.．09５ARONDT标题讲话人日期地区句段>或年月日至今八发展的a\n\ud800\U0001f600㐀'
 QUERIES = st.one_of(
     st.text(st.sampled_from(SIGNS), max_size=40),
     st.text(max_size=40),
@@ -32,6 +32,14 @@ QUERIES = st.one_of(
                 "标题:",
                 "date:2022..",
                 "~3",
+                "~>句",
+                "～p",
+                '"发展 a"',
+                "or",
+                "日期:",
+                ">=2020",
+                "2020-2022",
+                "2022年8月13日",
                 "a",
                 "发展*",
                 "*",
@@ -64,7 +72,7 @@ def test_the_parser_never_raises_and_its_tree_is_well_formed(query: str) -> None
                 assert text == text.strip() != ""
             case Near(parts, distance):
                 assert len(parts) > 1
-                assert 0 <= distance <= MAX_DISTANCE
+                assert isinstance(distance, Stretch) or 0 <= distance <= MAX_DISTANCE
             case Range(_, low, high):
                 assert low is None or high is None or low <= high
             case _:

@@ -18,7 +18,7 @@ from search.contract import Match
 from search.query import nodes
 from search.query.nodes import Node, walk
 from search.showing.marking import find_places
-from search.showing.stretches import near_spans
+from search.showing.stretches import SENTENCE_ENDS, near_spans, together_in
 from search.showing.terms import TEXT_SCOPE, Term
 from speeches.text.sought import Span, StandingText
 from speeches.text.transparent import Places, standing_codes
@@ -123,13 +123,19 @@ class _Standing:
     def stretches(self, node: nodes.Near) -> list[Span]:
         """Return the stretches in which the parts of `node` stand near one another; distances are of what stands."""
         parts = [self.text.places(part) for part in node.parts]
+        if isinstance(node.distance, nodes.Stretch):
+            marks = SENTENCE_ENDS if node.distance is nodes.Stretch.SENTENCE else ""
+            return together_in(self.text.text, parts, ends=marks, ordered=node.ordered)
         counted = [self._counted(part) for part in parts]
         pairs = [
             pair for own, part in zip(counted, parts, strict=True) for pair in zip(own, part, strict=True)
         ]
         starts = {own[0]: place[0] for own, place in pairs}
         ends = {own[1]: place[1] for own, place in pairs}
-        return [(starts[start], ends[end]) for start, end in near_spans(counted, node.distance)]
+        return [
+            (starts[start], ends[end])
+            for start, end in near_spans(counted, node.distance, ordered=node.ordered)
+        ]
 
     def _counted(self, places: Sequence[Span]) -> list[Span]:
         """Return places counted in what stands."""

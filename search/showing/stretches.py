@@ -17,6 +17,8 @@ from speeches.text.normalise import fold
 
 Span = tuple[int, int]
 
+# What ends a sentence, as it is folded; the same as in the engine.
+SENTENCE_ENDS = "。!?;"
 # With more parts than this only the order given and its reverse are tried, as the engine does: orders grow as 2**n.
 _MOST_IN_ANY_ORDER = 6
 

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from search.showing.stretches import Span, near_spans, together_in
+from search.engine.sentences import SENTENCE_ENDS as ENGINE_S_ENDS
+from search.showing.stretches import SENTENCE_ENDS, Span, near_spans, together_in
 
 
 def tried(places: Sequence[Sequence[Span]], distance: int, *, ordered: bool) -> set[Span]:
@@ -56,3 +57,7 @@ def test_a_sentence_or_paragraph_counts_once() -> None:
     tea, farmer = [(0, 2), (10, 12), (15, 17), (18, 20)], [(5, 7), (22, 24), (25, 27)]
     assert [text[a:b] for a, b in together_in(text, [tea, farmer], ends="。!?;")] == ["茶园要管，茶农"]
     assert together_in(text, [farmer, tea], ends="", ordered=True) == [(5, 12)]
+
+
+def test_sentences_end_where_the_engine_has_them_end() -> None:
+    assert SENTENCE_ENDS == ENGINE_S_ENDS

@@ -6,7 +6,7 @@ at most so many characters later, in any order.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -105,21 +105,20 @@ def together_in(
         ends: what ends such a piece of text, as it is folded; the end of a line always does.
         ordered: whether the parts follow one another as they are listed.
     """
-    folded = fold(text)
-    stops = [at for at, character in enumerate(folded) if character in ends or text[at] == "\n"]
-
-    def piece_of(place: int) -> int:
-        return bisect_right(stops, place - 1)
-
-    by_piece: list[dict[int, list[Span]]] = []
+    # Folding makes a line's end a space, so those are looked for in the text itself.
+    marks = [found.start() for found in re.finditer(f"[{re.escape(ends)}]", fold(text))] if ends else []
+    lines = [found.start() for found in re.finditer("\n", text)]
+    stops = np.array(sorted([*marks, *lines]), np.intp)
+    # Pieces are put so far apart that nothing is near across their ends.
+    apart = len(text) + 1
+    moved: list[list[Span]] = []
     for own in places:
-        held: dict[int, list[Span]] = {}
-        for span in own:
-            if piece_of(span[0]) == piece_of(span[1] - 1):
-                held.setdefault(piece_of(span[0]), []).append(span)
-        by_piece.append(held)
-    shared = sorted(set(by_piece[0]).intersection(*by_piece[1:])) if by_piece else []
-    found: list[Span] = []
-    for piece in shared:
-        found.extend(near_spans([held[piece] for held in by_piece], None, ordered=ordered)[:1])
-    return found
+        spans = np.array(own, np.intp).reshape(-1, 2)
+        pieces = np.searchsorted(stops, spans[:, 0])
+        inside = np.searchsorted(stops, spans[:, 1] - 1) == pieces
+        far = (spans + (pieces * apart)[:, None])[inside]
+        moved.append([(start, end) for start, end in far.tolist()])
+    first: dict[int, Span] = {}
+    for start, end in near_spans(moved, len(text), ordered=ordered):
+        first.setdefault(start // apart, (start % apart, end % apart))
+    return list(first.values())

@@ -32,6 +32,7 @@ speech_urls = [
 browse_urls = [
     path("regions/", browse_regions.regions, name="regions"),
     path("regions/<str:code>/", browse_regions.region, name="region"),
+    path("regions/<str:code>/children", browse_regions.children, name="region-children"),
     path("years/", browse_years.years, name="years"),
     path("years/<int:year>/", browse_years.year, name="year"),
     path("speakers/", browse_people.speakers, name="speakers"),

@@ -72,6 +72,9 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Outside of sessions and languages: what was sent before is sent again without them (pages/delivery/).
+    "pages.delivery.compression.PaddedGZipMiddleware",
+    "pages.delivery.middleware.PageDelivery",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -202,6 +205,8 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
 DEMO = env.bool("DEMO", default=True)
 SPEECHES_PER_PAGE = 20
+# Room for pages that are sent again as they are, in each process of the server; 0 keeps none.
+PAGE_CACHE_BYTES = env.int("PAGE_CACHE_MB", default=64) * 1024 * 1024
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

@@ -13,6 +13,7 @@ from pages.views import (
     browse_venues,
     browse_years,
     home,
+    preferences,
     reading,
     reading_files,
     site,
@@ -62,7 +63,7 @@ site_urls = [
     ),
     path("sitemap-<section>.xml", sitemap_views.sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("robots.txt", site.robots, name="robots"),
-    path("theme/", site.theme, name="theme"),
+    path("theme/", preferences.theme, name="theme"),
     path("help/", site.help_page, name="help"),
 ]
 

@@ -5,31 +5,25 @@ Words, labels, marks and ways on are added here. It costs a fixed number of data
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from pages.hit_rows import OutlineRow, SpeechRow, read_outlines, read_speeches
 from search import facets, searcher, wording
 from search.contract import Hit
 from search.helping import suggestions
 from search.results import FacetValue, FoundSpeeches, Passage, SearchRequest, Suggestion
 from search.showing import marking, snippets
 from search.showing.terms import TITLE_SCOPE, Term, marked_terms
-from speeches.models import Section, Speech
-
-# What a page or the API shows of a speech; the rest of a row is not read.
-_SHOWN = (
-    "slug", "title", "text", "kind", "date", "date_precision", "position", *Speech.SPEAKER_AS_PRINTED,
-    "venue__name", "region__name", "region__full_name",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class ShownSpeech:
     """A speech that was found, with its best passages; `title_html` is the title with its matches marked."""
 
-    speech: Speech
+    speech: SpeechRow
     score: float
     title_html: str
     passages: tuple[Passage, ...]
@@ -109,9 +103,8 @@ def _shown(found: FoundSpeeches) -> tuple[ShownSpeech, ...]:
     terms = marked_terms(found.tree, found.request.match)
     title_terms = marked_terms(found.tree, found.request.match, TITLE_SCOPE)
     pks = [hit.pk for hit in found.hits]
-    rows_of_page = Speech.objects.published().select_related("speaker", "venue", "region").only(*_SHOWN)
-    speeches = rows_of_page.in_bulk(pks)
-    outlines = _outlines(pks)
+    speeches = read_speeches(pks)
+    outlines = read_outlines(pks)
     return tuple(
         _shown_speech(hit, speeches[hit.pk], outlines.get(hit.pk, []), terms, title_terms)
         for hit in found.hits
@@ -119,19 +112,10 @@ def _shown(found: FoundSpeeches) -> tuple[ShownSpeech, ...]:
     )
 
 
-def _outlines(pks: Sequence[int]) -> dict[int, list[snippets.OutlineRow]]:
-    outlines: dict[int, list[snippets.OutlineRow]] = {}
-    # Rows and not models: a page of hits has hundreds of sections, of which a few words are shown.
-    rows = Section.objects.filter(speech__in=pks).order_by("speech", "order")
-    for section in rows.values_list("speech_id", "level", "marker", "heading", "start", "end", named=True):
-        outlines.setdefault(section.speech_id, []).append(section)
-    return outlines
-
-
 def _shown_speech(
     hit: Hit,
-    speech: Speech,
-    sections: list[snippets.OutlineRow],
+    speech: SpeechRow,
+    sections: list[OutlineRow],
     terms: tuple[Term, ...],
     title_terms: tuple[Term, ...],
 ) -> ShownSpeech:

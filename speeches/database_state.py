@@ -8,14 +8,13 @@ from __future__ import annotations
 import itertools
 import sqlite3
 import threading
-from collections.abc import Callable, Hashable
-from functools import wraps
-from typing import ParamSpec, TypeVar
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from typing import Generic, TypeVar
 
 from django.db import DatabaseError, connection
 
-P = ParamSpec("P")
-T = TypeVar("T")
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
 
 _epochs = itertools.count(1)
 _lock = threading.Lock()
@@ -67,32 +66,33 @@ def _postgresql_snapshot() -> str:
         return str(cursor.fetchone()[0])
 
 
-def kept_until_changed(read: Callable[P, T]) -> Callable[P, T]:
-    """Return `read` so that it reads once for the same arguments, and again when the database has changed.
+class KeptUntilChanged(Generic[K, V]):
+    """Values read from the database, by key, kept as long as it stays as it is. Safe for threads.
 
-    For what is small and has few arguments: all of it is dropped at a change, and nothing before.
+    For what is small: all of it is dropped at a change, and nothing before.
     """
-    values: dict[object, T] = {}
-    lock = threading.Lock()
-    kept_state: Hashable | None = None
 
-    @wraps(read)
-    def answer(*args: P.args, **kwargs: P.kwargs) -> T:
-        nonlocal kept_state
+    def __init__(self, read: Callable[[list[K]], Mapping[K, V]]) -> None:
+        """Take what reads the values of keys that are not kept; a key without a value is asked for each time."""
+        self._read = read
+        self._lock = threading.Lock()
+        self._state: Hashable | None = None
+        self._values: dict[K, V] = {}
+
+    def of(self, keys: Iterable[K]) -> Mapping[K, V]:
+        """Return the values of `keys`, of those that have one."""
+        wanted = list(keys)
         state = database_state()
         if state is None:
-            return read(*args, **kwargs)
-        key = (args, tuple(sorted(kwargs.items())))
-        with lock:
-            if kept_state != state:
-                values.clear()
-                kept_state = state
-            elif key in values:
-                return values[key]
-        value = read(*args, **kwargs)
-        with lock:
-            if kept_state == state:  # else it was read of a state that is gone by now
-                values[key] = value
-        return value
-
-    return answer
+            return self._read(wanted)
+        with self._lock:
+            if self._state != state:
+                self._state, self._values = state, {}
+            kept = self._values
+            found = {key: kept[key] for key in wanted if key in kept}
+        if missing := [key for key in wanted if key not in found]:
+            read = self._read(missing)
+            found.update(read)
+            with self._lock:
+                kept.update(read)  # of another state by now, it is dropped with these
+        return found

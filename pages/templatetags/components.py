@@ -8,12 +8,14 @@ from django import template
 from django.utils.safestring import SafeString
 
 from pages.components import region_tree
+from pages.components.hits import hits_html
 from pages.components.speech_text import blocks_html, outline_html
 from pages.counts import RegionNode
 
 register = template.Library()
 
 register.filter("blocks", blocks_html)
+register.filter("hits", hits_html)
 register.filter("outline", outline_html)
 register.filter("region_tree", region_tree.region_tree_html)
 register.filter("region_children", region_tree.region_children_html)

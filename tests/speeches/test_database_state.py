@@ -12,7 +12,7 @@ import pytest
 from django.db import transaction
 
 from speeches import database_state as module
-from speeches.database_state import database_state, kept_until_changed
+from speeches.database_state import KeptUntilChanged, database_state
 from speeches.models import Speaker
 from tests.processes import join_all
 
@@ -45,23 +45,26 @@ def test_it_cannot_be_told_inside_a_transaction() -> None:
 
 
 def test_what_is_kept_is_read_again_after_a_change() -> None:
-    reads: list[str] = []
+    reads: list[list[str]] = []
 
-    @kept_until_changed
-    def names(prefix: str) -> list[str]:
-        reads.append(prefix)
-        return list(Speaker.objects.filter(name__startswith=prefix).values_list("name", flat=True))
+    def read(slugs: list[str]) -> dict[str, str]:
+        reads.append(slugs)
+        return dict(Speaker.objects.filter(slug__in=slugs).values_list("slug", "name"))
 
-    assert names("a") == names("a") == []
-    assert reads == ["a"]
-    make("ab")
-    assert names("a") == ["ab"]
-    assert names("b") == []
+    names = KeptUntilChanged(read)
+    make("a")
+    make("b")
+    assert names.of(["a"]) == {"a": "a"}
+    assert names.of(["a", "b"]) == names.of(["b", "a"]) == {"a": "a", "b": "b"}
+    assert reads == [["a"], ["b"]]
+    assert names.of(["none"]) == {}
+    Speaker.objects.filter(slug="a").update(name="甲")
+    assert names.of(["a", "b"]) == {"a": "甲", "b": "b"}
     with transaction.atomic():
-        make("abc")
-        assert sorted(names("a")) == ["ab", "abc"]
+        Speaker.objects.filter(slug="a").update(name="乙")
+        assert names.of(["a"]) == {"a": "乙"}
         transaction.set_rollback(True)
-    assert names("a") == ["ab"]
+    assert names.of(["a"]) == {"a": "甲"}
 
 
 def test_what_others_write_is_seen_by_each_thread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

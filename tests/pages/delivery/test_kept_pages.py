@@ -314,4 +314,4 @@ def _message(text: str) -> str:
     from django.test import RequestFactory
 
     storage = CookieStorage(RequestFactory().get("/"))
-    return str(storage._encode([Message(constants.INFO, text)])  # type: ignore[attr-defined])
+    return str(storage._encode([Message(constants.INFO, text)]))  # type: ignore[attr-defined]

@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 from django.utils.safestring import SafeString
 
-from search.showing.marking import Span
 from speeches.anchors import section_anchors
 from speeches.models import Section
+from speeches.text.sought import Span
 
 
 class BlockKind(StrEnum):

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from pages.hit_rows import OutlineRow, SpeechRow, read_outlines, read_speeches
+from pages.hit_rows import SpeechRow, read_outlines, read_speeches
 from search import facets, searcher, wording
-from search.contract import Hit
 from search.helping import suggestions
 from search.results import FacetValue, FoundSpeeches, Passage, SearchRequest, Suggestion
 from search.showing import marking, snippets
-from search.showing.terms import TITLE_SCOPE, Term, marked_terms
+from search.showing.terms import TITLE_SCOPE, marked_terms
+from speeches.text.sought import StandingText
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,25 +105,17 @@ def _shown(found: FoundSpeeches) -> tuple[ShownSpeech, ...]:
     pks = [hit.pk for hit in found.hits]
     speeches = read_speeches(pks)
     outlines = read_outlines(pks)
+    hits = [hit for hit in found.hits if hit.pk in speeches]
+    texts = StandingText.of_many([speeches[hit.pk].text for hit in hits])
+    titles = StandingText.of_many([speeches[hit.pk].title for hit in hits])
     return tuple(
-        _shown_speech(hit, speeches[hit.pk], outlines.get(hit.pk, []), terms, title_terms)
-        for hit in found.hits
-        if hit.pk in speeches
-    )
-
-
-def _shown_speech(
-    hit: Hit,
-    speech: SpeechRow,
-    sections: list[OutlineRow],
-    terms: tuple[Term, ...],
-    title_terms: tuple[Term, ...],
-) -> ShownSpeech:
-    places = marking.find_places(speech.text, terms)
-    return ShownSpeech(
-        speech=speech,
-        score=round(hit.score, 3),
-        title_html=marking.mark(speech.title, marking.find_places(speech.title, title_terms)),
-        passages=snippets.passages_at(speech.text, sections, places),
-        occurrences=sum(place.is_whole for place in places),
+        ShownSpeech(
+            speech=speeches[hit.pk],
+            score=round(hit.score, 3),
+            title_html=marking.mark(title.text, marking.find_places(title, title_terms)),
+            passages=snippets.passages_at(text.text, outlines.get(hit.pk, ()), places),
+            occurrences=sum(place.is_whole for place in places),
+        )
+        for hit, text, title in zip(hits, texts, titles, strict=True)
+        for places in [marking.find_places(text, terms)]
     )

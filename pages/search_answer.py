@@ -15,7 +15,7 @@ from search import facets, searcher, wording
 from search.helping import suggestions
 from search.results import FacetValue, FoundSpeeches, Passage, SearchRequest, Suggestion
 from search.showing import marking, snippets
-from search.showing.terms import TITLE_SCOPE, marked_terms
+from search.showing.terms import MAX_TERMS, TITLE_SCOPE, marked_terms
 from speeches.text.sought import StandingText
 
 
@@ -62,6 +62,7 @@ def answer(request: SearchRequest) -> SearchResults:
         searcher.UnavailableError: There is no index, or it cannot be read.
     """
     found = searcher.search(request)
+    hits, is_partly_marked = _shown(found)
     return SearchResults(
         request=request,
         interpretation=wording.interpretation(found.tree),
@@ -69,6 +70,7 @@ def answer(request: SearchRequest) -> SearchResults:
             *wording.notes_in_words(found.notes),
             *wording.names_in_words(found.names),
             *facets.unknown_values(found.facets, request.selected),
+            *([_("检索词太多，每篇只标出了一部分。")] if is_partly_marked else ()),
         ),
         count=found.count,
         exact_count=found.exact_count,
@@ -77,7 +79,7 @@ def answer(request: SearchRequest) -> SearchResults:
         page=request.page,
         pages=found.pages,
         took_ms=found.took_ms,
-        hits=_shown(found),
+        hits=hits,
         facets=facets.facet_values(found.facets),
         histogram=found.histogram,
         suggestions=_ways_on(found),
@@ -98,8 +100,14 @@ def _ways_on(found: FoundSpeeches) -> tuple[Suggestion, ...]:
     return ()
 
 
-def _shown(found: FoundSpeeches) -> tuple[ShownSpeech, ...]:
-    """Load the speeches of a page with their outlines: two queries. One withdrawn just now is left out."""
+def _shown(found: FoundSpeeches) -> tuple[tuple[ShownSpeech, ...], bool]:
+    """Load the speeches of a page with their outlines: two queries. One withdrawn just now is left out.
+
+    How often a query stands in a speech is left out where not all of its places were looked for.
+
+    Returns:
+        The hits, and whether terms or places were left out in marking them.
+    """
     terms = marked_terms(found.tree, found.request.match)
     title_terms = marked_terms(found.tree, found.request.match, TITLE_SCOPE)
     pks = [hit.pk for hit in found.hits]
@@ -108,14 +116,17 @@ def _shown(found: FoundSpeeches) -> tuple[ShownSpeech, ...]:
     hits = [hit for hit in found.hits if hit.pk in speeches]
     texts = StandingText.of_many([speeches[hit.pk].text for hit in hits])
     titles = StandingText.of_many([speeches[hit.pk].title for hit in hits])
-    return tuple(
+    most = marking.most_each(len(hits), terms)
+    placed = [marking.find_places(text, terms, most) for text in texts]
+    are_cut = [marking.is_cut(places, most) for places in placed]
+    shown = tuple(
         ShownSpeech(
             speech=speeches[hit.pk],
             score=round(hit.score, 3),
             title_html=marking.mark(title.text, marking.find_places(title, title_terms)),
             passages=snippets.passages_at(text.text, outlines.get(hit.pk, ()), places),
-            occurrences=sum(place.is_whole for place in places),
+            occurrences=0 if is_cut else sum(place.is_whole for place in places),
         )
-        for hit, text, title in zip(hits, texts, titles, strict=True)
-        for places in [marking.find_places(text, terms)]
+        for hit, text, title, places, is_cut in zip(hits, texts, titles, placed, are_cut, strict=True)
     )
+    return shown, any(are_cut) or (len(terms) == MAX_TERMS and bool(hits))

@@ -5,6 +5,7 @@ The results page and the reading page mark by this alone, with the terms of `sea
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from html import escape
 from typing import NamedTuple
@@ -14,6 +15,8 @@ from speeches.text.sought import Span, StandingText
 
 # A page with more marks than this is a page of marks; nobody walks them.
 MAX_MARKS = 2_000
+# A page of results places no more than this in all of its texts, so that 24 terms in 100 of them stay bearable.
+MAX_PLACES = 40_000
 
 # What of a pair of marks is looked through stands outside of what is found: “三农”问题.
 _OPENING = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "〈": "〉", "〝": "〞", "«": "»"}
@@ -60,6 +63,19 @@ def find_places(
                 _marked(standing.text, standing.places(word, most), (number, part), float(len(word)))
             )
     return sorted(places, key=lambda place: (place.start, -place.end))
+
+
+def most_each(texts: int, terms: Sequence[Term]) -> int:
+    """Return how many places of each term (or of each of its words) are looked for in each of so many texts."""
+    parts = sum(max(1, len(term.words)) for term in terms)
+    return max(8, MAX_PLACES // max(1, texts * parts))
+
+
+def is_cut(places: Sequence[MarkedPlace], most: int) -> bool:
+    """Whether `most` was reached by a term, so that it may stand in the text once more."""
+    if len(places) < most:
+        return False
+    return max(Counter(place.term for place in places).values()) >= most
 
 
 def find_spans(text: str, terms: Sequence[Term]) -> tuple[Span, ...]:

@@ -27,6 +27,8 @@ WIDTH = 110
 REACH = 45
 # Of a term repeated without end (发展) so many places are looked at, and those near rarer terms.
 _PLACES_EACH = 30
+# Of all terms together so many, however many they are: each place looks at all that follow it within `WIDTH`.
+_MOST_PLACES = 240
 # A text begins with its title, subtitle, date and speaker, a line each: they stand above every hit anyway.
 _FRONT_LINES = 6
 
@@ -102,17 +104,20 @@ def section_path(sections: Sequence[OutlineRow], offset: int) -> tuple[str, ...]
 def _thinned(places: Sequence[MarkedPlace]) -> Sequence[MarkedPlace]:
     """Leave out most places of terms that stand everywhere, except near the places of rarer ones."""
     counts = Counter(place.term for place in places)
-    if all(count <= _PLACES_EACH for count in counts.values()):
+    if len(places) <= _MOST_PLACES and all(count <= _PLACES_EACH for count in counts.values()):
         return places
-    rare = [place.start for place in places if counts[place.term] <= _PLACES_EACH]
+    each = min(_PLACES_EACH, max(1, _MOST_PLACES // len(counts)))
+    rare = [place.start for place in places if counts[place.term] <= each]
     seen: Counter[tuple[int, int]] = Counter()
     kept = []
     for place in places:
         seen[place.term] += 1
         nearest = bisect_left(rare, place.start - WIDTH)
         is_near = nearest < len(rare) and rare[nearest] <= place.start + WIDTH
-        if seen[place.term] <= _PLACES_EACH or is_near:
+        if seen[place.term] <= each or is_near:
             kept.append(place)
+            if len(kept) == _MOST_PLACES:
+                break
     return kept
 
 

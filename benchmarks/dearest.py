@@ -11,10 +11,11 @@ import argparse
 import itertools
 import os
 import random
+import re
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -28,7 +29,40 @@ COMMON = "的一是在和了要不发人工展大全面有为中国建业社会�
 WORDS = ("发展", "建设", "工作", "经济", "社会", "推进", "加强", "全面", "坚持", "改革", "服务", "管理")
 
 
-def requests(slug: str, regions: list[str], passage: str) -> Iterator[tuple[str, str]]:
+def queries(passage: str) -> dict[str, str]:
+    """Return what asks for much, by what it is; `passage` is a stretch of real text, 900 characters."""
+    either = " OR ".join(COMMON)
+    pairs = itertools.pairwise(COMMON)
+    groups = (f"({a} {b})" for a, b in itertools.product(WORDS, WORDS[:3]))
+    fields = (f"{field}:{each}" for field, each in itertools.product(("标题", "小标题", "正文"), COMMON[:16]))
+    altered = list(passage)
+    altered[36::37] = "某" * len(altered[36::37])
+    return {
+        "50 characters, OR": " OR ".join((COMMON * 2)[:50]),
+        "many characters, AND": " ".join(COMMON),
+        "12 words, OR": " OR ".join(WORDS),
+        "12 words, AND": " ".join(WORDS),
+        "one character": "的",
+        "prefixes": " OR ".join(f"{each}*" for each in COMMON[:24]),
+        "near, two characters": '"的 一"~50',
+        "near, many characters": f'"{" ".join(COMMON[:12])}"~9999',
+        "near, many words": f'"{" ".join(WORDS)}"~500',
+        "near, many of them": " OR ".join(f'"{a} {b}"~30' for a, b in pairs),
+        "nested NOT and OR": "NOT (" * 8 + either + ")" * 8,
+        "NOT of everything": f"的 NOT ({either})",
+        "deep alternation": "(" * 20 + " OR ".join(groups) + ")" * 20,
+        "a pasted page": passage,
+        "a pasted page, altered": "".join(altered),
+        "a pasted page with breaks": re.sub("(.{18})", r"\1\n", passage),
+        "a long quote": f"“{passage}”",
+        "many fields": " OR ".join(fields),
+        "nothing found, long": "犇羴鱻麤" * 12 + " 龘靐齉 " + " ".join(f"{word}犇" for word in WORDS),
+        "nothing found, one near": "营商环竟优化",
+        "pinyin": "gaozhiliangfazhanxiangcunzhenxingyingshanghuanjing",
+    }
+
+
+def requests(slug: str, regions: Sequence[str], passage: str) -> Iterator[tuple[str, str]]:
     """Yield (what it is, address) of requests that ask for much.
 
     Args:
@@ -36,55 +70,23 @@ def requests(slug: str, regions: list[str], passage: str) -> Iterator[tuple[str,
         regions: codes of many regions.
         passage: a stretch of real text, 900 characters.
     """
-    either = " OR ".join(COMMON)
-    words = " OR ".join(WORDS)
-    for name, query in (
-        ("50 characters, OR", " OR ".join((COMMON * 2)[:50])),
-        ("many characters, AND", " ".join(COMMON)),
-        ("12 words, OR", words),
-        ("12 words, AND", " ".join(WORDS)),
-        ("one character", "的"),
-        ("prefixes", " OR ".join(f"{character}*" for character in COMMON[:24])),
-        ("near, two characters", '"的 一"~50'),
-        ("near, many characters", f'"{" ".join(COMMON[:12])}"~9999'),
-        ("near, many words", f'"{" ".join(WORDS)}"~500'),
-        (
-            "near, many of them",
-            " OR ".join(f'"{a} {b}"~30' for a, b in itertools.pairwise(COMMON)),
-        ),
-        ("nested NOT and OR", "NOT (" * 8 + either + ")" * 8),
-        ("NOT of everything", f"的 NOT ({either})"),
-        (
-            "deep alternation",
-            "(" * 20 + " OR ".join(f"({a} {b})" for a in WORDS for b in WORDS[:3]) + ")" * 20,
-        ),
-        ("a pasted page", passage),
-        ("a pasted page, altered", "".join("某" if n % 37 == 36 else c for n, c in enumerate(passage))),
-        ("a pasted page with breaks", "\n".join(passage[at : at + 18] for at in range(0, len(passage), 18))),
-        ("a long quote", f"“{passage}”"),
-        ("many fields", " OR ".join(f"{f}:{c}" for f in ("标题", "小标题", "正文") for c in COMMON[:16])),
-        ("nothing found, long", "犇羴鱻麤" * 12 + " 龘靐齉 " + " ".join(f"{w}犇" for w in WORDS)),
-        ("nothing found, one near", "营商环竟优化"),
-        ("pinyin", "gaozhiliangfazhanxiangcunzhenxingyingshanghuanjing"),
-    ):
-        for more in ({}, {"match": "words"}, {"sort": "newest"}):
-            yield f"page: {name} {more.get('match', more.get('sort', ''))}", _url("/search/", q=query, **more)
+    for name, query in queries(passage).items():
+        yield f"page: {name}", _url("/search/", q=query)
+        yield f"page, by words: {name}", _url("/search/", q=query, match="words")
+        yield f"page, newest: {name}", _url("/search/", q=query, sort="newest")
         yield f"API, 100: {name}", _url("/api/v1/search", q=query, per_page="100")
         yield f"suggest: {name}", _url("/search/suggest", q=query)
         yield f"reading: {name}", _url(f"/speeches/{slug}/", q=query)
-    many = "&".join(f"region={code}" for code in regions[:50])
-    yield "page: 50 regions chosen", _url("/search/", q="发展") + "&" + many
-    yield "API, 100: everything, last page", "/api/v1/search?per_page=100&page=100"
-    yield "page: everything, last page", "/search/?page=500&sort=oldest"
-    yield "page: nothing asked", "/search/"
-    for character in ("的", "a", "1", "讲话人", "第", "县"):
-        yield f"suggest: {character}", _url("/search/suggest", q=character)
+    for each in ("的", "a", "1", "讲话人", "第", "县"):
+        yield f"suggest: {each}", _url("/search/suggest", q=each)
+    many = "&".join(f"region={code}" for code in regions)
     for path in (
-        "/", "/speeches/", "/speeches/?page=500", "/regions/", "/regions/?all=1", "/regions/440000/children?all=1",
-        "/years/", "/years/2015/", "/speakers/", "/speakers/?name=1", "/venues/", "/venues/?name=1", "/feed/",
-        "/sitemap.xml", "/sitemap-speeches.xml", f"/speeches/{slug}/",
+        f"/search/?q=%E5%8F%91%E5%B1%95&{many}", "/api/v1/search?per_page=100&page=100", "/search/?page=500&sort=oldest",
+        "/search/", "/", "/speeches/", "/speeches/?page=500", "/regions/", "/regions/?all=1",
+        "/regions/440000/children?all=1", "/years/", "/years/2015/", "/speakers/", "/speakers/?name=1", "/venues/",
+        "/venues/?name=1", "/feed/", "/sitemap.xml", "/sitemap-speeches.xml", f"/speeches/{slug}/",
     ):  # fmt: skip
-        yield f"browse: {path}", path
+        yield f"browse: {path[:60]}", path
 
 
 def _url(path: str, **parameters: str) -> str:

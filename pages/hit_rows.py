@@ -51,7 +51,7 @@ class SpeechRow(NamedTuple):
         return addresses.of_speech(self.slug)
 
 
-class OutlineRow(NamedTuple):
+class SectionRow(NamedTuple):
     """What a section path needs of a section."""
 
     level: int
@@ -74,11 +74,11 @@ def read_speeches(pks: Sequence[int]) -> dict[int, SpeechRow]:
     return {speech.pk: speech._replace(date=_day(speech.date)) for speech in speeches}
 
 
-def read_outlines(pks: Sequence[int]) -> dict[int, list[OutlineRow]]:
+def read_outlines(pks: Sequence[int]) -> dict[int, list[SectionRow]]:
     """Return the sections of speeches in their order, by the speech's key."""
-    outlines: dict[int, list[OutlineRow]] = {}
+    outlines: dict[int, list[SectionRow]] = {}
     for pk, *section in _fetched(_sections_sql(len(pks)), pks) if pks else []:
-        outlines.setdefault(pk, []).append(OutlineRow(*section))
+        outlines.setdefault(pk, []).append(SectionRow(*section))
     return outlines
 
 

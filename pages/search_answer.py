@@ -5,7 +5,7 @@ Words, labels, marks and ways on are added here. It costs a fixed number of data
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -15,7 +15,7 @@ from search import facets, searcher, wording
 from search.helping import suggestions
 from search.results import FacetValue, FoundSpeeches, Passage, SearchRequest, Suggestion
 from search.showing import marking, snippets
-from search.showing.terms import MAX_TERMS, TITLE_SCOPE, marked_terms
+from search.showing.terms import MAX_TERMS, TITLE_SCOPE, Term, marked_terms
 from speeches.text.sought import StandingText
 
 
@@ -115,7 +115,7 @@ def _shown(found: FoundSpeeches) -> tuple[tuple[ShownSpeech, ...], bool]:
     outlines = read_outlines(pks)
     hits = [hit for hit in found.hits if hit.pk in speeches]
     texts = StandingText.of_many([speeches[hit.pk].text for hit in hits])
-    titles = StandingText.of_many([speeches[hit.pk].title for hit in hits])
+    titles = _marked([speeches[hit.pk].title for hit in hits], title_terms)
     most = marking.most_each(len(hits), terms)
     placed = [marking.find_places(text, terms, most) for text in texts]
     are_cut = [marking.is_cut(places, most) for places in placed]
@@ -123,10 +123,16 @@ def _shown(found: FoundSpeeches) -> tuple[tuple[ShownSpeech, ...], bool]:
         ShownSpeech(
             speech=speeches[hit.pk],
             score=round(hit.score, 3),
-            title_html=marking.mark(title.text, marking.find_places(title, title_terms)),
-            passages=snippets.passages_at(text.text, outlines.get(hit.pk, ()), places),
+            title_html=title_html,
+            passages=snippets.passages_at(speeches[hit.pk].text, outlines.get(hit.pk, ()), places),
             occurrences=0 if is_cut else sum(place.is_whole for place in places),
         )
-        for hit, text, title, places, is_cut in zip(hits, texts, titles, placed, are_cut, strict=True)
+        for hit, title_html, places, is_cut in zip(hits, titles, placed, are_cut, strict=True)
     )
     return shown, any(are_cut) or (len(terms) == MAX_TERMS and bool(hits))
+
+
+def _marked(titles: Sequence[str], terms: Sequence[Term]) -> list[str]:
+    """Return titles as safe HTML with their matches marked."""
+    made = StandingText.of_many(titles)
+    return [marking.mark(title.text, marking.find_places(title, terms)) for title in made]

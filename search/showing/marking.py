@@ -16,7 +16,7 @@ from speeches.text.sought import Span, StandingText
 # A page with more marks than this is a page of marks; nobody walks them.
 MAX_MARKS = 2_000
 # A page of results places no more than this in all of its texts, so that 24 terms in 100 of them stay bearable.
-MAX_PLACES = 40_000
+MAX_PLACES = 24_000
 
 # What of a pair of marks is looked through stands outside of what is found: “三农”问题.
 _OPENING = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "〈": "〉", "〝": "〞", "«": "»"}

@@ -27,8 +27,8 @@ WIDTH = 110
 REACH = 45
 # Of a term repeated without end (发展) so many places are looked at, and those near rarer terms.
 _PLACES_EACH = 30
-# Of all terms together so many, however many they are: each place looks at all that follow it within `WIDTH`.
-_MOST_PLACES = 240
+# Of all terms together so many, and as many near rarer ones: each place looks at all that follow it within `WIDTH`.
+_MOST_PLACES = 150
 # A text begins with its title, subtitle, date and speaker, a line each: they stand above every hit anyway.
 _FRONT_LINES = 6
 
@@ -109,15 +109,17 @@ def _thinned(places: Sequence[MarkedPlace]) -> Sequence[MarkedPlace]:
     each = min(_PLACES_EACH, max(1, _MOST_PLACES // len(counts)))
     rare = [place.start for place in places if counts[place.term] <= each]
     seen: Counter[tuple[int, int]] = Counter()
+    near_left = _MOST_PLACES
     kept = []
     for place in places:
         seen[place.term] += 1
         nearest = bisect_left(rare, place.start - WIDTH)
         is_near = nearest < len(rare) and rare[nearest] <= place.start + WIDTH
-        if seen[place.term] <= each or is_near:
+        if seen[place.term] <= each:
             kept.append(place)
-            if len(kept) == _MOST_PLACES:
-                break
+        elif is_near and near_left:
+            kept.append(place)
+            near_left -= 1
     return kept
 
 

@@ -12,7 +12,7 @@ from django.test import Client
 
 from ingest.services import correcting
 from pages.delivery import middleware
-from pages.delivery.kept_pages import KeptPage, KeptPages
+from pages.delivery.kept_pages import KeptPage
 from search.outbox import indexer
 from speeches.models import Region, Speaker, Speech, Venue
 from speeches.services import places
@@ -265,35 +265,6 @@ class TestConditionalRequests:
         for name in ("Content-Type", "Vary", "ETag", "Content-Length"):
             assert after[name] == page[name], name
         assert before.status_code == after.status_code == 200
-
-
-class TestRoom:
-    def page(self, size: int) -> KeptPage:
-        return KeptPage("state", [], "etag", b"x" * size)
-
-    def test_the_pages_used_least_lately_go_first(self) -> None:
-        kept = KeptPages(300_000)
-        for name in ("a", "b"):
-            kept.put(name, self.page(10_000))
-        for number in range(30):
-            kept.get("a", "state")
-            kept.put(number, self.page(10_000))
-        assert kept.get("a", "state") is not None
-        assert kept.get("b", "state") is None
-
-    def test_a_page_too_large_is_not_kept_and_none_without_room(self) -> None:
-        kept = KeptPages(100_000)
-        kept.put("large", self.page(50_000))
-        assert kept.get("large", "state") is None
-        nothing = KeptPages(0)
-        nothing.put("small", self.page(1))
-        assert nothing.get("small", "state") is None
-
-    def test_a_page_of_another_state_is_none(self) -> None:
-        kept = KeptPages(100_000)
-        kept.put("a", self.page(10))
-        assert kept.get("a", "other") is None
-        assert kept.get("a", "state") is not None
 
 
 def test_compressed_and_plain_are_the_same_page(archive: Archive, client: Client) -> None:

@@ -18,15 +18,7 @@ from search.query.nodes import Node
 from search.query.writing import write
 from search.results import Passage
 from search.showing import snippets
-from search.showing.marking import (
-    MAX_MARKS,
-    MAX_PLACES,
-    find_places,
-    find_spans,
-    is_cut,
-    mark,
-    most_each,
-)
+from search.showing.marking import MAX_MARKS, find_places, find_spans, mark
 from search.showing.terms import TEXT_SCOPE, Term, marked_terms
 from tests.search.contract import standing
 
@@ -293,15 +285,3 @@ def test_reading_page_and_results_mark_the_same() -> None:
         seen["field"] += any(getattr(node, "field", None) for node in nodes.walk(tree))
     # The generator is worth its name: each kind of thing came up in more than a few queries.
     assert all(number > EXAMPLES / 20 for number in seen.values()), seen
-
-
-def test_many_terms_in_many_texts_are_placed_in_part_and_that_is_known() -> None:
-    text = "的一是在和了" * 500
-    terms = [Term(character) for character in "的一是在和了"]
-    most = most_each(100, terms)
-    places = find_places(text, terms, most)
-    assert len(places) * 100 <= MAX_PLACES
-    assert is_cut(places, most)
-    assert {place.term[0] for place in places} == set(range(6))  # each has its share
-    few = most_each(20, terms[:1])
-    assert not is_cut(find_places(text, terms[:1], few), few)

@@ -118,18 +118,23 @@ def _shown(found: FoundSpeeches) -> tuple[tuple[ShownSpeech, ...], bool]:
     titles = _marked([speeches[hit.pk].title for hit in hits], title_terms)
     most = marking.most_each(len(hits), terms)
     placed = [marking.find_places(text, terms, most) for text in texts]
-    are_cut = [marking.is_cut(places, most) for places in placed]
     shown = tuple(
         ShownSpeech(
             speech=speeches[hit.pk],
             score=round(hit.score, 3),
             title_html=title_html,
             passages=snippets.passages_at(speeches[hit.pk].text, outlines.get(hit.pk, ()), places),
-            occurrences=0 if is_cut else sum(place.is_whole for place in places),
+            occurrences=_occurrences(places, most),
         )
-        for hit, title_html, places, is_cut in zip(hits, titles, placed, are_cut, strict=True)
+        for hit, title_html, places in zip(hits, titles, placed, strict=True)
     )
-    return shown, any(are_cut) or (len(terms) == MAX_TERMS and bool(hits))
+    is_partly_marked = bool(hits) and len(terms) == MAX_TERMS
+    return shown, is_partly_marked or any(marking.is_cut(places, most) for places in placed)
+
+
+def _occurrences(places: Sequence[marking.MarkedPlace], most: int) -> int:
+    """Return how often a query stands in a text; 0 where not all of its places were looked for."""
+    return 0 if marking.is_cut(places, most) else sum(place.is_whole for place in places)
 
 
 def _marked(titles: Sequence[str], terms: Sequence[Term]) -> list[str]:

@@ -70,7 +70,7 @@ def answer(request: SearchRequest) -> SearchResults:
             *wording.notes_in_words(found.notes),
             *wording.names_in_words(found.names),
             *facets.unknown_values(found.facets, request.selected),
-            *([_("检索词太多，每篇只标出了一部分。")] if is_partly_marked else ()),
+            *([_("要标出的地方太多，有些讲话只标出了一部分。")] if is_partly_marked else ()),
         ),
         count=found.count,
         exact_count=found.exact_count,
@@ -116,25 +116,24 @@ def _shown(found: FoundSpeeches) -> tuple[tuple[ShownSpeech, ...], bool]:
     hits = [hit for hit in found.hits if hit.pk in speeches]
     texts = StandingText.of_many([speeches[hit.pk].text for hit in hits])
     titles = _marked([speeches[hit.pk].title for hit in hits], title_terms)
-    most = marking.most_each(len(hits), terms)
-    placed = [marking.find_places(text, terms, most) for text in texts]
+    placed, are_cut = marking.find_places_in_all(texts, terms)
     shown = tuple(
         ShownSpeech(
             speech=speeches[hit.pk],
             score=round(hit.score, 3),
             title_html=title_html,
             passages=snippets.passages_at(speeches[hit.pk].text, outlines.get(hit.pk, ()), places),
-            occurrences=_occurrences(places, most),
+            occurrences=_occurrences(places, is_cut),
         )
-        for hit, title_html, places in zip(hits, titles, placed, strict=True)
+        for hit, title_html, places, is_cut in zip(hits, titles, placed, are_cut, strict=True)
     )
     is_partly_marked = bool(hits) and len(terms) == MAX_TERMS
-    return shown, is_partly_marked or any(marking.is_cut(places, most) for places in placed)
+    return shown, is_partly_marked or any(are_cut)
 
 
-def _occurrences(places: Sequence[marking.MarkedPlace], most: int) -> int:
+def _occurrences(places: Sequence[marking.MarkedPlace], is_cut: bool) -> int:
     """Return how often a query stands in a text; 0 where not all of its places were looked for."""
-    return 0 if marking.is_cut(places, most) else sum(place.is_whole for place in places)
+    return 0 if is_cut else sum(place.is_whole for place in places)
 
 
 def _marked(titles: Sequence[str], terms: Sequence[Term]) -> list[str]:

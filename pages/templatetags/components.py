@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from django import template
 from django.utils.safestring import SafeString
 
-from pages.components import region_tree
+from pages.components import region_tree, search_tools
 from pages.components.hits import hits_html
 from pages.components.speech_text import blocks_html, outline_html
 from pages.counts import RegionNode
@@ -16,6 +16,10 @@ register = template.Library()
 
 register.filter("blocks", blocks_html)
 register.filter("hits", hits_html)
+register.filter("facet_sections", search_tools.facet_sections_html)
+register.filter("matching", search_tools.matching_html)
+register.filter("sorting", search_tools.sorting_html)
+register.filter("paging", search_tools.paging_html)
 register.filter("outline", outline_html)
 register.filter("region_tree", region_tree.region_tree_html)
 register.filter("region_children", region_tree.region_children_html)

@@ -58,7 +58,6 @@ class Chosen:
     drop_url: str
 
 
-@register.filter
 def facets(results: SearchResults) -> list[ShownFacet]:
     """Return the facets that have anything to choose from, in their order."""
     found = []

@@ -17,6 +17,7 @@ from speeches.text.sought import Span, StandingText
 MAX_MARKS = 2_000
 # A page of results places no more than this in all of its texts, so that 24 terms in 100 of them stay bearable.
 MAX_PLACES = 24_000
+_LEAST_EACH = 8
 
 # What of a pair of marks is looked through stands outside of what is found: “三农”问题.
 _OPENING = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "〈": "〉", "〝": "〞", "«": "»"}
@@ -65,13 +66,27 @@ def find_places(
     return sorted(places, key=lambda place: (place.start, -place.end))
 
 
-def most_each(texts: int, terms: Sequence[Term]) -> int:
-    """Return how many places of each term (or of each of its words) are looked for in each of so many texts."""
+def find_places_in_all(
+    texts: Sequence[StandingText], terms: Sequence[Term]
+) -> tuple[list[list[MarkedPlace]], list[bool]]:
+    """Return where `terms` stand in each of `texts`, `MAX_PLACES` in all, and whether some of a text were left out.
+
+    What one text does not need is there for the next; each has `_LEAST_EACH` places of every term or word.
+    """
     parts = sum(max(1, len(term.words)) for term in terms)
-    return max(8, MAX_PLACES // max(1, texts * parts))
+    placed: list[list[MarkedPlace]] = []
+    are_cut: list[bool] = []
+    left = MAX_PLACES
+    for following, text in zip(reversed(range(len(texts))), texts, strict=True):
+        most = max(_LEAST_EACH, (left - following * parts * _LEAST_EACH) // max(1, parts))
+        places = find_places(text, terms, most)
+        left -= len(places)
+        placed.append(places)
+        are_cut.append(_is_cut(places, most))
+    return placed, are_cut
 
 
-def is_cut(places: Sequence[MarkedPlace], most: int) -> bool:
+def _is_cut(places: Sequence[MarkedPlace], most: int) -> bool:
     """Whether `most` was reached by a term, so that it may stand in the text once more."""
     if len(places) < most:
         return False

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from search.showing.marking import MAX_PLACES, find_places, is_cut, most_each
+from search.showing.marking import MAX_PLACES, find_places, find_places_in_all
 from search.showing.snippets import passages_at
 from search.showing.terms import Term
+from speeches.text.sought import StandingText
 
 
 def test_many_terms_in_many_texts_are_placed_in_part_and_that_is_known() -> None:
-    text = "的一是在和了" * 500
-    terms = [Term(character) for character in "的一是在和了"]
-    most = most_each(100, terms)
-    places = find_places(text, terms, most)
-    assert len(places) * 100 <= MAX_PLACES
-    assert is_cut(places, most)
-    assert {place.term[0] for place in places} == set(range(6))  # each has its share
-    few = most_each(20, terms[:1])
-    assert not is_cut(find_places(text, terms[:1], few), few)
+    texts = StandingText.of_many(["的一是在和了" * 500] * 100)
+    placed, are_cut = find_places_in_all(texts, [Term(character) for character in "的一是在和了"])
+    assert sum(map(len, placed)) <= MAX_PLACES
+    assert any(are_cut)
+    for places in placed:  # each term has its share in each text
+        assert {place.term[0] for place in places} == set(range(6))
+
+
+def test_what_one_text_does_not_need_is_there_for_the_next() -> None:
+    texts = StandingText.of_many([*["无" * 3000] * 50, "的" * 3000, *["无" * 3000] * 49])
+    placed, are_cut = find_places_in_all(texts, [Term("的")])
+    assert [len(places) for places in placed] == [0] * 50 + [3000] + [0] * 49
+    assert not any(are_cut)
+    assert find_places_in_all([], [Term("的")]) == ([], [])
+    assert find_places_in_all(texts[:1], []) == ([[]], [False])
 
 
 def test_a_passage_is_found_among_the_places_of_rare_terms_however_many_others_there_are() -> None:

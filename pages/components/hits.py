@@ -12,9 +12,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from pages.components.dates import iso_date_in_words
 from pages.request_urls import query_string
 from pages.search_answer import SearchResults, ShownSpeech
-from pages.templatetags import archive
 from search.results import Passage
 
 
@@ -53,10 +53,10 @@ def _about(hit: ShownSpeech) -> Iterator[str]:
     yield from (f"<span>{escape(words)}</span>" for words in placed if words)
     if hit.occurrences:
         sentence = ngettext("%(number)s 处", "%(number)s 处", hit.occurrences)
-        yield f"<span>{escape(sentence % {'number': archive.grouped(hit.occurrences)})}</span>"
+        yield f"<span>{escape(sentence % {'number': f'{hit.occurrences:,}'})}</span>"
 
 
 def _date(iso: str) -> str:
     if not iso:
         return escape(_("日期不详"))
-    return f'<time datetime="{escape(iso)}">{escape(archive.iso_date_in_words(iso))}</time>'
+    return f'<time datetime="{escape(iso)}">{escape(iso_date_in_words(iso))}</time>'

@@ -14,9 +14,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from pages.components.facet_values import ShownFacet, facets
 from pages.request_urls import search_url
 from pages.search_answer import SearchResults
-from pages.templatetags.search_facets import ShownFacet, facets
 from search.contract import Match
 from search.results import Sort
 

@@ -8,6 +8,7 @@ from django import template
 from django.utils.safestring import SafeString
 
 from pages.components import region_tree, search_tools
+from pages.components.facet_values import chosen_values
 from pages.components.hits import hits_html
 from pages.components.speech_text import blocks_html, outline_html
 from pages.counts import RegionNode
@@ -20,6 +21,7 @@ register.filter("facet_sections", search_tools.facet_sections_html)
 register.filter("matching", search_tools.matching_html)
 register.filter("sorting", search_tools.sorting_html)
 register.filter("paging", search_tools.paging_html)
+register.filter("chosen_values", chosen_values)
 register.filter("outline", outline_html)
 register.filter("region_tree", region_tree.region_tree_html)
 register.filter("region_children", region_tree.region_children_html)

@@ -1,7 +1,9 @@
-"""In charge of timing whole search pages over HTTP: gunicorn as `make run` starts it, 1, 8 and 32 clients.
+"""In charge of timing whole pages over HTTP: gunicorn as `make run` starts it, 1, 8 and 32 clients.
 
-Run with `python -m benchmarks.pages`. The speeches go into the database and the index the ordinary way; the
-requests walk through queries, facets and pages, so that few are asked twice.
+Run with `python -m benchmarks.pages`. The speeches go into the database and the index the ordinary way. Search pages
+are asked with the page cache off, so that each is made; then with it on, when almost all are sent again; reading pages
+and regions likewise. CPU is what the workers used for a page: a busy machine lengthens everything else.
+`--site FOLDER` takes a site that was filled before, `--tree FOLDER` serves it by another checkout.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Mapping
 from pathlib import Path
 from statistics import median
 from urllib.parse import urlencode
@@ -28,6 +31,7 @@ from benchmarks.timing import percentile
 
 BATCH = 500
 CLIENTS = (1, 8, 32)
+TICKS = os.sysconf("SC_CLK_TCK")
 START_TIMEOUT = 60.0  # seconds until gunicorn must answer
 
 
@@ -106,7 +110,7 @@ def ask(port: int, paths: list[str], times: list[float]) -> None:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     for path in paths:
         start = time.perf_counter()
-        connection.request("GET", path, headers={"Accept-Language": "zh-CN"})
+        connection.request("GET", path, headers={"Accept-Language": "zh-CN", "Accept-Encoding": "gzip"})
         response = connection.getresponse()
         body = response.read()
         times.append((time.perf_counter() - start) * 1000)
@@ -115,9 +119,8 @@ def ask(port: int, paths: list[str], times: list[float]) -> None:
     connection.close()
 
 
-def load(port: int, clients: int, requests: int) -> tuple[float, float, float]:
-    """Let `clients` ask for `requests` pages together; return p50 and p95 in ms, and pages a second."""
-    paths = list(itertools.islice(itertools.cycle(addresses()), requests))
+def load(port: int, clients: int, paths: list[str]) -> tuple[float, float, float]:
+    """Let `clients` ask for `paths` together; return p50 and p95 in ms, and pages a second."""
     random.Random(clients).shuffle(paths)
     shares = [paths[n::clients] for n in range(clients)]
     times: list[list[float]] = [[] for _ in shares]
@@ -133,6 +136,19 @@ def load(port: int, clients: int, requests: int) -> tuple[float, float, float]:
     seconds = time.perf_counter() - start
     all_ = [value for noted in times for value in noted]
     return median(all_), percentile(all_, 0.95), len(all_) / seconds
+
+
+def workers_cpu(server: subprocess.Popen[bytes]) -> float:
+    """Return the processor seconds that the children of `server` have used (proc(5), fields 4, 14 and 15)."""
+    used = 0
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = stat.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        if int(fields[1]) == server.pid:
+            used += int(fields[11]) + int(fields[12])
+    return used / TICKS
 
 
 def free_port() -> int:
@@ -156,32 +172,50 @@ def wait_for(port: int) -> None:
     raise SystemExit("gunicorn did not start")
 
 
+def serve(tree: Path, site: Path, kinds: Mapping[str, list[str]], requests: int, cache_mb: str) -> None:
+    """Serve `site` by the checkout `tree`, and print a row for each kind of page and number of clients."""
+    port = free_port()
+    server = subprocess.Popen(
+        [sys.executable, "-m", "gunicorn", "--config", "config/gunicorn.py"],
+        cwd=tree,
+        env={**os.environ, "DATA_DIR": str(site), "PORT": str(port), "PAGE_CACHE_MB": cache_mb},
+    )
+    try:
+        wait_for(port)
+        load(
+            port, 1, list(itertools.islice(itertools.cycle(addresses()), 60))
+        )  # every worker has opened the index
+        for name, paths in kinds.items():
+            for clients in CLIENTS:
+                asked = list(itertools.islice(itertools.cycle(paths), requests))
+                before = workers_cpu(server)
+                p50, p95, rate = load(port, clients, asked)
+                cpu = (workers_cpu(server) - before) / len(asked) * 1000
+                print(f"| {name} | {clients} | {p50:.1f} | {p95:.1f} | {rate:.0f} | {cpu:.2f} |", flush=True)
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
+
+
 def main() -> None:
     """Fill a site, serve it, and print a table."""
     parser = argparse.ArgumentParser(prog="benchmarks.pages")
     parser.add_argument("--speeches", type=int, default=1000)
     parser.add_argument("--characters", type=int, default=5000)
     parser.add_argument("--requests", type=int, default=400, help="for each number of clients")
+    parser.add_argument("--site", type=Path, help="a DATA_DIR that is filled already")
+    parser.add_argument("--tree", type=Path, default=ROOT, help="the checkout that serves it")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="wenku-pages-") as temporary:
-        fill(Path(temporary), options.speeches, options.characters)
-        port = free_port()
-        server = subprocess.Popen(
-            [sys.executable, "-m", "gunicorn", "--config", "config/gunicorn.py"],
-            cwd=ROOT,
-            env={**os.environ, "PORT": str(port)},
-        )
-        try:
-            wait_for(port)
-            load(port, 1, 60)  # every worker has opened the index
-            print(f"{options.speeches} speeches, {datetime.date.today()}, search pages through gunicorn\n")
-            print("| clients | p50 ms | p95 ms | pages/s |\n|---|---|---|---|")
-            for clients in CLIENTS:
-                p50, p95, rate = load(port, clients, options.requests)
-                print(f"| {clients} | {p50:.1f} | {p95:.1f} | {rate:.0f} |", flush=True)
-        finally:
-            server.terminate()
-            server.wait(timeout=30)
+        site = options.site or Path(temporary)
+        if not options.site:
+            fill(site, options.speeches, options.characters)
+        print(f"{datetime.date.today()}, pages through gunicorn\n")
+        print("| page | clients | p50 ms | p95 ms | pages/s | worker CPU ms |\n|---|---|---|---|---|---|")
+        reading = [f"/speeches/speech-{number}/?q=%E5%8F%91%E5%B1%95" for number in range(1, 41)]
+        made = {"search, made": addresses(), "reading, made": reading, "regions, made": ["/regions/?all=1"]}
+        serve(options.tree, site, made, options.requests, "0")
+        serve(options.tree, site, {"search, again": addresses()[:40]}, 4 * options.requests, "64")
 
 
 if __name__ == "__main__":

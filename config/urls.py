@@ -6,10 +6,11 @@ from django.contrib import admin
 from django.urls import include, path
 
 from config import health
+from pages.views import preferences
 
 urlpatterns = [
     path("admin/", admin.site.urls),
-    path("i18n/", include("django.conf.urls.i18n")),
+    path("i18n/setlang/", preferences.language, name="set_language"),
     path("ingest/", include("ingest.urls")),
     path("healthz", health.health, name="health"),
     path("", include("pages.search_urls")),

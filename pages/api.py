@@ -14,7 +14,6 @@ from pages.search_form import NumberField, SearchForm
 from search import searcher, wording
 from search.fields import FACETS, Facet
 from search.results import FacetValue
-from speeches.models import Speech
 
 PER_PAGE = 20
 MAX_PER_PAGE = 100
@@ -94,7 +93,7 @@ def _facet_value(facet: Facet, value: FacetValue) -> dict[str, Json]:
 
 
 def _hit(hit: ShownSpeech) -> dict[str, Json]:
-    speech: Speech = hit.speech
+    speech = hit.speech
     return {
         "slug": speech.slug,
         "url": speech.get_absolute_url(),
@@ -102,8 +101,8 @@ def _hit(hit: ShownSpeech) -> dict[str, Json]:
         "speaker": speech.speaker_as_printed or None,
         "position": speech.position or None,
         "date": speech.iso_date or None,
-        "region": {"code": speech.region.code, "name": speech.region.name} if speech.region else None,
-        "venue": speech.venue.name if speech.venue else None,
+        "region": {"code": speech.region, "name": speech.region_name} if speech.region else None,
+        "venue": speech.venue,
         "kind": speech.kind,
         "score": hit.score,
         "passages": [

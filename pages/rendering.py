@@ -7,12 +7,12 @@ second (`speeches.anchors`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from html import escape
+from typing import NamedTuple
 
-from django.utils.html import conditional_escape, format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from speeches.anchors import section_anchors
 from speeches.models import Section
@@ -27,9 +27,11 @@ class BlockKind(StrEnum):
     SALUTATION = "salutation"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A line of the text as safe HTML, by its number from 1; `level` is a heading's depth and 0 elsewhere."""
+class Block(NamedTuple):
+    """A line of the text as safe HTML, by its number from 1; `level` is a heading's depth and 0 elsewhere.
+
+    A tuple, as all that is made once a line: a speech of 100,000 characters has thousands.
+    """
 
     kind: BlockKind
     number: int
@@ -47,8 +49,7 @@ class Block:
         return f"h{min(self.level + 1, 4)}"
 
 
-@dataclass(frozen=True, slots=True)
-class OutlineItem:
+class OutlineItem(NamedTuple):
     """A node of the outline as the side of the page lists it."""
 
     anchor: str
@@ -57,8 +58,7 @@ class OutlineItem:
     children: tuple[OutlineItem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RenderedText:
+class RenderedText(NamedTuple):
     """A text ready for the page: every line a block, the outline as a tree, and how many marks it bears."""
 
     blocks: tuple[Block, ...]
@@ -108,8 +108,8 @@ def render(text: str, sections: Sequence[Section], marks: Sequence[Span] = ()) -
     blocks: list[Block] = []
     salutation_possible = True
     for line in _lines(text, sections):
+        html = marker.line(line, anchors)
         block = next((s for s in line.headings if s.style == Section.Style.BLOCK), None)
-        html = _line(line.start, line.end, line.headings, anchors, marker)
         if block is not None:
             kind = BlockKind.HEADING
         elif salutation_possible and not line.headings and _SALUTATION.fullmatch(line.text.strip()):
@@ -124,8 +124,7 @@ def render(text: str, sections: Sequence[Section], marks: Sequence[Span] = ()) -
     return RenderedText(tuple(blocks), build_outline(sections), len(marks))
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """A line of the text by its number from 1 and its offsets, with the headings that begin in it."""
 
     number: int
@@ -144,7 +143,7 @@ def _lines(text: str, sections: Sequence[Section]) -> Iterator[_Line]:
         first = following
         while following < len(headings) and headings[following].heading_start < end:
             following += 1
-        if line.strip():
+        if line and not line.isspace():
             yield _Line(number, line, start, end, headings[first:following])
         start = end + 1
 
@@ -157,23 +156,44 @@ class _Marker:
         self.marks = marks
         self.next = 0
 
-    def html(self, start: int, end: int) -> SafeString:
+    def line(self, line: _Line, anchors: dict[int, str]) -> SafeString:
+        """Return a line as safe HTML, the headings that begin in it emphasised; lines come in order."""
+        is_plain = self.next >= len(self.marks) or self.marks[self.next][0] >= line.end
+        if is_plain and not line.headings:
+            return SafeString(escape(line.text))
+        pieces: list[str] = []
+        at = line.start
+        for section in line.headings:
+            if section.heading_start < at:  # two headings on the same characters: the first one is shown
+                continue
+            heading_end = min(section.heading_end, line.end)
+            pieces.append(self.html(at, section.heading_start))
+            tag = "span" if section.style == Section.Style.BLOCK else "strong"
+            inner = self.html(section.heading_start, heading_end)
+            style = escape(section.style.replace("_", "-"))
+            pieces.append(f'<{tag} class="{style}" id="{escape(anchors[section.pk])}">{inner}</{tag}>')
+            at = heading_end
+        pieces.append(self.html(at, line.end))
+        return SafeString("".join(pieces))
+
+    def html(self, start: int, end: int) -> str:
+        """Return `text[start:end]` as safe HTML."""
         pieces: list[str] = []
         at = start
         while self.next < len(self.marks) and self.marks[self.next][0] < end:
             mark_start, mark_end = self.marks[self.next]
-            pieces.append(conditional_escape(self.text[at : max(mark_start, at)]))
-            inner = conditional_escape(self.text[max(mark_start, at) : min(mark_end, end)])
+            pieces.append(escape(self.text[at : max(mark_start, at)]))
+            inner = escape(self.text[max(mark_start, at) : min(mark_end, end)])
             # A mark that runs out of a heading is cut there; only its first piece bears the number.
-            name = format_html(' id="hit-{}"', self.next + 1) if mark_start >= start else ""
+            name = f' id="hit-{self.next + 1}"' if mark_start >= start else ""
             pieces.append(f"<mark{name}>{inner}</mark>")
             at = min(mark_end, end)
             if mark_end > end:
                 break
             pieces.append(self._neighbours(self.next + 1))
             self.next += 1
-        pieces.append(conditional_escape(self.text[at:end]))
-        return mark_safe("".join(pieces))  # noqa: S308 - every piece was escaped above
+        pieces.append(escape(self.text[at:end]))
+        return "".join(pieces)
 
     def _neighbours(self, number: int) -> str:
         """Links to the marks before and behind; the style sheet shows them at the mark the reader is at."""
@@ -183,24 +203,3 @@ class _Marker:
         if number < len(self.marks):
             links += f'<a class="hit-next" href="#hit-{number + 1}" tabindex="-1" aria-hidden="true"></a>'
         return f'<span class="hit-walk">{links}</span>' if links else ""
-
-
-def _line(
-    start: int, end: int, headings: Iterable[Section], anchors: dict[int, str], marker: _Marker
-) -> SafeString:
-    pieces: list[SafeString] = []
-    at = start
-    for section in headings:
-        if section.heading_start < at:  # two headings on the same characters: the first one is shown
-            continue
-        heading_end = min(section.heading_end, end)
-        pieces.append(marker.html(at, section.heading_start))
-        tag = "span" if section.style == Section.Style.BLOCK else "strong"
-        inner = marker.html(section.heading_start, heading_end)
-        style = section.style.replace("_", "-")
-        pieces.append(
-            format_html('<{} class="{}" id="{}">{}</{}>', tag, style, anchors[section.pk], inner, tag)
-        )
-        at = heading_end
-    pieces.append(marker.html(at, end))
-    return mark_safe("".join(pieces))  # noqa: S308 - pieces are safe strings

@@ -6,8 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from urllib.parse import quote_plus, urlencode
 
-from django.urls import reverse
-
+from pages import addresses
 from search.contract import Match
 from search.fields import FACET_NAMES
 from search.results import SearchRequest, Sort
@@ -39,7 +38,7 @@ def query_pairs(request: SearchRequest) -> list[tuple[str, str]]:
 def search_url(request: SearchRequest) -> str:
     """Return the address of the results of `request`."""
     query = query_string(request)
-    return reverse("search:search") + (f"?{query}" if query else "")
+    return addresses.of_search() + (f"?{query}" if query else "")
 
 
 def toggled(request: SearchRequest, facet: str, value: str) -> SearchRequest:
@@ -59,7 +58,7 @@ def toggled_urls(request: SearchRequest, facet: str) -> Callable[[str], str]:
     before_facet = {"q", *FACET_NAMES[: FACET_NAMES.index(facet)], facet}
     head = urlencode([pair for pair in pairs if pair[0] in before_facet])
     tail = urlencode([pair for pair in pairs if pair[0] not in before_facet])
-    head = f"{reverse('search:search')}?{head}{'&' if head else ''}{facet}="
+    head = f"{addresses.of_search()}?{head}{'&' if head else ''}{facet}="
     tail = f"&{tail}" if tail else ""
 
     def url(value: str) -> str:

@@ -10,27 +10,20 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from pages.hit_rows import SpeechRow, read_outlines, read_speeches
 from search import facets, searcher, wording
-from search.contract import Hit
 from search.helping import suggestions
 from search.results import FacetValue, FoundSpeeches, Passage, SearchRequest, Suggestion
 from search.showing import marking, snippets
-from search.showing.terms import TITLE_SCOPE, Term, marked_terms
-from speeches.models import Section, Speech
+from search.showing.terms import MAX_TERMS, TITLE_SCOPE, Term, marked_terms
 from speeches.text.sought import StandingText
-
-# What a page or the API shows of a speech; the rest of a row is not read.
-_SHOWN = (
-    "slug", "title", "text", "kind", "date", "date_precision", "position", *Speech.SPEAKER_AS_PRINTED,
-    "venue__name", "region__name", "region__full_name",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class ShownSpeech:
     """A speech that was found, with its best passages; `title_html` is the title with its matches marked."""
 
-    speech: Speech
+    speech: SpeechRow
     score: float
     title_html: str
     passages: tuple[Passage, ...]
@@ -70,6 +63,7 @@ def answer(request: SearchRequest) -> SearchResults:
         searcher.UnavailableError: There is no index, or it cannot be read.
     """
     found = searcher.search(request)
+    hits, is_partly_marked = _shown(found)
     return SearchResults(
         request=request,
         interpretation=wording.interpretation(found.tree),
@@ -77,6 +71,7 @@ def answer(request: SearchRequest) -> SearchResults:
             *wording.notes_in_words(found.notes),
             *wording.names_in_words(found.names),
             *facets.unknown_values(found.facets, request.selected),
+            *([_("要标出的地方太多，有些讲话只标出了一部分。")] if is_partly_marked else ()),
         ),
         count=found.count,
         exact_count=found.exact_count,
@@ -85,7 +80,7 @@ def answer(request: SearchRequest) -> SearchResults:
         page=request.page,
         pages=found.pages,
         took_ms=found.took_ms,
-        hits=_shown(found),
+        hits=hits,
         facets=facets.facet_values(found.facets),
         histogram=found.histogram,
         suggestions=_ways_on(found),
@@ -107,44 +102,43 @@ def _ways_on(found: FoundSpeeches) -> tuple[Suggestion, ...]:
     return ()
 
 
-def _shown(found: FoundSpeeches) -> tuple[ShownSpeech, ...]:
-    """Load the speeches of a page with their outlines: two queries. One withdrawn just now is left out."""
+def _shown(found: FoundSpeeches) -> tuple[tuple[ShownSpeech, ...], bool]:
+    """Load the speeches of a page with their outlines: two queries. One withdrawn just now is left out.
+
+    How often a query stands in a speech is left out where not all of its places were looked for.
+
+    Returns:
+        The hits, and whether terms or places were left out in marking them.
+    """
     terms = marked_terms(found.tree, found.request.match)
     title_terms = marked_terms(found.tree, found.request.match, TITLE_SCOPE)
     pks = [hit.pk for hit in found.hits]
-    rows_of_page = Speech.objects.published().select_related("speaker", "venue", "region").only(*_SHOWN)
-    speeches = rows_of_page.in_bulk(pks)
-    outlines = _outlines(pks)
+    speeches = read_speeches(pks)
+    outlines = read_outlines(pks)
     hits = [hit for hit in found.hits if hit.pk in speeches]
     texts = StandingText.of_many([speeches[hit.pk].text for hit in hits])
-    return tuple(
-        _shown_speech(hit, speeches[hit.pk], text, outlines.get(hit.pk, []), terms, title_terms)
-        for hit, text in zip(hits, texts, strict=True)
+    titles = _marked([speeches[hit.pk].title for hit in hits], title_terms)
+    placed, are_cut = marking.find_places_in_all(texts, terms)
+    shown = tuple(
+        ShownSpeech(
+            speech=speeches[hit.pk],
+            score=round(hit.score, 3),
+            title_html=title_html,
+            passages=snippets.passages_at(speeches[hit.pk].text, outlines.get(hit.pk, ()), places),
+            occurrences=_occurrences(places, is_cut),
+        )
+        for hit, title_html, places, is_cut in zip(hits, titles, placed, are_cut, strict=True)
     )
+    is_partly_marked = bool(hits) and len(terms) == MAX_TERMS
+    return shown, is_partly_marked or any(are_cut)
 
 
-def _outlines(pks: Sequence[int]) -> dict[int, list[snippets.OutlineRow]]:
-    outlines: dict[int, list[snippets.OutlineRow]] = {}
-    # Rows and not models: a page of hits has hundreds of sections, of which a few words are shown.
-    rows = Section.objects.filter(speech__in=pks).order_by("speech", "order")
-    for section in rows.values_list("speech_id", "level", "marker", "heading", "start", "end", named=True):
-        outlines.setdefault(section.speech_id, []).append(section)
-    return outlines
+def _occurrences(places: Sequence[marking.MarkedPlace], is_cut: bool) -> int:
+    """Return how often a query stands in a text; 0 where not all of its places were looked for."""
+    return 0 if is_cut else sum(place.is_whole for place in places)
 
 
-def _shown_speech(
-    hit: Hit,
-    speech: Speech,
-    text: StandingText,
-    sections: list[snippets.OutlineRow],
-    terms: tuple[Term, ...],
-    title_terms: tuple[Term, ...],
-) -> ShownSpeech:
-    places = marking.find_places(text, terms)
-    return ShownSpeech(
-        speech=speech,
-        score=round(hit.score, 3),
-        title_html=marking.mark(speech.title, marking.find_places(speech.title, title_terms)),
-        passages=snippets.passages_at(speech.text, sections, places),
-        occurrences=sum(place.is_whole for place in places),
-    )
+def _marked(titles: Sequence[str], terms: Sequence[Term]) -> list[str]:
+    """Return titles as safe HTML with their matches marked."""
+    made = StandingText.of_many(titles)
+    return [marking.mark(title.text, marking.find_places(title, terms)) for title in made]

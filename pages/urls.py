@@ -13,6 +13,7 @@ from pages.views import (
     browse_venues,
     browse_years,
     home,
+    preferences,
     reading,
     reading_files,
     site,
@@ -32,6 +33,7 @@ speech_urls = [
 browse_urls = [
     path("regions/", browse_regions.regions, name="regions"),
     path("regions/<str:code>/", browse_regions.region, name="region"),
+    path("regions/<str:code>/children", browse_regions.children, name="region-children"),
     path("years/", browse_years.years, name="years"),
     path("years/<int:year>/", browse_years.year, name="year"),
     path("speakers/", browse_people.speakers, name="speakers"),
@@ -61,7 +63,7 @@ site_urls = [
     ),
     path("sitemap-<section>.xml", sitemap_views.sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("robots.txt", site.robots, name="robots"),
-    path("theme/", site.theme, name="theme"),
+    path("theme/", preferences.theme, name="theme"),
     path("help/", site.help_page, name="help"),
 ]
 

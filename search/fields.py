@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
@@ -20,6 +21,7 @@ from search.position_levels import PositionLevel, position_level
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
 
+    from speeches.database_state import KeptUntilChanged
     from speeches.models import Speech
 
 # How much a word weighs by where it stands. A title is short and chosen, so its length says little (small b).
@@ -42,8 +44,7 @@ class Order(StrEnum):
     WORDS = "words"
 
 
-@dataclass(frozen=True, slots=True)
-class ValueName:
+class ValueName(NamedTuple):
     """What the database calls a value of a facet; in a tree also what it lies in, and how deep (0 is the top)."""
 
     text: str
@@ -84,18 +85,33 @@ class Facet:
 # Models are imported where they are asked for: benchmarks read the schema and set up no Django, so have none.
 
 
-def _region_names(codes: Collection[str]) -> dict[str, ValueName]:
+def _read_region_names(codes: Collection[str]) -> dict[str, ValueName]:
     from speeches.models import Region  # only where models are
 
     rows = Region.objects.filter(code__in=codes).values_list("code", "name", "parent_id", "level")
     return {code: ValueName(name, parent, level - 1) for code, name, parent, level in rows}
 
 
-def _speaker_names(slugs: Collection[str]) -> dict[str, ValueName]:
+def _read_speaker_names(slugs: Collection[str]) -> dict[str, ValueName]:
     from speeches.models import Speaker  # only where models are
 
     rows = Speaker.objects.filter(slug__in=slugs).values_list("slug", "name", "note")
     return {slug: ValueName(str(Speaker(name=name, note=note))) for slug, name, note in rows}
+
+
+@cache
+def _kept_names(read: Callable[[list[str]], Mapping[str, ValueName]]) -> KeptUntilChanged[str, ValueName]:
+    from speeches.database_state import KeptUntilChanged  # only where Django is set up
+
+    return KeptUntilChanged(read)
+
+
+def _region_names(codes: Collection[str]) -> Mapping[str, ValueName]:
+    return _kept_names(_read_region_names).of(codes)
+
+
+def _speaker_names(slugs: Collection[str]) -> Mapping[str, ValueName]:
+    return _kept_names(_read_speaker_names).of(slugs)
 
 
 def _venue_kinds() -> Words:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from search.contract import FacetCounts, Hit, Match
 from search.query import Note
@@ -89,8 +90,7 @@ class Counts:
     exact_count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A passage of a speech: its section path, the anchor of its paragraph, and safe HTML with <mark>."""
 
     section: tuple[str, ...]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from search.contract import EngineError, EngineProblem
@@ -13,11 +15,14 @@ from search.query.nodes import Node, Stretch
 
 def interpretation(tree: Node) -> str:
     """Return in the reader's language how a query was understood."""
-    return describe(tree, _vocabulary())
+    return describe(tree, _vocabulary(get_language()))
 
 
 def notes_in_words(notes: Iterable[Note]) -> tuple[str, ...]:
     """Return a sentence for each note."""
+    notes = tuple(notes)
+    if not notes:  # as almost always
+        return ()
     sentences = {
         NoteCode.CUT: _("检索式过长，只取前 %(text)s 个字。"),
         NoteCode.TERMS_DROPPED: _("检索词过多，只取前 %(text)s 个。"),
@@ -63,7 +68,9 @@ def problem_in_words(problem: EngineProblem) -> str:
     return sentences[problem]
 
 
-def _vocabulary() -> Phrases:
+@cache
+def _vocabulary(_language: str | None) -> Phrases:
+    """Return the words of the language in use, which is the one given."""
     return Phrases(
         every=_("全部讲话"),
         nothing=_("没有讲话"),

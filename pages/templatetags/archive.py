@@ -5,19 +5,16 @@ from __future__ import annotations
 from django import template
 from django.core.paginator import Paginator
 from django.http import HttpRequest
-from django.utils import translation
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from pages.components.dates import iso_date_in_words
 from speeches.models import Region, Speech
 
 register = template.Library()
 
-_ENGLISH_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July",
-    "August", "September", "October", "November", "December",
-)  # fmt: skip
+register.filter("iso_date_in_words", iso_date_in_words)
 
 
 @register.filter
@@ -26,22 +23,6 @@ def speech_date(speech: Speech) -> SafeString | str:
     if not speech.iso_date:
         return _("日期不详")
     return format_html('<time datetime="{}">{}</time>', speech.iso_date, iso_date_in_words(speech.iso_date))
-
-
-@register.filter
-def iso_date_in_words(iso: str) -> str:
-    """Return `2022-08-13`, `2022-08` or `2022` in the reader's language; anything else as it is."""
-    parts = iso.split("-")
-    if not all(part.isdigit() for part in parts) or (len(parts) > 1 and not 1 <= int(parts[1]) <= 12):
-        return iso
-    if (translation.get_language() or "").startswith("zh"):
-        return "".join(f"{int(part)}{unit}" for part, unit in zip(parts, "年月日", strict=False))
-    words = [parts[0]]
-    if len(parts) > 1:
-        words.insert(0, _ENGLISH_MONTHS[int(parts[1]) - 1])
-    if len(parts) > 2:
-        words.insert(0, str(int(parts[2])))
-    return " ".join(words)
 
 
 @register.filter

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from pages import counts, speech_lists
@@ -21,6 +22,19 @@ def regions(request: HttpRequest) -> HttpResponse:
         "speeches/regions.html",
         {"tree": counts.region_tree(everything=everything), "everything": everything},
     )
+
+
+@require_safe
+def children(request: HttpRequest, code: str) -> HttpResponse:
+    """Show the regions below one that have speeches, or with ?all=1 all of them; with htmx the list alone."""
+    found = get_object_or_404(Region.objects.select_related("parent__parent"), code=code)
+    everything = request.GET.get("all") == "1"
+    context = {"region": found, "tree": counts.region_tree(everything=everything, under=found)}
+    is_fragment = bool(getattr(request, "htmx", False))
+    template = "speeches/_region_children.html" if is_fragment else "speeches/region_children.html"
+    response = render(request, template, context)
+    patch_vary_headers(response, ["HX-Request"])
+    return response
 
 
 @require_safe

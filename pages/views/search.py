@@ -35,7 +35,7 @@ def search(request: HttpRequest) -> HttpResponse:
     is_fragment = bool(getattr(request, "htmx", False)) and not request.htmx.history_restore_request  # type: ignore[attr-defined]
     template = "search/_results.html" if is_fragment else "search/search.html"
     response = render(request, template, {"results": results, "period": form.period})
-    patch_vary_headers(response, ["HX-Request"])
+    patch_vary_headers(response, ["HX-Request", "HX-History-Restore-Request"])
     return response
 
 

@@ -5,6 +5,7 @@ The results page and the reading page mark by this alone, with the terms of `sea
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from html import escape
 from typing import NamedTuple
@@ -14,6 +15,9 @@ from speeches.text.sought import Span, StandingText
 
 # A page with more marks than this is a page of marks; nobody walks them.
 MAX_MARKS = 2_000
+# A page of results places no more than this in all of its texts, so that 24 terms in 100 of them stay bearable.
+MAX_PLACES = 24_000
+_LEAST_EACH = 8
 
 # What of a pair of marks is looked through stands outside of what is found: “三农”问题.
 _OPENING = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "〈": "〉", "〝": "〞", "«": "»"}
@@ -60,6 +64,33 @@ def find_places(
                 _marked(standing.text, standing.places(word, most), (number, part), float(len(word)))
             )
     return sorted(places, key=lambda place: (place.start, -place.end))
+
+
+def find_places_in_all(
+    texts: Sequence[StandingText], terms: Sequence[Term]
+) -> tuple[list[list[MarkedPlace]], list[bool]]:
+    """Return where `terms` stand in each of `texts`, `MAX_PLACES` in all, and whether some of a text were left out.
+
+    What one text does not need is there for the next; each has `_LEAST_EACH` places of every term or word.
+    """
+    parts = sum(max(1, len(term.words)) for term in terms)
+    placed: list[list[MarkedPlace]] = []
+    are_cut: list[bool] = []
+    left = MAX_PLACES
+    for following, text in zip(reversed(range(len(texts))), texts, strict=True):
+        most = max(_LEAST_EACH, (left - following * parts * _LEAST_EACH) // max(1, parts))
+        places = find_places(text, terms, most)
+        left -= len(places)
+        placed.append(places)
+        are_cut.append(_is_cut(places, most))
+    return placed, are_cut
+
+
+def _is_cut(places: Sequence[MarkedPlace], most: int) -> bool:
+    """Whether `most` was reached by a term, so that it may stand in the text once more."""
+    if len(places) < most:
+        return False
+    return max(Counter(place.term for place in places).values()) >= most
 
 
 def find_spans(text: str, terms: Sequence[Term]) -> tuple[Span, ...]:

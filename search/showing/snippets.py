@@ -27,6 +27,8 @@ WIDTH = 110
 REACH = 45
 # Of a term repeated without end (发展) so many places are looked at, and those near rarer terms.
 _PLACES_EACH = 30
+# Of all terms together so many, and as many near rarer ones: each place looks at all that follow it within `WIDTH`.
+_MOST_PLACES = 150
 # A text begins with its title, subtitle, date and speaker, a line each: they stand above every hit anyway.
 _FRONT_LINES = 6
 
@@ -102,17 +104,22 @@ def section_path(sections: Sequence[OutlineRow], offset: int) -> tuple[str, ...]
 def _thinned(places: Sequence[MarkedPlace]) -> Sequence[MarkedPlace]:
     """Leave out most places of terms that stand everywhere, except near the places of rarer ones."""
     counts = Counter(place.term for place in places)
-    if all(count <= _PLACES_EACH for count in counts.values()):
+    if len(places) <= _MOST_PLACES and all(count <= _PLACES_EACH for count in counts.values()):
         return places
-    rare = [place.start for place in places if counts[place.term] <= _PLACES_EACH]
+    each = min(_PLACES_EACH, max(1, _MOST_PLACES // len(counts)))
+    rare = [place.start for place in places if counts[place.term] <= each]
     seen: Counter[tuple[int, int]] = Counter()
+    near_left = _MOST_PLACES
     kept = []
     for place in places:
         seen[place.term] += 1
         nearest = bisect_left(rare, place.start - WIDTH)
         is_near = nearest < len(rare) and rare[nearest] <= place.start + WIDTH
-        if seen[place.term] <= _PLACES_EACH or is_near:
+        if seen[place.term] <= each:
             kept.append(place)
+        elif is_near and near_left:
+            kept.append(place)
+            near_left -= 1
     return kept
 
 

@@ -14,7 +14,7 @@ TEXT_SCOPE = (None, "text", "heading")
 TITLE_SCOPE = (None, "title")
 
 # Marking is for readers: nobody follows more terms than these with their eyes.
-_MAX_TERMS = 24
+MAX_TERMS = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,4 +41,4 @@ def marked_terms(
                 found.append(Term(text))
             case nodes.Near(parts, _, field) if field in scope:
                 found.extend(Term(part) for part in parts)
-    return tuple(dict.fromkeys(found))[:_MAX_TERMS]
+    return tuple(dict.fromkeys(found))[:MAX_TERMS]

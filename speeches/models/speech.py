@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -11,6 +13,18 @@ from django.utils.translation import gettext_lazy as _
 from .people import Speaker
 from .places import Region, Venue
 from .transcript import Transcript
+
+_ISO_LENGTHS = {"day": 10, "month": 7, "year": 4}
+
+
+def iso_date(date: datetime.date | None, precision: str) -> str:
+    """Return a date as far as it is known: 2022-08-13, 2021-02, 2021, or nothing."""
+    return date.isoformat()[: _ISO_LENGTHS[precision]] if date is not None else ""
+
+
+def speaker_as_printed(speaker_name: str, known: str | None) -> str:
+    """Return a name as the source prints it (黎××), else as the archive knows it (黎望川), else nothing."""
+    return speaker_name or known or ""
 
 
 class SpeechQuerySet(models.QuerySet["Speech"]):
@@ -161,15 +175,12 @@ class Speech(models.Model):
     @property
     def speaker_as_printed(self) -> str:
         """The speaker's name as the source prints it (黎××), else as the archive knows it (黎望川), else nothing."""
-        return self.speaker_name or (self.speaker.name if self.speaker else "")
+        return speaker_as_printed(self.speaker_name, self.speaker.name if self.speaker else None)
 
     @property
     def iso_date(self) -> str:
         """The date as far as it is known: 2022-08-13, 2021-02, 2021, or nothing."""
-        if self.date is None:
-            return ""
-        length = {"day": 10, "month": 7, "year": 4}[self.date_precision]
-        return self.date.isoformat()[:length]
+        return iso_date(self.date, self.date_precision)
 
 
 class Section(models.Model):

@@ -15,7 +15,8 @@ from django.utils import timezone
 from speeches import gazetteer as gazetteers
 from speeches.gazetteer import REGIONS, Gazetteer, Level, Place
 from speeches.gazetteer.tables import read_places
-from speeches.models import Region
+from speeches.models import Region, Speech
+from speeches.signals import speech_changed
 
 DEMO_REGIONS = Path(settings.BASE_DIR) / "fixtures" / "regions.csv"
 _DEPTH = {Level.PROVINCE: 1, Level.PREFECTURE: 2, Level.COUNTY: 3}
@@ -82,7 +83,14 @@ def load(wanted: Iterable[Place]) -> tuple[int, int]:
         Region.objects.bulk_create(made)
         names = ["name", "short_name", "aliases", "level", "parent", "path", "full_name", "updated_at"]
         Region.objects.bulk_update(changed, names, batch_size=200)
+        _announce([region.code for region in changed])
     return len(made), len(changed)
+
+
+def _announce(codes: Sequence[str]) -> None:
+    """Tell search of the speeches of regions that changed: their names are searched for and shown."""
+    speeches = Speech.objects.exclude(status=Speech.Status.DRAFT).filter(region__in=codes)
+    speech_changed.send(sender=Speech, speech_ids=list(speeches.values_list("pk", flat=True)))
 
 
 def _region(place: Place, paths: dict[str, tuple[str, str]]) -> Region:

@@ -5,10 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from pages.hit_rows import SpeechRow
 from pages.search_answer import SearchResults, ShownSpeech
 from search.fields import FACET_NAMES
 from search.results import FacetValue, Passage, SearchRequest, Suggestion
 from speeches.models import Speech
+
+
+def make_row(speech: Speech) -> SpeechRow:
+    """Return what a page of results shows of `speech`."""
+    return SpeechRow(
+        speech.pk, speech.slug, speech.title, speech.text, speech.kind, speech.date, speech.date_precision,
+        speech.position, speech.speaker_name, speech.speaker.name if speech.speaker else None,
+        speech.venue.name if speech.venue else None, speech.region.code if speech.region else None,
+        speech.region.name if speech.region else None, speech.region.full_name if speech.region else None,
+    )  # fmt: skip
 
 
 def make_results(
@@ -24,7 +35,7 @@ def make_results(
     total = len(speeches) if count is None else count
     hits = tuple(
         ShownSpeech(
-            speech=speech,
+            speech=make_row(speech),
             score=1.0,
             title_html="在全县<mark>全会</mark>上的讲话",
             passages=(

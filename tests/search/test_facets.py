@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import random
+
+import numpy as np
 import pytest
 
 from search import facets
@@ -105,3 +108,36 @@ def test_regions_and_speakers_cost_a_query_each(
         facets.facet_values(found)
     with django_assert_num_queries(2):  # type: ignore[operator]
         facets.facet_values(found | {"speaker": counted({"s1": 1})})
+
+
+# Facets as they were counted before NumPy did it: one value after the other.
+
+
+def _slow_most_common(counts: FacetCounts, most: int | None) -> dict[str, int]:
+    return dict(counts.most_common(most))
+
+
+def _slow_tree(counts: FacetCounts, most: int | None) -> dict[str, int]:
+    ranked = dict(counts.most_common())
+    known = set(counts.values)
+    chosen = [code for code in counts.selected if code in known]
+    within = tuple(facets._stem(code) for code in chosen)
+    below = [code for code in ranked if code.startswith(within)]
+    above = [f"{code[:digits]:0<6}" for code in chosen for digits in (2, 4)]
+    provinces = [code for code in ranked if code.endswith("0000")]
+    kept = {*list(ranked)[:most], *provinces, *below[:most], *above, *counts.selected}
+    return {code: count for code, count in ranked.items() if code in kept}
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_values_are_chosen_and_ranked_as_by_looking_at_each(seed: int) -> None:
+    rng = random.Random(seed)
+    codes = sorted(
+        {f"{rng.randint(11, 20)}{rng.choice((0, 0, 1, 2)):02}{rng.choice((0, 21, 22)):02}" for _ in range(80)}
+    )
+    counts = [rng.choice((0, 0, 1, 2, 2, 30)) for _ in codes]
+    chosen = frozenset(rng.sample([*codes, "999999", "000000", "12", "x"], rng.randint(0, 4)))
+    found = FacetCounts(codes, np.array(counts, np.int64).data, chosen)
+    for most in (None, 0, 3, 60):
+        assert list(facets._most_common(found, most).items()) == list(_slow_most_common(found, most).items())
+        assert list(facets._shown_in_tree(found, most).items()) == list(_slow_tree(found, most).items())

@@ -102,6 +102,6 @@ def test_a_failure_is_a_page_that_needs_no_database(client: Client, monkeypatch:
 
 
 def test_a_forged_form_is_refused_with_a_page() -> None:
-    response = Client(enforce_csrf_checks=True).post("/theme/", {"theme": "dark"})
+    response = Client(enforce_csrf_checks=True).post("/admin/login/", {"username": "x"})
     assert response.status_code == 403
     assert "表单已经过期" in response.content.decode()

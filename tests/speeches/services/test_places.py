@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from search.outbox.models import OutboxEntry
 from speeches.gazetteer import Level, Place
-from speeches.models import Region
+from speeches.models import Region, Speech
 from speeches.services import places
 
 pytestmark = pytest.mark.django_db
@@ -97,3 +100,17 @@ def test_completion_puts_the_exact_name_first() -> None:
     assert next(r.code for r in places.matching("临江")) == "990100"
     assert {r.code for r in places.matching("9901")} == {"990100", "990121"}
     assert places.matching("  ") == []
+
+
+def test_search_hears_of_the_speeches_of_a_renamed_region_and_of_no_others() -> None:
+    places.load(YUNXI)
+    OutboxEntry.objects.all().delete()
+    renamed = [replace(YUNXI[0], name="新溪省"), *YUNXI[1:]]
+    below = Speech.objects.create(slug="a", title="甲", text="甲", status="published", region_id="990121")
+    Speech.objects.create(slug="b", title="乙", text="乙", status="published")
+    Speech.objects.create(slug="c", title="丙", text="丙", region_id="990121")  # a draft
+    places.load(renamed)
+    assert list(OutboxEntry.objects.values_list("speech_id", flat=True)) == [below.pk]
+    OutboxEntry.objects.all().delete()
+    places.load(renamed)
+    assert not OutboxEntry.objects.exists()

@@ -10,15 +10,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from html import escape
 
-from django import template
 from django.utils.safestring import SafeString
 
 from pages.request_urls import search_url, toggled, toggled_urls, without
 from pages.search_answer import SearchResults
 from search.fields import FACETS
 from search.results import FacetValue, SearchRequest
-
-register = template.Library()
 
 # So many values stand open; the rest are folded away.
 OPEN_VALUES = 8
@@ -49,7 +46,6 @@ class ShownFacet:
     clear_url: str
 
 
-@register.filter
 def facets(results: SearchResults) -> list[ShownFacet]:
     """Return the facets that have anything to choose from, in their order."""
     found = []

@@ -1,0 +1,31 @@
+"""In charge of giving templates the components: what repeats on a page (pages.components)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django import template
+from django.utils.safestring import SafeString
+
+from pages.components import region_tree, search_tools
+from pages.components.hits import hits_html
+from pages.components.speech_text import blocks_html, outline_html
+from pages.counts import RegionNode
+
+register = template.Library()
+
+register.filter("blocks", blocks_html)
+register.filter("hits", hits_html)
+register.filter("facet_sections", search_tools.facet_sections_html)
+register.filter("matching", search_tools.matching_html)
+register.filter("sorting", search_tools.sorting_html)
+register.filter("paging", search_tools.paging_html)
+register.filter("outline", outline_html)
+register.filter("region_tree", region_tree.region_tree_html)
+register.filter("region_children", region_tree.region_children_html)
+
+
+@register.filter
+def region_directory(tree: Sequence[RegionNode], everything: bool) -> SafeString:
+    """Show a tree of regions; of a large one the top, to be opened."""
+    return region_tree.region_directory_html(tree, everything=everything)

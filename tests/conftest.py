@@ -34,6 +34,16 @@ if TYPE_CHECKING:
 SHARED = Path(os.environ.get("SHARED_DIR", Path(__file__).resolve().parents[2] / "shared"))
 
 
+@pytest.fixture(scope="session", autouse=True)
+def english() -> None:
+    """The English catalogue, compiled: pages are tested in both languages."""
+    from django.conf import settings as django_settings  # Django is set up by now
+
+    from config.management.commands.prepare_site import compile_catalogues  # needs Django
+
+    compile_catalogues(django_settings.BASE_DIR / "locale")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Give slow tests, and all tests of a large campaign, a time limit of their own."""
     limit = pytest.mark.timeout(campaigns.time_limit())

@@ -11,6 +11,7 @@ import logging
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
 
 from babel.messages.mofile import write_mo
@@ -41,8 +42,11 @@ def compile_catalogues(folder: Path) -> int:
         if target.exists() and target.stat().st_mtime >= source.stat().st_mtime:
             continue
         try:
-            with source.open("rb") as po, target.open("wb") as mo:
+            # Whole or not at all: somebody else may be reading, or compiling, at this moment.
+            with source.open("rb") as po, NamedTemporaryFile(dir=source.parent, delete=False) as mo:
                 write_mo(mo, read_po(po))
+            Path(mo.name).chmod(0o644)
+            Path(mo.name).replace(target)
         except OSError as error:
             logger.warning("%s is not compiled: %s", source, error)
             continue

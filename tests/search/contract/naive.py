@@ -177,8 +177,12 @@ def without_breaks(text: str) -> str:
 
 def near(value: str, parts: Sequence[str], distance: int) -> bool:
     """Try every order and every place."""
-    wanted = [part for part in parts if any(standing.alternatives(part, standing.has_titles(part)))]
-    places = [standing.counted(value, part) for part in wanted]
+    wanted = [part for part in parts if standing.alternatives(part, standing.has_titles(part))]
+    return stand_near([standing.counted(value, part) for part in wanted], distance)
+
+
+def stand_near(places: Sequence[Sequence[tuple[int, int]]], distance: int) -> bool:
+    """Tell whether a place of each part stands near the next one, each part being given by its places and sizes."""
 
     @cache
     def follows(end: int | None, rest: tuple[int, ...]) -> bool:
@@ -189,7 +193,7 @@ def near(value: str, parts: Sequence[str], distance: int) -> bool:
             for at, size in places[part]
         )
 
-    return bool(wanted) and follows(None, tuple(range(len(wanted))))
+    return bool(places) and follows(None, tuple(range(len(places))))
 
 
 def counts(documents: Sequence[Document], column: str) -> Mapping[str, int]:
@@ -233,8 +237,8 @@ def answer(query: Query, documents: Sequence[Document]) -> Result:
         exact_count=len(exact),
         occurrences=_occurrences(query, wanted),
         hits=_page(query, wanted, exact),
-        facets={column: _facet(query, column, documents, found) for column in query.facets},
-        histograms={column: _bars(wanted, column, width) for column, width in query.histograms.items()},
+        facets={column: facet(query, column, documents, found) for column in query.facets},
+        histograms={column: bars(wanted, column, width) for column, width in query.histograms.items()},
     )
 
 
@@ -269,9 +273,7 @@ def ordered(sort: str, documents: Sequence[Document], exact: set[int]) -> list[D
     return sorted(documents, key=place)
 
 
-def _facet(
-    query: Query, column: str, documents: Sequence[Document], found: Sequence[Document]
-) -> FacetCounts:
+def facet(query: Query, column: str, documents: Sequence[Document], found: Sequence[Document]) -> FacetCounts:
     values = sorted(counts(documents, column))
     counted = counts([document for document in found if selected(query, but=column)(document)], column)
     return FacetCounts(
@@ -279,7 +281,7 @@ def _facet(
     )
 
 
-def _bars(documents: Sequence[Document], column: str, width: int) -> dict[int, int]:
+def bars(documents: Sequence[Document], column: str, width: int) -> dict[int, int]:
     edges = [
         number // max(1, width)
         for document in documents

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import NamedTuple
 
+from search.analysis import inner_words
 from search.showing.terms import Term
 from speeches.text.sought import Span, StandingText
 
@@ -56,9 +57,8 @@ def find_places(
             continue
         long_words = [word for word in term.words if len(word) > 1] or list(term.words)
         for part, word in enumerate(long_words, 1):
-            places.extend(
-                _marked(standing.text, standing.places(word, most), (number, part), float(len(word)))
-            )
+            spans = standing.places(word, most) or _inner_places(standing, word, most)
+            places.extend(_marked(standing.text, spans, (number, part), float(len(word))))
     return sorted(places, key=lambda place: (place.start, -place.end))
 
 
@@ -87,6 +87,11 @@ def mark(text: str, places: Iterable[MarkedPlace], start: int = 0, end: int | No
         at = high
     pieces.append(escape(text[at:end]))
     return "".join(pieces)
+
+
+def _inner_places(text: StandingText, word: str, most: int | None) -> list[Span]:
+    """Return where the words inside a word stand, by which a text may be found that does not hold the word."""
+    return [span for part in inner_words(word) for span in text.places(part, most)]
 
 
 def _marked(text: str, spans: Sequence[Span], term: tuple[int, int], weight: float) -> list[MarkedPlace]:

@@ -216,8 +216,8 @@ def answer(query: Query, documents: Sequence[Document]) -> Result:
         exact_count=len(exact),
         occurrences=_occurrences(query, wanted),
         hits=_page(query, wanted, exact),
-        facets={column: _facet(query, column, documents, found) for column in query.facets},
-        histograms={column: _bars(wanted, column, width) for column, width in query.histograms.items()},
+        facets={column: facet(query, column, documents, found) for column in query.facets},
+        histograms={column: bars(wanted, column, width) for column, width in query.histograms.items()},
     )
 
 
@@ -252,9 +252,7 @@ def ordered(sort: str, documents: Sequence[Document], exact: set[int]) -> list[D
     return sorted(documents, key=place)
 
 
-def _facet(
-    query: Query, column: str, documents: Sequence[Document], found: Sequence[Document]
-) -> FacetCounts:
+def facet(query: Query, column: str, documents: Sequence[Document], found: Sequence[Document]) -> FacetCounts:
     values = sorted(counts(documents, column))
     counted = counts([document for document in found if selected(query, but=column)(document)], column)
     return FacetCounts(
@@ -262,7 +260,7 @@ def _facet(
     )
 
 
-def _bars(documents: Sequence[Document], column: str, width: int) -> dict[int, int]:
+def bars(documents: Sequence[Document], column: str, width: int) -> dict[int, int]:
     edges = [
         number // max(1, width)
         for document in documents

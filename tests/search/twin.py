@@ -13,6 +13,7 @@ from functools import cached_property
 from search.analysis import inner_words, query_words_folded, tokenize_folded
 from search.contract import Document, Match, Query
 from search.query.nodes import All, And, Exact, Near, Node, Not, Or, Prefix, Range, Run, Stretch, Value
+from speeches.text.normalise import fold
 from tests.search.contract import naive, nearness, standing
 
 Place = tuple[int, int]
@@ -59,7 +60,7 @@ class Text:
 
     @cached_property
     def words(self) -> str:
-        return "".join(standing.fold(self.value[place]) for place in self.form(False)[1])
+        return "".join(fold(self.value[place]) for place in self.form(False)[1])
 
 
 class Twin:

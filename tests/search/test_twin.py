@@ -29,7 +29,7 @@ from tests.search.twin import Twin
 
 SUBSTRINGS = campaigns.size(400, 20_000, "TWIN_SUBSTRINGS")
 QUERIES = campaigns.size(120, 2_000, "TWIN_QUERIES")
-DOCUMENTS = None if SUBSTRINGS > 5_000 else 100
+DOCUMENTS = campaigns.size(100, 5_000, "TWIN_DOCUMENTS")  # or all there are
 FACETS = ("year", "region", "kind")
 # “X”Y as it is written: what of it is a word of its own is for readers to know.
 _DATE = re.compile("(20[0-9]{2}年|(?<![0-9年]))([0-9]{1,2})月(?:([0-9]{1,2})日)?")
@@ -40,7 +40,7 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture(scope="module")
 def twin(corpus: tuple[dict[str, str], ...]) -> Twin:
-    sample = corpus if DOCUMENTS is None else random.Random(8).sample(corpus, DOCUMENTS)
+    sample = random.Random(8).sample(corpus, min(DOCUMENTS, len(corpus)))
     return Twin([_document(pk, own) for pk, own in enumerate(sample, 1)])
 
 

@@ -46,7 +46,7 @@ def test_exactly_it_is_found_where_it_stands(index: Index) -> None:
 
 
 def test_excluded_it_is_where_it_stands(index: Index) -> None:
-    assert index.searcher().pks(Query(Run("乡村") & ~Run("乡村振兴战略"))) == [3, 1, 4]
+    assert sorted(index.searcher().pks(Query(Run("乡村") & ~Run("乡村振兴战略")))) == [1, 3, 4]
 
 
 @pytest.mark.parametrize(

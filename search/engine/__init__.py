@@ -23,7 +23,7 @@ Read, from any number of threads and processes:
 
 from search.engine.index import Index
 from search.engine.searcher import Searcher
-from search.engine.types import Tokenize
+from search.engine.types import InnerWords, Tokenize
 from search.engine.writer import Writer
 
-__all__ = ["Index", "Searcher", "Tokenize", "Writer"]
+__all__ = ["Index", "InnerWords", "Searcher", "Tokenize", "Writer"]

@@ -16,10 +16,13 @@ from search.engine.leaf import ENTRY_BYTES, Leaf
 from search.engine.lists import sorted_distinct
 from search.engine.scoring import Found
 from search.engine.snapshot import Snapshot
-from search.engine.types import DocArray, MaskArray, ScoreArray, Tokenize
+from search.engine.types import DocArray, InnerWords, MaskArray, ScoreArray, Tokenize
 from search.query.nodes import Exact, Near, Node, Prefix, Run, Words
 from speeches.text.sought import comparable, join_lines, seek
 from speeches.text.transparent import folded_standing
+
+# What the words inside a word count for where they stand apart, of what the word itself does.
+_INNER_SHARE = 0.5
 
 
 def cut(text: str, tokenize: Tokenize) -> Sequence[str]:
@@ -33,9 +36,10 @@ def cut(text: str, tokenize: Tokenize) -> Sequence[str]:
 class Leaves:
     """Computes leaves over one snapshot."""
 
-    def __init__(self, snapshot: Snapshot, tokenize: Tokenize) -> None:
+    def __init__(self, snapshot: Snapshot, tokenize: Tokenize, inner_words: InnerWords) -> None:
         self._snapshot = snapshot
         self._tokenize = tokenize
+        self._inner_words = inner_words
 
     def of(self, node: Node, match: Match, *, alone: bool = True, scored: bool = True) -> Leaf:
         """Return what a text node matches: `Run`, `Exact`, `Words`, `Near` or `Prefix`.
@@ -177,11 +181,23 @@ class Leaves:
         total = np.zeros(self._snapshot.size, np.float32)
         bound = 0.0
         for word in words:
-            mask, scores, highest = self.word_scores(word, field)
+            mask, scores, highest = self._word_or_inner_words(word, field)
             held &= mask
             total += scores
             bound += highest
         return held, total, bound
+
+    def _word_or_inner_words(self, word: str, field: str | None) -> tuple[MaskArray, ScoreArray, float]:
+        """Return the documents with a word, or with all words inside it, and their scores; the word bounds them."""
+        mask, scores, highest = self.word_scores(word, field)
+        inner = [self.word_scores(part, field) for part in self._inner_words(word)]
+        if not inner:
+            return mask, scores, highest
+        all_inner = np.logical_and.reduce([part[0] for part in inner]) & ~mask
+        bound = sum(part[2] for part in inner)
+        share = np.float32(_INNER_SHARE * highest / bound if bound else 0.0)
+        scores[all_inner] = sum((part[1][all_inner] for part in inner), np.float32(0)) * share
+        return mask | all_inner, scores, highest
 
     def _literal(self, text: str, field: str | None) -> Leaf:
         snapshot = self._snapshot

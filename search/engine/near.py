@@ -12,7 +12,7 @@ from search.engine.lists import Values, first_of_runs, sorted_distinct
 from search.engine.literal import LiteralIndex, held
 from search.engine.types import IntArray
 from search.query.nodes import Near, Stretch
-from speeches.text.transparent import standing
+from speeches.text.sought import seek
 
 # With more strings than this only the order given and its reverse are tried: orders grow as 2**n.
 _MOST_IN_ANY_ORDER = 6
@@ -44,7 +44,7 @@ def find(index: LiteralIndex, node: Near) -> tuple[NDArray[np.intp], NDArray[np.
 def _in_stretches(index: LiteralIndex, places: Sequence[Values], node: Near, stretch: Stretch) -> IntArray:
     """Return a place in each sentence or paragraph that holds all parts; it counts once, however often they do."""
     whole, numbers = [], []
-    parts = list(map(standing, node.parts))
+    parts = [seek(part).plain for part in node.parts]
     for place, part in zip(places, parts, strict=True):
         own = index.ends.numbers(stretch, place)
         inside = index.ends.numbers(stretch, place + np.uint32(max(0, len(part) - 1))) == own
@@ -91,7 +91,7 @@ def _chain(index: LiteralIndex, starts: Sequence[IntArray], node: Near) -> IntAr
     """Return where the last part of a chain of all parts stands."""
     if not all(map(len, starts)):
         return np.empty(0, np.int64)
-    sizes = [len(standing(part)) for part in node.parts]
+    sizes = [len(seek(part).plain) for part in node.parts]
     distance = _ANYWHERE if isinstance(node.distance, Stretch) else max(0, min(node.distance, _ANYWHERE))
     begins = [_stretch_starts(index, node.distance, own) for own in starts]
     complete = (1 << len(starts)) - 1

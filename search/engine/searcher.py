@@ -16,7 +16,7 @@ from search.engine.facets import Bars, FacetColumn
 from search.engine.leaves import Leaves
 from search.engine.ranking import closest_first
 from search.engine.snapshot import Part, Snapshot
-from search.engine.types import DocArray, IntArray, MaskArray, ScoreArray, Tokenize
+from search.engine.types import DocArray, InnerWords, IntArray, MaskArray, ScoreArray, Tokenize
 from search.query.nodes import All, Node
 
 
@@ -32,6 +32,7 @@ class Searcher:
         schema: Schema,
         tokenize: Tokenize,
         query_tokenize: Tokenize,
+        inner_words: InnerWords,
         cache: ByteCache,
         directory: str,
         commit: int,
@@ -44,7 +45,7 @@ class Searcher:
         self.generation = (directory, commit)
         self.metadata = dict(metadata)
         self._snapshot = Snapshot(schema, segments, commit, cache)
-        self._leaves = Leaves(self._snapshot, query_tokenize)
+        self._leaves = Leaves(self._snapshot, query_tokenize, inner_words)
         self._tokenize = tokenize
 
     @property

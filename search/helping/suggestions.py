@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 
 from django.utils.translation import gettext as _
 
@@ -12,6 +12,7 @@ from search import searcher, wording
 from search.contract import Match
 from search.helping import near_text, spelling
 from search.query import nodes, parse, write
+from search.query.date_spellings import alternatives
 from search.query.nodes import Node, walk
 from search.results import SearchRequest, Suggestion
 
@@ -35,7 +36,7 @@ def ways_on(request: SearchRequest, tree: Node) -> tuple[Suggestion, ...]:
     for suggestion in (
         *_spellings(first_page, tree),
         *_without_filters(first_page, tree),
-        *_by_words(first_page),
+        *_by_words(first_page, tree),
         *_fewer_terms(first_page, tree),
         *_other_fields(first_page, tree),
     ):
@@ -97,12 +98,36 @@ def _without_filters(request: SearchRequest, tree: Node) -> Iterator[Suggestion]
         yield from _suggest("drop_filters", wording.interpretation(tree), unfiltered)
 
 
-def _by_words(request: SearchRequest) -> Iterator[Suggestion]:
-    """Propose the words of what was asked for literally."""
-    unquoted = "".join(" " if character in '"“”「」『』＂〝〞' else character for character in request.query)
-    by_words = replace(request, query=" ".join(unquoted.split()), match=Match.SMART)
+def _by_words(request: SearchRequest, tree: Node) -> Iterator[Suggestion]:
+    """Propose the words of what was asked for literally, or near one another."""
+    loose = _loosened(tree)
+    query = request.query if loose == tree else write(loose)
+    by_words = replace(request, query=query, match=Match.SMART)
     if by_words != request:
-        yield from _suggest("words", wording.interpretation(parse(by_words.query).tree), by_words)
+        yield from _suggest("words", wording.interpretation(parse(query).tree), by_words)
+
+
+def _loosened(tree: Node) -> Node:
+    """Return `tree` with runs for what is quoted; what is excluded, and the spellings of a date, stay."""
+    match tree:
+        case nodes.Exact(text, field):
+            return _runs(text.split(), field)
+        case nodes.Near(parts, _, field):
+            return _runs(parts, field)
+        case nodes.And(children):
+            loose_children = map(_loosened, children)
+            flat = (each.children if isinstance(each, nodes.And) else (each,) for each in loose_children)
+            return nodes.And(tuple(chain.from_iterable(flat)))
+        case nodes.Or():
+            groups = alternatives(tree)
+            loose = ((_loosened(group[0]),) if len(group) == 1 else group for group in groups)
+            return nodes.Or(tuple(chain.from_iterable(loose)))
+    return tree
+
+
+def _runs(texts: Sequence[str], field: str | None) -> Node:
+    runs = tuple(nodes.Run(text, field) for text in texts)
+    return runs[0] if len(runs) == 1 else nodes.And(runs)
 
 
 def _fewer_terms(request: SearchRequest, tree: Node) -> list[Suggestion]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache, singledispatchmethod
+from functools import singledispatchmethod
 
 from search.contract import RELEVANCE, Document, FacetCounts, Hit, Match, Query, Result
 from search.query.nodes import (
@@ -18,11 +18,10 @@ from search.query.nodes import (
     Prefix,
     Range,
     Run,
-    Stretch,
     Value,
     Words,
 )
-from tests.search.contract import standing
+from tests.search.contract import nearness, standing
 from tests.search.contract.samples import cut
 
 
@@ -138,9 +137,8 @@ class Naive:
 
     @_leaf.register
     def _(self, node: Near, document: Document) -> bool:
-        values = (value for name in scope(node.field) for value in stretches(document, name, node.distance))
-        distance = len(document.texts["text"]) if isinstance(node.distance, Stretch) else node.distance
-        return any(near(value, node.parts, distance, ordered=node.ordered) for value in values)
+        values = (value for name in scope(node.field) for value in values_of(document, name))
+        return any(nearness.holds(value, node) for value in values)
 
     @_leaf.register
     def _(self, node: Value, document: Document) -> bool:
@@ -156,18 +154,6 @@ class Naive:
     def _all_words(self, document: Document, text: str, field: str | None) -> bool:
         words = cut([standing.words_text(without_breaks(text))])[0]
         return bool(words) and set(words) <= words_of(document, field)
-
-
-def stretches(document: Document, field: str, distance: int | Stretch) -> Iterator[str]:
-    """Yield the values of a field, cut into sentences or paragraphs where `distance` is one of them."""
-    for value in values_of(document, field):
-        begin = 0
-        for at, character in enumerate(value if isinstance(distance, Stretch) else ""):
-            ends_sentence = distance is Stretch.SENTENCE and standing.compared(character) in "。!?;"
-            if character in standing.LINE_BREAKS or ends_sentence:
-                yield value[begin : at + 1]
-                begin = at + 1
-        yield value[begin:]
 
 
 def without_breaks(text: str) -> str:
@@ -187,23 +173,6 @@ def without_breaks(text: str) -> str:
         )
         joined = joined.rstrip() + piece.lstrip() if is_one else f"{joined}\n{piece}"
     return joined
-
-
-def near(value: str, parts: Sequence[str], distance: int, *, ordered: bool = False) -> bool:
-    """Try every order, or the one given, and every place."""
-    wanted = [part for part in parts if any(standing.alternatives(part, standing.has_titles(part)))]
-    places = [standing.counted(value, part) for part in wanted]
-
-    @cache
-    def follows(end: int | None, rest: tuple[int, ...]) -> bool:
-        return not rest or any(
-            (end is None or (at >= end and at - end <= max(0, distance)))
-            and follows(at + size, tuple(other for other in rest if other != part))
-            for part in (rest[:1] if ordered else rest)
-            for at, size in places[part]
-        )
-
-    return bool(wanted) and follows(None, tuple(range(len(wanted))))
 
 
 def counts(documents: Sequence[Document], column: str) -> Mapping[str, int]:
@@ -247,8 +216,8 @@ def answer(query: Query, documents: Sequence[Document]) -> Result:
         exact_count=len(exact),
         occurrences=_occurrences(query, wanted),
         hits=_page(query, wanted, exact),
-        facets={column: _facet(query, column, documents, found) for column in query.facets},
-        histograms={column: _bars(wanted, column, width) for column, width in query.histograms.items()},
+        facets={column: facet(query, column, documents, found) for column in query.facets},
+        histograms={column: bars(wanted, column, width) for column, width in query.histograms.items()},
     )
 
 
@@ -283,9 +252,7 @@ def ordered(sort: str, documents: Sequence[Document], exact: set[int]) -> list[D
     return sorted(documents, key=place)
 
 
-def _facet(
-    query: Query, column: str, documents: Sequence[Document], found: Sequence[Document]
-) -> FacetCounts:
+def facet(query: Query, column: str, documents: Sequence[Document], found: Sequence[Document]) -> FacetCounts:
     values = sorted(counts(documents, column))
     counted = counts([document for document in found if selected(query, but=column)(document)], column)
     return FacetCounts(
@@ -293,7 +260,7 @@ def _facet(
     )
 
 
-def _bars(documents: Sequence[Document], column: str, width: int) -> dict[int, int]:
+def bars(documents: Sequence[Document], column: str, width: int) -> dict[int, int]:
     edges = [
         number // max(1, width)
         for document in documents

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import product
 
 from speeches.text.normalise import fold
@@ -45,6 +45,7 @@ SAME = {**BRACKETS, **DOTS, **VARIANTS}
 Stripped = tuple[tuple[str, ...], tuple[int, ...]]
 
 
+@cache
 def is_invisible(character: str) -> bool:
     """Whether Unicode shows nothing for it: format characters but for the visible ones, selectors, fillers."""
     code = ord(character)
@@ -61,12 +62,14 @@ def is_invisible(character: str) -> bool:
     )
 
 
+@cache
 def is_han(character: str) -> bool:
     return character == "〇" or unicodedata.name(character, "").startswith(
         ("CJK UNIFIED IDEOGRAPH", "CJK COMPATIBILITY IDEOGRAPH")
     )
 
 
+@cache
 def compared(character: str) -> str:
     return SAME.get(character, SAME.get(fold(character), fold(character)))
 
@@ -74,16 +77,15 @@ def compared(character: str) -> str:
 @lru_cache(2048)
 def strip(text: str, keep_titles: bool = False) -> Stripped:
     """Return what stands in `text`, character by character, and where in `text` each stands."""
-    characters = [(compared(own), own in LINE_BREAKS, at) for at, own in enumerate(text)]
-    dropped = {at for at, own in enumerate(text) if own in QUOTES or is_invisible(own)}
-    if not keep_titles:
-        dropped |= {at for each, _, at in characters if each in TITLES}
-    seen = [entry for entry in characters if entry[2] not in dropped]
+    seen = []
+    for at, own in enumerate(text):
+        each = compared(own)
+        if not (own in QUOTES or is_invisible(own) or (each in TITLES and not keep_titles)):
+            seen.append((each, own in LINE_BREAKS, at))
     kept = []
     for number, (each, is_break, at) in enumerate(seen):
         if each == " " and not is_break:
-            left = _solid(seen[:number][::-1])
-            right = _solid(seen[number + 1 :])
+            left, right = _solid(seen, number, -1), _solid(seen, number, 1)
             if (is_han(left) and (is_han(right) or right in _DIGITS)) or (left in _DIGITS and is_han(right)):
                 continue
         kept.append((each, at))
@@ -93,9 +95,15 @@ def strip(text: str, keep_titles: bool = False) -> Stripped:
 _DIGITS = tuple("0123456789")
 
 
-def _solid(seen: list[tuple[str, bool, int]]) -> str:
-    """Return the first character that is no white space; a line break is one, and there may be none."""
-    return next(("\n" if is_break else each for each, is_break, _ in seen if is_break or each != " "), "\0")
+def _solid(seen: list[tuple[str, bool, int]], at: int, step: int) -> str:
+    """Return the next character that is no white space; a line break is one, and there may be none."""
+    at += step
+    while 0 <= at < len(seen):
+        each, is_break, _ = seen[at]
+        if is_break or each != " ":
+            return "\n" if is_break else each
+        at += step
+    return "\0"
 
 
 def has_titles(query: str) -> bool:
@@ -119,7 +127,7 @@ def spans(value: str, query: str) -> list[tuple[int, int]]:
     characters, places = strip(value, keep_titles)
     whole = "".join(characters)
     found = {
-        (at, at + len(each)) for each in alternatives(query, keep_titles) for at in _everywhere(whole, each)
+        (at, at + len(each)) for each in alternatives(query, keep_titles) for at in everywhere(whole, each)
     }
     return [(places[start], places[end - 1] + 1) for start, end in sorted(found)]
 
@@ -145,7 +153,7 @@ def words_text(value: str) -> str:
     return "".join(fold(value[place]) for place in strip(value)[1])
 
 
-def _everywhere(whole: str, text: str) -> Iterator[int]:
+def everywhere(whole: str, text: str) -> Iterator[int]:
     at = whole.find(text)
     while at >= 0:
         yield at

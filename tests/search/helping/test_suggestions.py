@@ -125,3 +125,12 @@ def test_two_characters_are_respelt_by_sound_alone() -> None:
 )
 def test_what_is_taken_for_pinyin(query: str, letters: str) -> None:
     assert pinyin_letters(query) == letters
+
+
+@pytest.mark.usefixtures("archive")
+@pytest.mark.parametrize("nearness", ["~句", "~>2", "~p"])
+def test_words_that_do_not_stand_near_are_offered_apart(nearness: str) -> None:
+    assert proposed("words", ways_on(f"“大豆 乡村振兴”{nearness}")) == ["大豆 乡村振兴"]
+    assert proposed("words", ways_on(f"正文:“大豆 乡村振兴”{nearness} -“没有”")) == [
+        'text:大豆 text:乡村振兴 -"没有"'
+    ]

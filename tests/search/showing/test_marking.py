@@ -11,7 +11,7 @@ from itertools import pairwise
 
 import pytest
 
-from search.analysis import query_words
+from search.analysis import inner_words, query_words
 from search.contract import Match
 from search.query import nodes, parse
 from search.query.nodes import Node
@@ -119,6 +119,11 @@ def test_a_term_found_by_its_words_is_marked_by_them() -> None:
     text = "乡村要振兴，产业振兴是关键。乡村兴。"
     assert marked(text, "乡村产业振兴") == ["乡村", "振兴", "产业", "振兴", "乡村"]
     assert marked(text, "乡村产业振兴", Match.EXACT) == []
+
+
+def test_a_set_phrase_that_stands_nowhere_is_marked_by_the_words_inside_it() -> None:
+    assert marked("乡村要振兴，战略要落实。", "乡村振兴战略") == ["乡村", "振兴", "战略"]
+    assert marked("乡村振兴战略要落实，乡村。", "乡村振兴战略") == ["乡村振兴战略"]
 
 
 def test_marks_terms_and_queries_have_an_upper_limit() -> None:
@@ -230,7 +235,9 @@ def expected(text: str, tree: Node, match: Match) -> set[int]:
             continue
         words = list(dict.fromkeys(query_words(term)))
         for word in [word for word in words if len(word) > 1] or words:
-            marks |= covered(occurrences(text, word))
+            stands = occurrences(text, word)
+            inner = [span for part in inner_words(word) for span in occurrences(text, part)]
+            marks |= covered(stands or inner)
     return marks
 
 

@@ -40,9 +40,13 @@ def search(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def suggest(request: HttpRequest) -> HttpResponse:
-    """Complete what is being typed (`q`): JSON, or options of a <datalist> with `as=options`."""
+    """Complete what is being typed (`q`) under the filters beside it: JSON, or options of a <datalist>.
+
+    `as=options` asks for the latter.
+    """
+    within = SearchForm(request.GET, settings.SPEECHES_PER_PAGE).request
     try:
-        found = completion.complete(request.GET.get("q", ""))
+        found = completion.complete(request.GET.get("q", ""), within)
     except searcher.UnavailableError:
         found = []
     if request.GET.get("as") == "options":

@@ -114,6 +114,16 @@ def count(request: SearchRequest, tree: Node | None = None) -> Counts:
     return Counts(found.count, found.exact_count)
 
 
+def counts_of(requests: Sequence[SearchRequest]) -> list[Counts]:
+    """Return for each of `requests` what `count` does; an engine behind a network is asked once.
+
+    Raises:
+        UnavailableError: There is no index, or it cannot be read.
+    """
+    queries = [_query(request, limit=0) for request in requests]
+    return [Counts(found.count, found.exact_count) for found in engine().search_many(queries)]
+
+
 def keys(request: SearchRequest) -> list[int]:
     """Return the primary keys of all speeches found, in the order of `request`, whatever its page.
 

@@ -13,11 +13,10 @@ from django.views.decorators.http import require_safe
 
 from pages import search_answer
 from pages.availability import needs_index
-from pages.request_urls import kept_pairs, search_url
+from pages.request_urls import search_url
 from pages.search_form import SearchForm
 from search import searcher
 from search.helping import completion
-from search.results import SearchRequest
 
 
 @require_safe
@@ -41,13 +40,14 @@ def search(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def suggest(request: HttpRequest) -> HttpResponse:
-    """Complete what is being typed (`q`): JSON, or options of a <datalist> with `as=options`.
+    """Complete what is being typed (`q`) under the filters beside it: JSON, or options of a <datalist>.
 
-    What else states a search (`region=…`, `from=…`) is kept in the searches that completions lead to.
+    `as=options` asks for the latter. What else states a search (`region=…`, `from=…`) is kept in the searches that
+    completions lead to.
     """
-    kept = replace(SearchForm(request.GET, settings.SPEECHES_PER_PAGE).request, query="", page=1)
+    within = SearchForm(request.GET, settings.SPEECHES_PER_PAGE).request
     try:
-        found = completion.complete(request.GET.get("q", ""))
+        found = completion.complete(request.GET.get("q", ""), within)
     except searcher.UnavailableError:
         found = []
     if request.GET.get("as") == "options":
@@ -62,16 +62,10 @@ def suggest(request: HttpRequest) -> HttpResponse:
                     "kind": each.kind,
                     "text": each.text,
                     "count": each.count,
-                    "url": each.url if each.url and not kept_pairs(kept) else _url_within(kept, each.request),
-                    "search_url": _url_within(kept, each.request),
+                    "url": each.url or search_url(each.request),
+                    "search_url": search_url(each.request),
                 }
                 for each in found
             ],
         }
     )
-
-
-def _url_within(kept: SearchRequest, completed: SearchRequest) -> str:
-    """Return the address of a completion that keeps what is chosen; of one facet the completion's value stays."""
-    selected = {**kept.selected, **completed.selected}
-    return search_url(replace(kept, query=completed.query, selected=selected))

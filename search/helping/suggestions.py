@@ -1,27 +1,27 @@
-"""In charge of ways on from a search that found nothing; each is searched first, and leads somewhere."""
+"""In charge of ways on from a search that found nothing or little; each is searched first, and leads somewhere."""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import chain, islice
+from itertools import chain
 
 from django.utils.translation import gettext as _
 
 from search import searcher, wording
 from search.contract import Match
-from search.helping import near_text, spelling
+from search.helping import respelling
 from search.query import nodes, parse, write
 from search.query.date_spellings import alternatives
-from search.query.nodes import Node, walk
+from search.query.nodes import Node
 from search.results import SearchRequest, Suggestion
 
-MAX_SPELLINGS = 3
 MAX_SHORTER = 3
+# Seconds of CPU after which no further way is looked for.
+BUDGET = 0.15
 # Where a run is looked for when it stands in no text: fields that readers forget to name.
 _OTHER_FIELDS = ("speaker", "venue", "region", "position")
-# Half a phrase is worth proposing; of a sentence the longest part that is there is looked for no further.
-_MAX_PARTS = 40
 
 
 def ways_on(request: SearchRequest, tree: Node) -> tuple[Suggestion, ...]:
@@ -31,17 +31,20 @@ def ways_on(request: SearchRequest, tree: Node) -> tuple[Suggestion, ...]:
         request: A search that found nothing.
         tree: Its query, read.
     """
+    until = time.thread_time() + BUDGET
     first_page = replace(request, page=1)
     found: list[Suggestion] = []
-    for suggestion in (
-        *_spellings(first_page, tree),
-        *_without_filters(first_page, tree),
-        *_by_words(first_page, tree),
-        *_fewer_terms(first_page, tree),
-        *_other_fields(first_page, tree),
+    for suggestion in chain(
+        respelling.proposals(first_page, tree),
+        _without_filters(first_page, tree),
+        _by_words(first_page, tree),
+        _fewer_terms(first_page, tree, until),
+        _other_fields(first_page, tree),
     ):
         if all(suggestion.request != other.request for other in found):
             found.append(suggestion)
+        if time.thread_time() > until:
+            break
     return tuple(found)
 
 
@@ -51,8 +54,8 @@ def with_operators(request: SearchRequest, meant: str) -> tuple[Suggestion, ...]
 
 
 def spellings(request: SearchRequest, tree: Node) -> tuple[Suggestion, ...]:
-    """Return other spellings of a query whose runs stand nowhere, though their words were found."""
-    return tuple(_spellings(replace(request, page=1), tree))
+    """Return other spellings of a query that found something, though perhaps not what was meant."""
+    return tuple(respelling.proposals(replace(request, page=1), tree))
 
 
 def _suggest(
@@ -62,34 +65,6 @@ def _suggest(
     counts = searcher.count(request)
     if counts.count and (counts.exact_count or not literally):
         yield Suggestion(kind, text, request, counts.count)
-
-
-def _spellings(request: SearchRequest, tree: Node) -> list[Suggestion]:
-    """Propose the query with one of its terms spelt otherwise, or read from pinyin."""
-    found: list[Suggestion] = []
-    for kind, text in _respelt(request, tree):
-        for suggestion in _suggest(kind, text, replace(request, query=text), literally=True):
-            if all(suggestion.request != other.request for other in found):
-                found.append(suggestion)
-        if len(found) >= MAX_SPELLINGS:
-            break
-    return sorted(found, key=lambda suggestion: -(suggestion.count or 0))
-
-
-def _respelt(request: SearchRequest, tree: Node) -> Iterator[tuple[str, str]]:
-    """Yield queries that may have been meant: as texts have it, then by sound and by the vocabulary."""
-    engine = searcher.engine()
-    for term in _terms(tree):
-        if term.field in (None, "text", "title", "heading"):
-            for text in near_text.one_character_off(term.text, engine):
-                yield "spelling", write(_replaced(tree, term, text))
-    letters = spelling.pinyin_letters(request.query)
-    if letters:
-        for text in spelling.vocabulary_of(engine).from_pinyin(letters):
-            yield "pinyin", text
-    for term in _terms(tree):
-        for text in spelling.respelt(term.text, spelling.vocabulary_of(engine)):
-            yield "spelling", write(_replaced(tree, term, text))
 
 
 def _without_filters(request: SearchRequest, tree: Node) -> Iterator[Suggestion]:
@@ -130,43 +105,49 @@ def _runs(texts: Sequence[str], field: str | None) -> Node:
     return runs[0] if len(runs) == 1 else nodes.And(runs)
 
 
-def _fewer_terms(request: SearchRequest, tree: Node) -> list[Suggestion]:
+def _fewer_terms(request: SearchRequest, tree: Node, until: float) -> Iterator[Suggestion]:
     """Propose the query without one of its terms; of a single run the longest parts that are there."""
     match tree:
         case nodes.And(children):
-            return _without_one(request, children)[:MAX_SHORTER]
+            yield from _without_one(request, children, until)[:MAX_SHORTER]
         case nodes.Run() | nodes.Exact():
-            return list(islice(_longest_parts(request, tree), MAX_SHORTER))
-    return []
+            yield from _longest_parts(request, tree)
 
 
-def _without_one(request: SearchRequest, terms: Sequence[Node]) -> list[Suggestion]:
+def _without_one(request: SearchRequest, terms: Sequence[Node], until: float) -> list[Suggestion]:
     """Propose all but one of `terms`, what finds the fewest first."""
     shorter: list[Suggestion] = []
     for dropped in terms:
         kept = tuple(term for term in terms if term is not dropped)
         text = write(nodes.And(kept) if len(kept) > 1 else kept[0])
         shorter.extend(_suggest("fewer_terms", text, replace(request, query=text)))
+        if time.thread_time() > until:
+            break
     return sorted(shorter, key=lambda suggestion: suggestion.count or 0)
 
 
 def _longest_parts(request: SearchRequest, term: nodes.Run | nodes.Exact) -> Iterator[Suggestion]:
-    """Propose beginnings and ends of a run that stand in the archive, none within another."""
-    found: list[str] = []
-    for part in _parts(term.text):
-        if any(part in longer for longer in found):
-            continue
-        text = write(replace(term, text=part))
-        for suggestion in _suggest("fewer_terms", text, replace(request, query=text), literally=True):
-            found.append(part)
-            yield suggestion
+    """Propose the longest beginning and the longest end of a run that stand in the archive."""
+    text = term.text
+    beginning, end = _longest(request, term, text), _longest(request, term, text, from_end=True)
+    for size, part in sorted([(beginning, text[:beginning]), (end, text[len(text) - end :])], reverse=True):
+        if size > 1 and (shown := write(replace(term, text=part.strip()))):
+            yield from _suggest("fewer_terms", shown, replace(request, query=shown), literally=True)
 
 
-def _parts(text: str) -> list[str]:
-    """Return beginnings and ends of `text` of two characters or more, the longest first."""
-    sizes = range(len(text) - 1, 1, -1)
-    parts = (part.strip() for size in sizes for part in (text[:size], text[-size:]))
-    return list(dict.fromkeys(part for part in parts if len(part) > 1))[:_MAX_PARTS]
+def _longest(
+    request: SearchRequest, term: nodes.Run | nodes.Exact, text: str, *, from_end: bool = False
+) -> int:
+    """Return how long the longest part of `text` is that stands somewhere: a part of it stands there too."""
+    standing, missing = 1, len(text)
+    while missing - standing > 1:
+        size = (standing + missing) // 2
+        part = text[len(text) - size :] if from_end else text[:size]
+        if searcher.count(request, nodes.Exact(part, term.field)).count:
+            standing = size
+        else:
+            missing = size
+    return standing
 
 
 def _other_fields(request: SearchRequest, tree: Node) -> Iterator[Suggestion]:
@@ -182,19 +163,3 @@ def _other_fields(request: SearchRequest, tree: Node) -> Iterator[Suggestion]:
             everywhere = replace(tree, field=None)
             label = _("全文检索：%(text)s") % {"text": wording.interpretation(everywhere)}
             yield from _suggest("field", label, replace(request, query=write(everywhere)))
-
-
-def _terms(tree: Node) -> Iterator[nodes.Run | nodes.Exact]:
-    return (node for node in walk(tree, into_not=False) if isinstance(node, nodes.Run | nodes.Exact))
-
-
-def _replaced(tree: Node, term: nodes.Run | nodes.Exact, text: str) -> Node:
-    """Return `tree` with `term` saying `text`."""
-    if tree == term:
-        return replace(term, text=text)
-    match tree:
-        case nodes.And(children):
-            return nodes.And(tuple(_replaced(child, term, text) for child in children))
-        case nodes.Or(children):
-            return nodes.Or(tuple(_replaced(child, term, text) for child in children))
-    return tree

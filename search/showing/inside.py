@@ -20,8 +20,8 @@ from search.query.nodes import Node, walk
 from search.showing.marking import find_places
 from search.showing.stretches import SENTENCE_ENDS, near_spans, together_in
 from search.showing.terms import TEXT_SCOPE, Term
-from speeches.text.sought import Span, StandingText
-from speeches.text.transparent import Places, standing_codes
+from speeches.text.sought import Form, Span, StandingText
+from speeches.text.transparent import Places, standing_codes, to_text
 
 # Nobody follows more terms than these with their eyes; as in `search.showing.terms`.
 _MAX_TERMS = 24
@@ -112,7 +112,8 @@ class _Standing:
     @classmethod
     def of(cls, text: str) -> _Standing:
         codes, removed = standing_codes(text)
-        return cls(StandingText(text, (codes, removed)), removed)
+        form = Form(to_text(codes), removed - np.arange(len(removed)))
+        return cls(StandingText(text, form), removed)
 
     def places(self, sought: str) -> list[Span]:
         """Return where `sought` stands, as it is marked."""

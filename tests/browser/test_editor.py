@@ -47,6 +47,7 @@ def headings(page: Page) -> list[str]:
     return page.locator(".review-heading").all_inner_texts()
 
 
+@pytest.mark.also_firefox
 def test_thirty_mixed_files_are_reviewed_and_published(open_page: Open, mixed: Path) -> None:
     page = open_page("/ingest/")
     log_in(page)

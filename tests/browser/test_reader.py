@@ -13,6 +13,7 @@ from speeches.models import Speech
 Open = Callable[..., Page]
 
 
+@pytest.mark.also_firefox
 def test_search_narrow_read_and_go_back(open_page: Open) -> None:
     page = open_page("/")
     page.get_by_label("检索词").fill("高质量发展")
@@ -51,6 +52,7 @@ def _choose_region(page: Page, name: str) -> None:
     page.locator(".facet-value", has_text=name).click()
 
 
+@pytest.mark.also_firefox
 def test_the_browsers_back_button_undoes_one_step(open_page: Open) -> None:
     page = open_page("/search/?q=高质量发展")
     page.locator(".facet", has_text="年份").locator(".facet-value", has_text="2019").click()
@@ -80,6 +82,7 @@ def test_paging_reaches_the_last_page(open_page: Open) -> None:
     assert page.url.endswith("page=2")
 
 
+@pytest.mark.also_firefox
 def test_completion_with_the_keyboard(open_page: Open) -> None:
     page = open_page("/")
     box = page.get_by_label("检索词")
@@ -109,6 +112,7 @@ def test_the_outline_follows_and_leads(open_page: Open, archive: list[Speech]) -
     )
 
 
+@pytest.mark.also_firefox
 def test_n_and_p_walk_the_hits(open_page: Open, archive: list[Speech]) -> None:
     page = open_page(f"{archive[0].get_absolute_url()}?q=高质量发展")
     for key, place in (("n", "1 / 3"), ("n", "2 / 3"), ("n", "3 / 3"), ("n", "1 / 3"), ("p", "3 / 3")):

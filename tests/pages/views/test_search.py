@@ -125,6 +125,53 @@ class TestCompletion:
         assert ("heading", "总结成绩，坚定信心") in self.texts("总结")
         assert ("title", "改革工作报告") in self.texts("改革工作")
 
+    @pytest.mark.parametrize(
+        ("typed", "kind", "text"),
+        [
+            ("gzlf", "phrase", "高质量发展"),
+            ("gaozhiliangfa", "phrase", "高质量发展"),
+            ("高质量fa", "phrase", "高质量发展"),
+            ("gao zhi", "phrase", "高质量发展"),
+            ("csa", "speaker", "陈守安"),
+            ("linyue", "speaker", "林悦"),
+            ("xikou", "region", "云溪省清河市溪口县"),
+            ("yunxi", "region", "云溪省"),
+            ("qszs", "venue", "全市招商引资推进会"),
+            ("营商环竟", "phrase", "营商环境"),
+            ("乡村振新", "phrase", "乡村振兴"),
+        ],
+    )
+    def test_of_what_sounds_so_or_was_nearly_typed(
+        self, archive: Archive, typed: str, kind: str, text: str
+    ) -> None:
+        assert (kind, text) in self.texts(typed)
+
+    def test_filters_stay_and_what_finds_nothing_under_them_is_left_out(
+        self, archive: Archive, client: Client
+    ) -> None:
+        def offered(**parameters: str) -> dict[str, dict[str, object]]:
+            answer = client.get("/search/suggest", parameters).json()
+            return {each["text"]: each for each in answer["suggestions"]}
+
+        assert offered(q="yshj")["营商环境"]["count"] == 2
+        narrowed = offered(q="yshj", year="2022", match="exact")["营商环境"]
+        assert narrowed["count"] == 1
+        assert "year=2022" in str(narrowed["url"])
+        assert "match=exact" in str(narrowed["url"])
+        assert offered(q="yshj", year="2019") == {}
+        assert "year=2021" in str(offered(q="林", year="2021")["林悦"]["url"])
+        assert "林悦" not in offered(q="林", year="2022")
+
+    def test_it_costs_at_most_two_queries_of_the_database(self, archive: Archive, client: Client) -> None:
+        from django.db import connection
+        from django.test.utils import CaptureQueriesContext
+
+        completion.complete("发展")
+        for typed in ("gzlf", "高质", "陈", "溪口", "乡村振新", "总结"):
+            with CaptureQueriesContext(connection) as captured:
+                completion.complete(typed)
+            assert len(captured) <= 2, typed
+
     def test_of_drafts_nothing_is_given_away(self, archive: Archive) -> None:
         assert self.texts("草稿") == set()
 

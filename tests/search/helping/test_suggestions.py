@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import doctest
 from typing import Any
 
 import pytest
@@ -10,8 +9,7 @@ import pytest
 from search import searcher
 from search.contract import Match
 from search.fields import FACET_NAMES
-from search.helping import spelling, suggestions
-from search.helping.spelling import Vocabulary, pinyin_letters, respelt
+from search.helping import suggestions
 from search.outbox import indexer
 from search.results import SearchRequest, Suggestion
 from tests.search.conftest import Publish
@@ -60,12 +58,56 @@ class TestWaysOn:
         assert (found.count, found.exact_count) == (1, 0)
         assert proposed("spelling", suggestions.spellings(found.request, found.tree)) == ["高质量发展"]
 
-    @pytest.mark.parametrize("typed", ["yingshanghuanjing", "ying shang huan jing", "YingShang HuanJing"])
+    @pytest.mark.parametrize(
+        "typed", ["yingshanghuanjing", "ying shang huan jing", "YingShang HuanJing", "yshj", "营商huanjing"]
+    )
     def test_pinyin_instead_of_characters(self, typed: str) -> None:
         assert proposed("pinyin", ways_on(typed))[0] == "营商环境"
 
     def test_pinyin_of_several_words(self) -> None:
         assert "推进乡村振兴" in proposed("pinyin", ways_on("tuijinxiangcunzhenxing"))
+
+    def test_pinyin_of_one_of_several_terms(self) -> None:
+        assert proposed("pinyin", ways_on("yshj 招商引资"))[0] == "营商环境 招商引资"
+
+    @pytest.mark.parametrize(
+        ("typed", "query"),
+        [
+            ("linyue", 'speaker:"林悦"'),  # no text names who speaks
+            ("xikouxian", 'region:"溪口县"'),
+            ("quanshizhaoshangyinzituijinhui", "全市招商引资推进会"),
+        ],
+    )
+    def test_pinyin_of_names(self, typed: str, query: str) -> None:
+        assert proposed("pinyin", ways_on(typed))[0] == query
+
+    def test_a_proposal_keeps_the_filters_and_stands_under_them(self) -> None:
+        (way,) = [way for way in ways_on("yshj", year=("2021",)) if way.kind == "pinyin"]
+        assert way.request.selected == {"year": ("2021",)}
+        assert way.count == 1
+        assert proposed("pinyin", ways_on("yshj", year=("2019",))) == []
+
+    def test_nothing_stands_beside_the_right_proposal(self) -> None:
+        assert proposed("spelling", ways_on("营商环竟")) == ["营商环境"]
+
+    def test_right_terms_beside_a_wrong_one_stay(self) -> None:
+        assert proposed("spelling", ways_on("安全生产 营商环竟", match=Match.EXACT)) == []
+        assert proposed("spelling", ways_on("招商引资 营商环竟", match=Match.EXACT)) == ["招商引资 营商环境"]
+
+    def test_a_slip_that_stands_in_print_is_respelt_where_the_right_word_is_far_more_common(
+        self, publish: Publish
+    ) -> None:
+        for number in range(40):
+            publish(f"第{number}次讲数字化营商环境。")
+        publish("第一次讲营商环竟。")
+        publish("第一次讲营商。")
+        indexer.drain_all()
+        found = searcher.search(SearchRequest("营商环竟"))
+        assert found.exact_count == 1
+        assert proposed("spelling", suggestions.spellings(found.request, found.tree)) == ["营商环境"]
+        for right in ("营商", "营商环境", "数字化"):
+            found = searcher.search(SearchRequest(right))
+            assert suggestions.spellings(found.request, found.tree) == ()
 
     def test_without_filters(self) -> None:
         (dropped,) = [s for s in ways_on("安全生产", year=("2019",)) if s.kind == "drop_filters"]
@@ -94,37 +136,6 @@ class TestWaysOn:
     def test_odd_queries_are_no_error(self, query: str) -> None:
         request = SearchRequest(query, {"year": ("1900",)})
         suggestions.ways_on(request, searcher.search(request).tree)
-
-
-def test_the_example_in_the_module_holds() -> None:
-    assert doctest.testmod(spelling).failed == 0
-
-
-def test_the_more_common_word_comes_first() -> None:
-    vocabulary = Vocabulary.of({"乡村振兴": 9, "乡村振动": 30})
-    assert list(respelt("乡村振洞", vocabulary))[:2] == ["乡村振动", "乡村振兴"]
-
-
-def test_two_characters_are_respelt_by_sound_alone() -> None:
-    vocabulary = Vocabulary.of({"环境": 9, "环保": 99})
-    assert list(respelt("环竟", vocabulary)) == ["环境"]
-
-
-@pytest.mark.parametrize(
-    ("query", "letters"),
-    [
-        ("gaozhiliang", "gaozhiliang"),
-        ("Gao Zhi Liang", "gaozhiliang"),
-        ("xi'an", "xian"),
-        ("lüse", "lvse"),
-        ("GDP2022", None),
-        ("高质量", None),
-        ("a" * 100, None),
-        ("", None),
-    ],
-)
-def test_what_is_taken_for_pinyin(query: str, letters: str) -> None:
-    assert pinyin_letters(query) == letters
 
 
 @pytest.mark.usefixtures("archive")

@@ -5,7 +5,23 @@ from __future__ import annotations
 import random
 
 from search.contract import Match, Query
-from search.query.nodes import All, And, Exact, Near, Node, Not, Nothing, Or, Prefix, Range, Run, Value, Words
+from search.query.nodes import (
+    All,
+    And,
+    AtLeast,
+    Exact,
+    MostOf,
+    Near,
+    Node,
+    Not,
+    Nothing,
+    Or,
+    Prefix,
+    Range,
+    Run,
+    Value,
+    Words,
+)
 from tests.search.contract.samples import ALPHABET
 
 NODES = [
@@ -23,6 +39,14 @@ NODES = [
     Near(("",), 3),
     Near(("发展", "发展", "发展"), -1),
     Near(tuple("发展经济和的农村"), 10**30),
+    MostOf("", 50),
+    MostOf("发展" * 5_000, 0),
+    MostOf("发展经济\ud800", -5),
+    MostOf("发展", 10**30),
+    AtLeast((), (), 0),
+    AtLeast((All(),), (), 1),
+    AtLeast((All(), Nothing()), (10**30, -(10**30)), 10**30),
+    AtLeast((Run("发展"), Exact("经济")), (3, 4, 5), -(10**30)),
     Value("", ()),
     Value("year", ("",)),
     Range("date", 10**30, -(10**30)),
@@ -72,7 +96,15 @@ def _tree(rng: random.Random, depth: int) -> Node:
     field = rng.choice(_FIELDS)
     if depth and rng.random() < 0.5:
         children = tuple(_tree(rng, depth - 1) for _ in range(rng.randint(0, 4)))
-        return rng.choice([And(children), Or(children), Not(_tree(rng, depth - 1))])
+        weights = tuple(rng.choices(range(-1, 9), k=len(children)))
+        return rng.choice(
+            [
+                And(children),
+                Or(children),
+                Not(_tree(rng, depth - 1)),
+                AtLeast(children, weights, rng.randint(-1, 15)),
+            ]
+        )
     return rng.choice(
         [
             All(),
@@ -84,6 +116,7 @@ def _tree(rng: random.Random, depth: int) -> Node:
             Words(_text(rng), field),
             Prefix(_text(rng), field),
             Near(tuple(_text(rng) for _ in range(rng.randint(0, 8))), rng.randint(-3, 20), field),
+            MostOf(_text(rng), rng.randint(-1, 120), field),
             Value(rng.choice(_COLUMNS), tuple(_text(rng) for _ in range(rng.randint(0, 3)))),
             Range(rng.choice(_COLUMNS), _number(rng), _number(rng)),
         ]

@@ -6,15 +6,16 @@ Words, labels, marks and ways on are added here. It costs a fixed number of data
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
 from search import facets, searcher, wording
 from search.contract import Hit
 from search.helping import suggestions
+from search.relaxing import Relaxation
 from search.results import FacetValue, FoundSpeeches, Passage, SearchRequest, Suggestion
-from search.showing import marking, snippets
+from search.showing import differences, marking, snippets
 from search.showing.terms import TITLE_SCOPE, Term, marked_terms
 from speeches.models import Section, Speech
 from speeches.text.sought import StandingText
@@ -28,13 +29,19 @@ _SHOWN = (
 
 @dataclass(frozen=True, slots=True)
 class ShownSpeech:
-    """A speech that was found, with its best passages; `title_html` is the title with its matches marked."""
+    """A speech that was found, with its best passages; `title_html` is the title with its matches marked.
+
+    `share` says how much of a passage stands there, from 0 to 1, and `missing` which words of a question do not,
+    where the search was relaxed to find most of what was asked.
+    """
 
     speech: Speech
     score: float
     title_html: str
     passages: tuple[Passage, ...]
     occurrences: int = 0
+    share: float | None = None
+    missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +49,7 @@ class SearchResults:
     """The answer to a search; `facets` holds every facet by its name, `histogram` (year, count) without gaps.
 
     `interpretation` says in the reader's language how the query was understood; `notes` what was taken
-    literally or cut because it could not be read.
+    literally or cut because it could not be read. `relaxation` says what was found in place of what was asked.
     """
 
     request: SearchRequest
@@ -59,6 +66,7 @@ class SearchResults:
     facets: Mapping[str, tuple[FacetValue, ...]]
     histogram: tuple[tuple[int, int], ...]
     suggestions: tuple[Suggestion, ...] = ()
+    relaxation: Relaxation | None = None
 
 
 def answer(request: SearchRequest) -> SearchResults:
@@ -71,7 +79,7 @@ def answer(request: SearchRequest) -> SearchResults:
     found = searcher.search(request)
     return SearchResults(
         request=request,
-        interpretation=wording.interpretation(found.tree),
+        interpretation=wording.interpretation(found.relaxed.tree if found.relaxed else found.tree),
         notes=(
             *wording.notes_in_words(found.notes),
             *wording.names_in_words(found.names),
@@ -88,6 +96,7 @@ def answer(request: SearchRequest) -> SearchResults:
         facets=facets.facet_values(found.facets),
         histogram=found.histogram,
         suggestions=_ways_on(found),
+        relaxation=found.relaxed.kind if found.relaxed else None,
     )
 
 
@@ -98,6 +107,8 @@ def page_out_of_range(error: searcher.PageOutOfRangeError) -> str:
 
 def _ways_on(found: FoundSpeeches) -> tuple[Suggestion, ...]:
     """Return ways on from a search that found nothing, or nothing that stands there as typed."""
+    if found.relaxed is not None:
+        return suggestions.besides(found.request, found.tree, found.relaxed)
     if not found.count:
         return suggestions.ways_on(found.request, found.tree)
     if not found.exact_count and found.request.page == 1 and not found.names:
@@ -107,17 +118,26 @@ def _ways_on(found: FoundSpeeches) -> tuple[Suggestion, ...]:
 
 def _shown(found: FoundSpeeches) -> tuple[ShownSpeech, ...]:
     """Load the speeches of a page with their outlines: two queries. One withdrawn just now is left out."""
-    terms = marked_terms(found.tree, found.request.match)
-    title_terms = marked_terms(found.tree, found.request.match, TITLE_SCOPE)
+    tree = found.relaxed.tree if found.relaxed else found.tree
+    terms = marked_terms(tree, found.request.match)
+    title_terms = marked_terms(tree, found.request.match, TITLE_SCOPE)
     pks = [hit.pk for hit in found.hits]
     rows_of_page = Speech.objects.published().select_related("speaker", "venue", "region").only(*_SHOWN)
     speeches = rows_of_page.in_bulk(pks)
     outlines = _outlines(pks)
     hits = [hit for hit in found.hits if hit.pk in speeches]
     texts = StandingText.of_many([speeches[hit.pk].text for hit in hits])
-    return tuple(
+    shown = (
         _shown_speech(hit, speeches[hit.pk], text, outlines.get(hit.pk, []), terms, title_terms)
         for hit, text in zip(hits, texts, strict=True)
+    )
+    if found.relaxed is None:
+        return tuple(shown)
+    relaxed = found.relaxed
+    if relaxed.passage:
+        return tuple(_compared(each, outlines.get(each.speech.pk, []), relaxed.passage) for each in shown)
+    return tuple(
+        replace(each, occurrences=0, missing=relaxed.missing.get(each.speech.pk, ())) for each in shown
     )
 
 
@@ -146,3 +166,18 @@ def _shown_speech(
         passages=snippets.passages_at(speech.text, sections, places),
         occurrences=sum(place.is_whole for place in places),
     )
+
+
+def _compared(shown: ShownSpeech, sections: list[snippets.OutlineRow], passage: str) -> ShownSpeech:
+    """Set a passage beside what the speech has in its place: in its text or, where it is more there, its title."""
+    speech = shown.speech
+    in_text, in_title = (differences.compare(own, passage) for own in (speech.text, speech.title))
+    shares = [each.share for each in (in_text, in_title) if each is not None]
+    share = round(max(shares), 3) if shares else None
+    if in_title is not None and in_title.share == max(shares):
+        title_html = differences.to_html(speech.title, passage, in_title)
+        return replace(shown, title_html=title_html, share=share)
+    if in_text is None:
+        return shown
+    compared = differences.passage_compared(speech.text, sections, passage, in_text)
+    return replace(shown, passages=(compared,), share=share)

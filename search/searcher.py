@@ -10,7 +10,9 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
+from search import relaxing
 from search.contract import (
     Columns,
     EngineError,
@@ -73,18 +75,15 @@ def search(request: SearchRequest) -> FoundSpeeches:
     parsed = parse(request.query)
     began = time.perf_counter()
     searcher = engine()
-    found = searcher.search(
-        _query(
-            request,
-            parsed.tree,
-            facets=FACET_NAMES,
-            histograms={"date": days.YEAR},
-            offset=(request.page - 1) * request.per_page,
-            limit=request.per_page,
-        )
-    )
+    asked = _page_query(request, parsed.tree)
+    as_asked = searcher.search(asked)
+    relaxed = _relaxed(searcher, request, parsed.tree, as_asked)
+    found = as_asked if relaxed is None else searcher.search(replace(asked, node=relaxed.tree))
+    if relaxed is not None:
+        pks = [hit.pk for hit in found.hits]
+        relaxed = replace(relaxed, missing=relaxing.missing(searcher, relaxed, pks))
     names = _names(searcher, request, parsed.tree)
-    words_count = _words_count(searcher, request, parsed.tree, found)
+    words_count = _words_count(searcher, request, parsed.tree, as_asked)
     took_ms = (time.perf_counter() - began) * 1000
     pages = max(1, -(-found.count // request.per_page))
     if not 1 <= request.page <= pages:
@@ -95,21 +94,33 @@ def search(request: SearchRequest) -> FoundSpeeches:
         notes=parsed.notes,
         names=names,
         count=found.count,
-        exact_count=found.exact_count,
+        exact_count=as_asked.exact_count,
         words_count=words_count,
-        occurrences=found.occurrences,
+        occurrences=as_asked.occurrences,
         pages=pages,
         took_ms=round(took_ms, 2),
         hits=found.hits,
         facets=found.facets,
         histogram=_without_gaps(found.histograms["date"]),
+        relaxed=relaxed,
     )
 
 
 def count(request: SearchRequest, tree: Node | None = None) -> Counts:
-    """Return how many speeches `request` finds; `tree` stands for its query where that is read already."""
+    """Return how many speeches `request` finds as it is asked; `tree` stands for its query, read already."""
     found = engine().search(_query(request, tree, limit=0))
     return Counts(found.count, found.exact_count)
+
+
+def count_relaxed(request: SearchRequest) -> Counts:
+    """Return how many speeches the page of `request` has, which may be those that hold most of what is asked."""
+    searcher = engine()
+    tree = parse(request.query).tree
+    found = searcher.search(_query(request, tree, limit=0))
+    relaxed = _relaxed(searcher, request, tree, found)
+    if relaxed is None:
+        return Counts(found.count, found.exact_count)
+    return Counts(searcher.search(_query(request, relaxed.tree, limit=0)).count, 0, relaxed)
 
 
 def keys(request: SearchRequest) -> list[int]:
@@ -118,7 +129,8 @@ def keys(request: SearchRequest) -> list[int]:
     Raises:
         UnavailableError: There is no index, or it cannot be read.
     """
-    return engine().pks(_query(request))
+    searcher = engine()
+    return searcher.pks(_searched(searcher, request))
 
 
 def counts(request: SearchRequest, facets: Sequence[str] = FACET_NAMES) -> Mapping[str, FacetCounts]:
@@ -127,7 +139,9 @@ def counts(request: SearchRequest, facets: Sequence[str] = FACET_NAMES) -> Mappi
     Raises:
         UnavailableError: There is no index, or it cannot be read.
     """
-    return engine().search(_query(request, facets=tuple(facets), limit=0)).facets
+    searcher = engine()
+    query = replace(_searched(searcher, request), facets=tuple(facets), limit=0)
+    return searcher.search(query).facets
 
 
 def columns(request: SearchRequest, keywords: Sequence[str] = (), numbers: Sequence[str] = ()) -> Columns:
@@ -136,7 +150,8 @@ def columns(request: SearchRequest, keywords: Sequence[str] = (), numbers: Seque
     Raises:
         UnavailableError: There is no index, or it cannot be read.
     """
-    return engine().columns(_query(request), keywords, numbers)
+    searcher = engine()
+    return searcher.columns(_searched(searcher, request), keywords, numbers)
 
 
 def _query(request: SearchRequest, tree: Node | None = None, **options: object) -> Query:
@@ -147,6 +162,37 @@ def _query(request: SearchRequest, tree: Node | None = None, **options: object) 
         sort=_SORTS[request.sort],
         **options,  # type: ignore[arg-type]
     )
+
+
+def _page_query(request: SearchRequest, tree: Node) -> Query:
+    return _query(
+        request,
+        tree,
+        facets=FACET_NAMES,
+        histograms={"date": days.YEAR},
+        offset=(request.page - 1) * request.per_page,
+        limit=request.per_page,
+    )
+
+
+def _searched(searcher: SpeechSearcher, request: SearchRequest) -> Query:
+    """Return what the page of `request` searches for, so that all of what it found is what the page counts."""
+    query = _query(request)
+    if not relaxing.may_relax(request.query, query.node, request.match):
+        return query
+    relaxed = _relaxed(searcher, request, query.node, searcher.search(replace(query, limit=0)))
+    return query if relaxed is None else replace(query, node=relaxed.tree)
+
+
+def _relaxed(
+    searcher: SpeechSearcher, request: SearchRequest, tree: Node, found: Result
+) -> relaxing.Relaxed | None:
+    """Return what is searched for in place of `tree`; `found` is what that finds within the facets chosen."""
+    if found.exact_count or request.match is not Match.SMART:
+        return None
+    if any(request.selected.values()):
+        found = searcher.search(Query(tree, request.match, limit=0))
+    return relaxing.relax(searcher, request.query, tree, request.match, found)
 
 
 def _runs(tree: Node) -> Iterator[nodes.Run]:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext, ngettext
 from pages.request_urls import query_string, search_url, without
 from pages.search_answer import SearchResults, ShownSpeech
 from pages.templatetags import archive
+from search import wording
 from search.contract import Match
 from search.results import SearchRequest, Sort
 
@@ -103,6 +104,12 @@ def match_url(request: SearchRequest, match: str) -> str:
 
 
 @register.filter
+def relaxed_sentence(results: SearchResults) -> str:
+    """Return that nothing was found as it was asked, and what is shown instead; nothing where it was found."""
+    return wording.relaxation_in_words(results.relaxation, results.count) if results.relaxation else ""
+
+
+@register.filter
 def hit_links(results: SearchResults) -> list[HitLinks]:
     """Return the hits with their links, each with the search that leads back."""
     query = query_string(results.request)
@@ -129,3 +136,5 @@ def _about(hit: ShownSpeech) -> Iterator[str]:
     if hit.occurrences:
         sentence = ngettext("%(number)s 处", "%(number)s 处", hit.occurrences)
         yield sentence % {"number": archive.grouped(hit.occurrences)}
+    if hit.missing:
+        yield wording.missing_in_words(hit.missing)

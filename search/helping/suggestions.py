@@ -13,10 +13,13 @@ from search.contract import Match
 from search.helping import near_text, spelling
 from search.query import nodes, parse, write
 from search.query.nodes import Node, walk
+from search.relaxing import Relaxation, Relaxed
 from search.results import SearchRequest, Suggestion
 
 MAX_SPELLINGS = 3
 MAX_SHORTER = 3
+# Of a longer run no part is proposed: each would be searched, and it is a passage, sought by its parts anyway.
+LONGEST_CUT = 40
 # Where a run is looked for when it stands in no text: fields that readers forget to name.
 _OTHER_FIELDS = ("speaker", "venue", "region", "position")
 # Half a phrase is worth proposing; of a sentence the longest part that is there is looked for no further.
@@ -49,12 +52,36 @@ def spellings(request: SearchRequest, tree: Node) -> tuple[Suggestion, ...]:
     return tuple(_spellings(replace(request, page=1), tree))
 
 
+def besides(request: SearchRequest, tree: Node, relaxed: Relaxed) -> tuple[Suggestion, ...]:
+    """Return ways on from a search that found nothing but most of what it asked for.
+
+    That is what the longest parts of a passage and the words of a question would find, so they are not said again.
+    """
+    first_page = replace(request, page=1)
+    found = list(_relaxed_without_filters(first_page, relaxed)) if any(request.selected.values()) else []
+    if relaxed.kind is Relaxation.WORDS and request.page == 1:
+        found += _spellings(first_page, tree)
+        if isinstance(tree, nodes.And):
+            found += _fewer_terms(first_page, tree)
+    return tuple(found)
+
+
 def _suggest(
     kind: str, text: str, request: SearchRequest, *, literally: bool = False
 ) -> Iterator[Suggestion]:
     """Yield the suggestion if its search finds anything."""
     counts = searcher.count(request)
     if counts.count and (counts.exact_count or not literally):
+        yield Suggestion(kind, text, request, counts.count)
+
+
+def _suggest_relaxed(kind: str, text: str, request: SearchRequest) -> Iterator[Suggestion]:
+    """Yield the suggestion if the page it leads to has anything, be it most of what is asked."""
+    counts = searcher.count_relaxed(request)
+    if counts.count and counts.relaxed is not None:
+        text = wording.asked_for(counts.relaxed)
+        kind = "nearly" if counts.relaxed.kind is Relaxation.NEARLY else "most"
+    if counts.count:
         yield Suggestion(kind, text, request, counts.count)
 
 
@@ -91,12 +118,19 @@ def _without_filters(request: SearchRequest, tree: Node) -> Iterator[Suggestion]
         yield from _suggest("drop_filters", wording.interpretation(tree), replace(request, selected={}))
 
 
+def _relaxed_without_filters(request: SearchRequest, relaxed: Relaxed) -> Iterator[Suggestion]:
+    """Propose what holds most of what was asked, anywhere."""
+    everywhere = replace(request, selected={})
+    if counts := searcher.count(everywhere, relaxed.tree).count:
+        yield Suggestion("drop_filters", wording.asked_for(relaxed), everywhere, counts)
+
+
 def _by_words(request: SearchRequest) -> Iterator[Suggestion]:
     """Propose the words of what was asked for literally."""
     unquoted = "".join(" " if character in '"“”「」『』＂〝〞' else character for character in request.query)
     by_words = replace(request, query=" ".join(unquoted.split()), match=Match.SMART)
     if by_words != request:
-        yield from _suggest("words", wording.interpretation(parse(by_words.query).tree), by_words)
+        yield from _suggest_relaxed("words", wording.interpretation(parse(by_words.query).tree), by_words)
 
 
 def _fewer_terms(request: SearchRequest, tree: Node) -> list[Suggestion]:
@@ -104,7 +138,7 @@ def _fewer_terms(request: SearchRequest, tree: Node) -> list[Suggestion]:
     match tree:
         case nodes.And(children):
             return _without_one(request, children)[:MAX_SHORTER]
-        case nodes.Run() | nodes.Exact():
+        case nodes.Run(text) | nodes.Exact(text) if len(text) <= LONGEST_CUT:
             return list(islice(_longest_parts(request, tree), MAX_SHORTER))
     return []
 

@@ -26,7 +26,7 @@ def _all(tree: nodes.All) -> str:
 
 
 @write.register
-def _plain(tree: nodes.Run | nodes.Words) -> str:
+def _plain(tree: nodes.Run | nodes.Words | nodes.MostOf) -> str:
     return _in_field(tree.text, tree.field)
 
 
@@ -64,6 +64,11 @@ def _and(tree: nodes.And) -> str:
 @write.register
 def _or(tree: nodes.Or) -> str:
     return " | ".join(map(_inside, tree.children))
+
+
+@write.register
+def _at_least(tree: nodes.AtLeast) -> str:
+    return " ".join(map(_inside, tree.children))
 
 
 @write.register

@@ -13,6 +13,7 @@ from pages.search_answer import SearchResults, ShownSpeech
 from pages.search_form import NumberField, SearchForm
 from search import searcher, wording
 from search.fields import FACETS, Facet
+from search.relaxing import Relaxation
 from search.results import FacetValue
 
 PER_PAGE = 20
@@ -57,6 +58,7 @@ def to_json(results: SearchResults) -> dict[str, Json]:
         "query": results.request.query,
         "interpretation": results.interpretation,
         "notes": list(results.notes),
+        "relaxed": results.relaxation,
         "count": results.count,
         "exact_count": results.exact_count,
         "words_count": results.words_count,
@@ -64,7 +66,7 @@ def to_json(results: SearchResults) -> dict[str, Json]:
         "page": results.page,
         "pages": results.pages,
         "took_ms": results.took_ms,
-        "results": [_hit(hit) for hit in results.hits],
+        "results": [_hit(hit) | _held(hit, results.relaxation) for hit in results.hits],
         "facets": {
             facet.name: [_facet_value(facet, value) for value in results.facets[facet.name]]
             for facet in FACETS
@@ -110,6 +112,13 @@ def _hit(hit: ShownSpeech) -> dict[str, Json]:
             for passage in hit.passages
         ],
     }
+
+
+def _held(hit: ShownSpeech, relaxation: Relaxation | None) -> dict[str, Json]:
+    """Return how much of what was asked a speech holds, where the search was relaxed."""
+    if relaxation is None:
+        return {}
+    return {"missing": list(hit.missing)} if relaxation is Relaxation.WORDS else {"share": hit.share}
 
 
 def _error(status: int, errors: Mapping[str, str]) -> JsonResponse:

@@ -6,28 +6,35 @@ Words, labels, marks and ways on are added here. It costs a fixed number of data
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
 from pages.hit_rows import SpeechRow, read_outlines, read_speeches
 from search import facets, searcher, wording
 from search.helping import suggestions
+from search.relaxing import Relaxation, Relaxed
 from search.results import FacetValue, FoundSpeeches, Passage, SearchRequest, Suggestion
-from search.showing import marking, snippets
+from search.showing import differences, marking, snippets
 from search.showing.terms import MAX_TERMS, TITLE_SCOPE, Term, marked_terms
 from speeches.text.sought import StandingText
 
 
 @dataclass(frozen=True, slots=True)
 class ShownSpeech:
-    """A speech that was found, with its best passages; `title_html` is the title with its matches marked."""
+    """A speech that was found, with its best passages; `title_html` is the title with its matches marked.
+
+    `share` says how much of a passage stands there, from 0 to 1, and `missing` which words of a question do not,
+    where the search was relaxed to find most of what was asked.
+    """
 
     speech: SpeechRow
     score: float
     title_html: str
     passages: tuple[Passage, ...]
     occurrences: int = 0
+    share: float | None = None
+    missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +42,8 @@ class SearchResults:
     """The answer to a search; `facets` holds every facet by its name, `histogram` (year, count) without gaps.
 
     `interpretation` says in the reader's language how the query was understood; `notes` what was taken
-    literally or cut because it could not be read; `meant` is the search with a typed `or` as OR.
+    literally or cut because it could not be read; `meant` is the search with a typed `or` as OR. `relaxation` says
+    what was found in place of what was asked.
     """
 
     request: SearchRequest
@@ -53,6 +61,7 @@ class SearchResults:
     histogram: tuple[tuple[int, int], ...]
     suggestions: tuple[Suggestion, ...] = ()
     meant: tuple[Suggestion, ...] = ()
+    relaxation: Relaxation | None = None
 
 
 def answer(request: SearchRequest) -> SearchResults:
@@ -66,7 +75,7 @@ def answer(request: SearchRequest) -> SearchResults:
     hits, is_partly_marked = _shown(found)
     return SearchResults(
         request=request,
-        interpretation=wording.interpretation(found.tree),
+        interpretation=wording.interpretation(found.relaxed.tree if found.relaxed else found.tree),
         notes=(
             *wording.notes_in_words(found.notes),
             *wording.names_in_words(found.names),
@@ -85,6 +94,7 @@ def answer(request: SearchRequest) -> SearchResults:
         histogram=found.histogram,
         suggestions=_ways_on(found),
         meant=suggestions.with_operators(request, found.meant) if found.meant else (),
+        relaxation=found.relaxed.kind if found.relaxed else None,
     )
 
 
@@ -95,6 +105,8 @@ def page_out_of_range(error: searcher.PageOutOfRangeError) -> str:
 
 def _ways_on(found: FoundSpeeches) -> tuple[Suggestion, ...]:
     """Return ways on from a search that found nothing, or nothing that stands there as typed."""
+    if found.relaxed is not None:
+        return suggestions.besides(found.request, found.tree, found.relaxed)
     if not found.count:
         return suggestions.ways_on(found.request, found.tree)
     if not found.exact_count and found.request.page == 1 and not found.names:
@@ -110,8 +122,9 @@ def _shown(found: FoundSpeeches) -> tuple[tuple[ShownSpeech, ...], bool]:
     Returns:
         The hits, and whether terms or places were left out in marking them.
     """
-    terms = marked_terms(found.tree, found.request.match)
-    title_terms = marked_terms(found.tree, found.request.match, TITLE_SCOPE)
+    tree = found.relaxed.tree if found.relaxed else found.tree
+    terms = marked_terms(tree, found.request.match)
+    title_terms = marked_terms(tree, found.request.match, TITLE_SCOPE)
     pks = [hit.pk for hit in found.hits]
     speeches = read_speeches(pks)
     outlines = read_outlines(pks)
@@ -129,8 +142,18 @@ def _shown(found: FoundSpeeches) -> tuple[tuple[ShownSpeech, ...], bool]:
         )
         for hit, title_html, places, is_cut in zip(hits, titles, placed, are_cut, strict=True)
     )
-    is_partly_marked = bool(hits) and len(terms) == MAX_TERMS
-    return shown, is_partly_marked or any(are_cut)
+    is_partly_marked = (bool(hits) and len(terms) == MAX_TERMS) or any(are_cut)
+    if found.relaxed is not None:
+        relaxed = found.relaxed
+        shown = tuple(_relaxed(each, outlines.get(each.speech.pk, ()), relaxed) for each in shown)
+    return shown, is_partly_marked
+
+
+def _relaxed(shown: ShownSpeech, sections: Sequence[snippets.OutlineRow], relaxed: Relaxed) -> ShownSpeech:
+    """Say of a speech that holds most of what was asked what it has otherwise, or lacks."""
+    if relaxed.passage:
+        return _compared(shown, sections, relaxed.passage)
+    return replace(shown, occurrences=0, missing=relaxed.missing.get(shown.speech.pk, ()))
 
 
 def _occurrences(places: Sequence[marking.MarkedPlace], is_cut: bool) -> int:
@@ -142,3 +165,18 @@ def _marked(titles: Sequence[str], terms: Sequence[Term]) -> list[str]:
     """Return titles as safe HTML with their matches marked."""
     made = StandingText.of_many(titles)
     return [marking.mark(title.text, marking.find_places(title, terms)) for title in made]
+
+
+def _compared(shown: ShownSpeech, sections: Sequence[snippets.OutlineRow], passage: str) -> ShownSpeech:
+    """Set a passage beside what the speech has in its place: in its text or, where it is more there, its title."""
+    speech = shown.speech
+    in_text, in_title = (differences.compare(own, passage) for own in (speech.text, speech.title))
+    shares = [each.share for each in (in_text, in_title) if each is not None]
+    share = round(max(shares), 3) if shares else None
+    if in_title is not None and in_title.share == max(shares):
+        title_html = differences.to_html(speech.title, passage, in_title)
+        return replace(shown, title_html=title_html, share=share)
+    if in_text is None:
+        return shown
+    compared = differences.passage_compared(speech.text, sections, passage, in_text)
+    return replace(shown, passages=(compared,), share=share)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from search.contract import FacetCounts, Hit, Match
 from search.query import Note
 from search.query.nodes import Node
+from search.relaxing import Relaxed
 
 
 class Sort(StrEnum):
@@ -64,6 +65,8 @@ class FoundSpeeches:
         hits: the page asked for, by primary key.
         facets: counts of every facet of `search.fields.FACETS`, by name.
         histogram: (year, speeches) without gaps.
+        relaxed: what was searched for in place of `tree`, which found nothing. Hits, count, facets and histogram
+            are then of that; `exact_count`, `words_count` and `occurrences` still of what was asked.
     """
 
     request: SearchRequest
@@ -80,18 +83,23 @@ class FoundSpeeches:
     facets: Mapping[str, FacetCounts]
     histogram: tuple[tuple[int, int], ...]
     meant: str | None = None
+    relaxed: Relaxed | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many speeches a request finds, and how many of them literally."""
+    """How many speeches a request finds, how many of them literally, and what was searched for in its place."""
 
     count: int
     exact_count: int
+    relaxed: Relaxed | None = None
 
 
 class Passage(NamedTuple):
-    """A passage of a speech: its section path, the anchor of its paragraph, and safe HTML with <mark>."""
+    """A passage of a speech: its section path, the anchor of its paragraph, and safe HTML.
+
+    What was sought stands in <mark>; of a passage that stands there nearly, <ins> and <del> say what differs.
+    """
 
     section: tuple[str, ...]
     anchor: str
@@ -114,7 +122,7 @@ class FacetValue:
 class Suggestion:
     """A way on from a search that found nothing or little: what it is and the query it leads to.
 
-    `kind` is one of operator, spelling, pinyin, words, fewer_terms, field, drop_filters.
+    `kind` is one of operator, spelling, pinyin, words, nearly, most, fewer_terms, field, drop_filters.
     """
 
     kind: str

@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from search import relaxing
 from search.contract import (
     Columns,
     EngineError,
@@ -74,18 +75,14 @@ def search(request: SearchRequest) -> FoundSpeeches:
     parsed = parse(request.query)
     began = time.perf_counter()
     searcher = engine()
-    found = searcher.search(
-        _query(
-            request,
-            parsed.tree,
-            facets=FACET_NAMES,
-            histograms={"date": days.YEAR},
-            offset=(request.page - 1) * request.per_page,
-            limit=request.per_page,
-        )
-    )
+    as_asked = searcher.search(_page_query(request, parsed.tree))
+    relaxed = _relaxed(searcher, request, parsed.tree, as_asked)
+    found = as_asked if relaxed is None else searcher.search(_page_query(request, relaxed.tree))
+    if relaxed is not None:
+        pks = [hit.pk for hit in found.hits]
+        relaxed = replace(relaxed, missing=relaxing.missing(searcher, relaxed, pks))
     names = _names(searcher, request, parsed.tree)
-    words_count = _words_count(searcher, request, parsed.tree, found)
+    words_count = _words_count(searcher, request, parsed.tree, as_asked)
     took_ms = (time.perf_counter() - began) * 1000
     pages = max(1, -(-found.count // request.per_page))
     if not 1 <= request.page <= pages:
@@ -96,20 +93,21 @@ def search(request: SearchRequest) -> FoundSpeeches:
         notes=parsed.notes,
         names=names,
         count=found.count,
-        exact_count=found.exact_count,
+        exact_count=as_asked.exact_count,
         words_count=words_count,
-        occurrences=found.occurrences,
+        occurrences=as_asked.occurrences,
         pages=pages,
         took_ms=round(took_ms, 2),
         hits=found.hits,
         facets=found.facets,
         histogram=_without_gaps(found.histograms["date"]),
         meant=parsed.meant,
+        relaxed=relaxed,
     )
 
 
 def count(request: SearchRequest, tree: Node | None = None) -> Counts:
-    """Return how many speeches `request` finds; `tree` stands for its query where that is read already."""
+    """Return how many speeches `request` finds as it is asked; `tree` stands for its query, read already."""
     found = engine().search(_query(request, tree, limit=0))
     return Counts(found.count, found.exact_count)
 
@@ -124,13 +122,25 @@ def counts_of(requests: Sequence[SearchRequest]) -> list[Counts]:
     return [Counts(found.count, found.exact_count) for found in engine().search_many(queries)]
 
 
+def count_relaxed(request: SearchRequest) -> Counts:
+    """Return how many speeches the page of `request` has, which may be those that hold most of what is asked."""
+    searcher = engine()
+    tree = parse(request.query).tree
+    found = searcher.search(_query(request, tree, limit=0))
+    relaxed = _relaxed(searcher, request, tree, found)
+    if relaxed is None:
+        return Counts(found.count, found.exact_count)
+    return Counts(searcher.search(_query(request, relaxed.tree, limit=0)).count, 0, relaxed)
+
+
 def keys(request: SearchRequest) -> list[int]:
     """Return the primary keys of all speeches found, in the order of `request`, whatever its page.
 
     Raises:
         UnavailableError: There is no index, or it cannot be read.
     """
-    return engine().pks(_query(request))
+    searcher = engine()
+    return searcher.pks(_searched(searcher, request))
 
 
 def counts(request: SearchRequest, facets: Sequence[str] = FACET_NAMES) -> Mapping[str, FacetCounts]:
@@ -139,7 +149,9 @@ def counts(request: SearchRequest, facets: Sequence[str] = FACET_NAMES) -> Mappi
     Raises:
         UnavailableError: There is no index, or it cannot be read.
     """
-    return engine().search(_query(request, facets=tuple(facets), limit=0)).facets
+    searcher = engine()
+    query = replace(_searched(searcher, request), facets=tuple(facets), limit=0)
+    return searcher.search(query).facets
 
 
 def columns(request: SearchRequest, keywords: Sequence[str] = (), numbers: Sequence[str] = ()) -> Columns:
@@ -148,7 +160,8 @@ def columns(request: SearchRequest, keywords: Sequence[str] = (), numbers: Seque
     Raises:
         UnavailableError: There is no index, or it cannot be read.
     """
-    return engine().columns(_query(request), keywords, numbers)
+    searcher = engine()
+    return searcher.columns(_searched(searcher, request), keywords, numbers)
 
 
 def _query(request: SearchRequest, tree: Node | None = None, **options: object) -> Query:
@@ -169,6 +182,38 @@ def _within_period(tree: Node, request: SearchRequest) -> Node:
     children = tree.children if isinstance(tree, nodes.And) else (tree,)
     asked = tuple(child for child in children if child != nodes.All())
     return nodes.And((*asked, nodes.Range("date", period.low, period.high)))
+
+
+def _page_query(request: SearchRequest, tree: Node) -> Query:
+    return _query(
+        request,
+        tree,
+        facets=FACET_NAMES,
+        histograms={"date": days.YEAR},
+        offset=(request.page - 1) * request.per_page,
+        limit=request.per_page,
+    )
+
+
+def _searched(searcher: SpeechSearcher, request: SearchRequest) -> Query:
+    """Return what the page of `request` searches for, so that all of what it found is what the page counts."""
+    tree = parse(request.query).tree
+    query = _query(request, tree)
+    if not relaxing.may_relax(request.query, tree, request.match):
+        return query
+    relaxed = _relaxed(searcher, request, tree, searcher.search(replace(query, limit=0)))
+    return query if relaxed is None else _query(request, relaxed.tree)
+
+
+def _relaxed(
+    searcher: SpeechSearcher, request: SearchRequest, tree: Node, found: Result
+) -> relaxing.Relaxed | None:
+    """Return what is searched for in place of `tree`; `found` is what that finds within what is chosen beside it."""
+    if found.exact_count or request.match is not Match.SMART:
+        return None
+    if any(request.selected.values()) or request.since or request.until:
+        found = searcher.search(Query(tree, request.match, limit=0))
+    return relaxing.relax(searcher, request.query, tree, request.match, found)
 
 
 def _runs(tree: Node) -> Iterator[nodes.Run]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from search.contract import EngineError, EngineProblem
-from search.query import Note, NoteCode, Phrases, describe
+from search.query import Note, NoteCode, Phrases, describe, shortened
 from search.query.nodes import Node, Stretch
+from search.relaxing import Relaxation, Relaxed
 
 
 def interpretation(tree: Node) -> str:
@@ -51,6 +52,41 @@ def names_in_words(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(_("“%(name)s”是讲话人，其讲话也算在内。") % {"name": name} for name in names)
 
 
+def relaxation_in_words(kind: Relaxation, count: int) -> str:
+    """Return that nothing was found as it was asked, and what `count` speeches hold instead."""
+    if not count:
+        return _("没有一字不差的；在所选条件之下，含有大部分的也没有。")
+    sentence = {
+        Relaxation.NEARLY: ngettext(
+            "没有一字不差的；有 %(count)s 篇讲话几乎逐字含有这段话。",
+            "没有一字不差的；有 %(count)s 篇讲话几乎逐字含有这段话。",
+            count,
+        ),
+        Relaxation.MOSTLY: ngettext(
+            "没有一字不差的；有 %(count)s 篇讲话含有这段话的大部分。",
+            "没有一字不差的；有 %(count)s 篇讲话含有这段话的大部分。",
+            count,
+        ),
+        Relaxation.WORDS: ngettext(
+            "没有一篇含有全部词；有 %(count)s 篇含有其中大部分，少见的词分量重。",
+            "没有一篇含有全部词；有 %(count)s 篇含有其中大部分，少见的词分量重。",
+            count,
+        ),
+    }[kind]
+    return sentence % {"count": count}
+
+
+def asked_for(relaxed: Relaxed) -> str:
+    """Return the passage, its two ends of a long one, or the words of the question."""
+    asked = [shortened(relaxed.passage)] if relaxed.passage else [word.text for word in relaxed.words]
+    return _("、").join(f"“{each}”" for each in asked)
+
+
+def missing_in_words(words: Iterable[str]) -> str:
+    """Return which words of a question a speech does not hold."""
+    return _("缺：%(words)s") % {"words": _("、").join(words)}
+
+
 def engine_error(error: EngineError) -> str:
     """Return what is wrong with the index and what to do about it."""
     return problem_in_words(error.problem)
@@ -89,6 +125,8 @@ def _vocabulary(_language: str | None) -> Phrases:
         },
         spelt=_("{first}（也写作{others}）"),
         prefix=_("以“{}”开头的词"),
+        passage=_("“{text}”的大部分（至少百分之 {percent}）"),
+        at_least=_("{}中的大部分"),
         region=_("地区代码 {}"),
         between=_("日期在 {low} 至 {high}"),
         since=_("日期在 {low} 以后"),

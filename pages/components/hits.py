@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from pages.components.dates import iso_date_in_words
 from pages.request_urls import query_string
 from pages.search_answer import SearchResults, ShownSpeech
+from search import wording
 from search.results import Passage
 
 
@@ -54,6 +55,8 @@ def _about(hit: ShownSpeech) -> Iterator[str]:
     if hit.occurrences:
         sentence = ngettext("%(number)s 处", "%(number)s 处", hit.occurrences)
         yield f"<span>{escape(sentence % {'number': f'{hit.occurrences:,}'})}</span>"
+    if hit.missing:
+        yield f"<span>{escape(wording.missing_in_words(hit.missing))}</span>"
 
 
 def _date(iso: str) -> str:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 
 from pages.request_urls import search_url, without
 from pages.search_answer import SearchResults
+from search import wording
 from search.results import SearchRequest
 
 register = template.Library()
@@ -44,3 +45,9 @@ def clear_url(request: SearchRequest) -> str:
 def first_number(results: SearchResults) -> int:
     """Return the number of the first hit on this page."""
     return (results.page - 1) * results.request.per_page + 1
+
+
+@register.filter
+def relaxed_sentence(results: SearchResults) -> str:
+    """Return that nothing was found as it was asked, and what is shown instead; nothing where it was found."""
+    return wording.relaxation_in_words(results.relaxation, results.count) if results.relaxation else ""

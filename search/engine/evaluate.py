@@ -17,7 +17,26 @@ from search.engine.leaf import Leaf
 from search.engine.leaves import Leaves
 from search.engine.snapshot import Snapshot
 from search.engine.types import MaskArray, ScoreArray
-from search.query.nodes import All, And, Exact, Near, Node, Not, Or, Prefix, Range, Run, Value, Words, walk
+from search.query.nodes import (
+    All,
+    And,
+    AtLeast,
+    Exact,
+    MostOf,
+    Near,
+    Node,
+    Not,
+    Or,
+    Prefix,
+    Range,
+    Run,
+    Value,
+    Words,
+    walk,
+)
+
+# So that no sum of weights, and no odd number, reaches beyond 64 bits.
+_MOST_WEIGHT, _MOST_LEAST = 2**32, 2**62
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +95,7 @@ def _terms_together(node: Node) -> int:
     done: list[int] = []
     for current, children, _ in _upwards(node):
         if children is None:
-            done.append(isinstance(current, Run | Exact | Words | Near | Prefix))
+            done.append(isinstance(current, Run | Exact | Words | Near | Prefix | MostOf))
             continue
         cut = len(done) - len(children)
         parts = done[cut:]
@@ -84,7 +103,7 @@ def _terms_together(node: Node) -> int:
             0
             if isinstance(current, Not)
             else sum(parts)
-            if isinstance(current, And)
+            if isinstance(current, And | AtLeast)
             else max(parts, default=0)
         )
         done[cut:] = [counted]
@@ -107,7 +126,7 @@ def has_runs(node: Node) -> bool:
 
 def _children(node: Node) -> Sequence[Node] | None:
     match node:
-        case And(children) | Or(children):
+        case And(children) | Or(children) | AtLeast(children):
             return children
         case Not(child):
             return (child,)
@@ -117,6 +136,8 @@ def _children(node: Node) -> Sequence[Node] | None:
 def _combine(node: Node, parts: Sequence[Matches], snapshot: Snapshot) -> Matches:
     if isinstance(node, Not):
         return Matches(snapshot.live & ~parts[0].mask)
+    if isinstance(node, AtLeast):
+        return _at_least(node, parts, snapshot)
     if not parts:
         return Matches(snapshot.live if isinstance(node, And) else np.zeros(snapshot.size, bool))
     is_and = isinstance(node, And)
@@ -127,6 +148,20 @@ def _combine(node: Node, parts: Sequence[Matches], snapshot: Snapshot) -> Matche
     total = _fold(np.add, scores)
     # Documents that only some children of an And match keep no score, for an Or above to add up.
     return Matches(mask, total * mask if is_and and len(parts) > 1 else total)
+
+
+def _at_least(node: AtLeast, parts: Sequence[Matches], snapshot: Snapshot) -> Matches:
+    """Weigh the children that match; what weighs more stands above, and the children's scores decide ties."""
+    total = np.zeros(snapshot.size, np.int64)
+    for weight, part in zip(node.weights, parts, strict=False):
+        total += min(max(weight, 0), _MOST_WEIGHT) * part.mask
+    mask = snapshot.live & (total >= min(max(node.least, 0), _MOST_LEAST))
+    scores = [part.scores for part in parts if part.scores is not None]
+    if not scores:
+        return Matches(mask)
+    own = _fold(np.add, [*scores, np.zeros(snapshot.size, np.float32)])
+    scored: ScoreArray = ((total + own / (own + 1.0)) * mask).astype(np.float32)
+    return Matches(mask, scored)
 
 
 def _fold(operation: Callable[..., AnyArray], arrays: Sequence[AnyArray]) -> AnyArray:

@@ -10,14 +10,14 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from search.contract import Match
-from search.engine import near, scoring
+from search.engine import many_words, near, passages, scoring
 from search.engine.build import encodable
 from search.engine.leaf import ENTRY_BYTES, Leaf
 from search.engine.lists import sorted_distinct
 from search.engine.scoring import Found
 from search.engine.snapshot import Snapshot
 from search.engine.types import DocArray, InnerWords, MaskArray, ScoreArray, Tokenize
-from search.query.nodes import Exact, Near, Node, Prefix, Run, Words
+from search.query.nodes import Exact, MostOf, Near, Node, Prefix, Run, Words
 from speeches.text.sought import comparable, join_lines, seek
 from speeches.text.transparent import folded_standing
 
@@ -42,7 +42,7 @@ class Leaves:
         self._inner_words = inner_words
 
     def of(self, node: Node, match: Match, *, alone: bool = True, scored: bool = True) -> Leaf:
-        """Return what a text node matches: `Run`, `Exact`, `Words`, `Near` or `Prefix`.
+        """Return what a text node matches: `Run`, `Exact`, `Words`, `Near`, `Prefix` or `MostOf`.
 
         Args:
             node: the node.
@@ -67,11 +67,10 @@ class Leaves:
                 return self._kept("exact among others", comparable(text), field, self._exact_among)
             case Prefix(text, field):
                 return self._kept("prefix", folded_standing(text), field, self._prefix)
-            case Near(parts, distance, field, ordered):
-                # No part reaches over a line.
-                sought = tuple(comparable(part).replace("\n", "") for part in parts if seek(part).pieces)
-                asked = Near(sought, distance, field, ordered)
-                return self._kept("near", repr(asked), field, lambda _, scope: self._near(asked, scope))
+            case Near(_, _, field):
+                return self._kept_near(node, field)
+            case MostOf(text, percent, field):
+                return passages.leaf(self._snapshot, text, percent, field)
         return self._empty()
 
     def literal(self, text: str, field: str | None) -> Leaf:
@@ -134,6 +133,8 @@ class Leaves:
 
     def _run(self, text: str, field: str | None, *, alone: bool) -> Leaf:
         literal = self.literal(text, field)
+        if not len(literal.docs()) and not len(self.whole(text, field)):
+            return self._kept("words", text, field, self._words)
         held, scores, highest = self._all_words(text, field)
         tiers = literal.tiers()
         if alone:
@@ -148,6 +149,9 @@ class Leaves:
         return Leaf(self._snapshot.size, docs, scores[docs])
 
     def _words(self, text: str, field: str | None) -> Leaf:
+        words = set(cut(text, self._tokenize))
+        if not many_words.may_stand_together(self._snapshot, words, self._inner_words, field):
+            return self._empty()
         held, scores, _ = self._all_words(text, field)
         docs = np.flatnonzero(held)
         return Leaf(self._snapshot.size, docs, scores[docs])
@@ -219,6 +223,12 @@ class Leaves:
         scores, _ = scoring.bm25f(snapshot, found)
         docs = np.flatnonzero(self._in_scope(found, field))
         return Leaf(snapshot.size, docs, scores[docs])
+
+    def _kept_near(self, node: Near, field: str | None) -> Leaf:
+        # No part reaches over a line.
+        sought = tuple(comparable(part).replace("\n", "") for part in node.parts if seek(part).pieces)
+        asked = Near(sought, node.distance, field, node.ordered)
+        return self._kept("near", repr(asked), field, lambda _, scope: self._near(asked, scope))
 
     def _near(self, node: Near, field: str | None) -> Leaf:
         snapshot = self._snapshot

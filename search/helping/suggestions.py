@@ -15,11 +15,14 @@ from search.helping import respelling
 from search.query import nodes, parse, write
 from search.query.date_spellings import alternatives
 from search.query.nodes import Node
+from search.relaxing import Relaxation, Relaxed
 from search.results import SearchRequest, Suggestion
 
 MAX_SHORTER = 3
 # Seconds of CPU after which no further way is looked for.
 BUDGET = 0.15
+# Of a longer run no part is proposed: each would be searched, and it is a passage, sought by its parts anyway.
+LONGEST_CUT = 40
 # Where a run is looked for when it stands in no text: fields that readers forget to name.
 _OTHER_FIELDS = ("speaker", "venue", "region", "position")
 
@@ -58,6 +61,22 @@ def spellings(request: SearchRequest, tree: Node) -> tuple[Suggestion, ...]:
     return tuple(respelling.proposals(replace(request, page=1), tree))
 
 
+def besides(request: SearchRequest, tree: Node, relaxed: Relaxed) -> tuple[Suggestion, ...]:
+    """Return ways on from a search that found nothing but most of what it asked for.
+
+    That is what the longest parts of a passage and the words of a question would find, so they are not said again.
+    """
+    first_page = replace(request, page=1)
+    until = time.thread_time() + BUDGET
+    is_narrowed = any(request.selected.values()) or request.since or request.until
+    found = list(_relaxed_without_filters(first_page, relaxed)) if is_narrowed else []
+    if relaxed.kind is Relaxation.WORDS and request.page == 1:
+        found += respelling.proposals(first_page, tree)
+        if isinstance(tree, nodes.And):
+            found += _fewer_terms(first_page, tree, until)
+    return tuple(found)
+
+
 def _suggest(
     kind: str, text: str, request: SearchRequest, *, literally: bool = False
 ) -> Iterator[Suggestion]:
@@ -67,10 +86,27 @@ def _suggest(
         yield Suggestion(kind, text, request, counts.count)
 
 
+def _suggest_relaxed(kind: str, text: str, request: SearchRequest) -> Iterator[Suggestion]:
+    """Yield the suggestion if the page it leads to has anything, be it most of what is asked."""
+    counts = searcher.count_relaxed(request)
+    if counts.count and counts.relaxed is not None:
+        text = wording.asked_for(counts.relaxed)
+        kind = "nearly" if counts.relaxed.kind is Relaxation.NEARLY else "most"
+    if counts.count:
+        yield Suggestion(kind, text, request, counts.count)
+
+
 def _without_filters(request: SearchRequest, tree: Node) -> Iterator[Suggestion]:
     unfiltered = replace(request, selected={}, since="", until="")
     if unfiltered != replace(request, selected={name: v for name, v in request.selected.items() if v}):
         yield from _suggest("drop_filters", wording.interpretation(tree), unfiltered)
+
+
+def _relaxed_without_filters(request: SearchRequest, relaxed: Relaxed) -> Iterator[Suggestion]:
+    """Propose what holds most of what was asked, anywhere."""
+    everywhere = replace(request, selected={}, since="", until="")
+    if counts := searcher.count(everywhere, relaxed.tree).count:
+        yield Suggestion("drop_filters", wording.asked_for(relaxed), everywhere, counts)
 
 
 def _by_words(request: SearchRequest, tree: Node) -> Iterator[Suggestion]:
@@ -79,7 +115,7 @@ def _by_words(request: SearchRequest, tree: Node) -> Iterator[Suggestion]:
     query = request.query if loose == tree else write(loose)
     by_words = replace(request, query=query, match=Match.SMART)
     if by_words != request:
-        yield from _suggest("words", wording.interpretation(parse(query).tree), by_words)
+        yield from _suggest_relaxed("words", wording.interpretation(parse(query).tree), by_words)
 
 
 def _loosened(tree: Node) -> Node:
@@ -110,7 +146,7 @@ def _fewer_terms(request: SearchRequest, tree: Node, until: float) -> Iterator[S
     match tree:
         case nodes.And(children):
             yield from _without_one(request, children, until)[:MAX_SHORTER]
-        case nodes.Run() | nodes.Exact():
+        case nodes.Run(text) | nodes.Exact(text) if len(text) <= LONGEST_CUT:
             yield from _longest_parts(request, tree)
 
 

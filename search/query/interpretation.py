@@ -32,6 +32,8 @@ class Phrases:
         together_following: the same in the order given.
         spelt: a run whose date has other spellings; it takes `first` and `others`.
         prefix: words that begin with something.
+        passage: most of a passage; takes `percent` and `text`.
+        at_least: most of several conditions, by their weight.
         region: a region by its code.
         between: days from `low` to `high`.
         since: days from `low` on.
@@ -56,6 +58,8 @@ class Phrases:
     together_following: Mapping[Stretch, str]
     spelt: str
     prefix: str
+    passage: str
+    at_least: str
     region: str
     between: str
     since: str
@@ -68,6 +72,9 @@ class Phrases:
     comma: str
     fields: Mapping[str, str]
 
+
+# Of a passage so many characters of either end are said.
+_END = 12
 
 # The template of a text node is the vocabulary's of that name.
 _TEMPLATES: Mapping[type[Node], str] = {
@@ -103,6 +110,16 @@ def _near(tree: nodes.Near, words: Phrases) -> str:
         return _in_field(templates[tree.distance].format(parts=listed), tree.field, words)
     template = words.following if tree.ordered else words.near
     return _in_field(template.format(parts=listed, distance=tree.distance), tree.field, words)
+
+
+@describe.register
+def _passage(tree: nodes.MostOf, words: Phrases) -> str:
+    return _in_field(words.passage.format(percent=tree.percent, text=shortened(tree.text)), tree.field, words)
+
+
+@describe.register
+def _at_least(tree: nodes.AtLeast, words: Phrases) -> str:
+    return words.at_least.format(words.comma.join(_first(child, words) for child in tree.children))
 
 
 @describe.register
@@ -146,6 +163,20 @@ def _inside(tree: Node, words: Phrases) -> str:
     is_one = isinstance(tree, nodes.Or) and len(alternatives(tree)) == 1
     is_group = isinstance(tree, nodes.And | nodes.Or) and not is_one
     return words.group.format(described) if is_group else described
+
+
+def _first(tree: Node, words: Phrases) -> str:
+    """Return the first of several alternatives, which stands for all: 黑龙江, and not in which fields too."""
+    while isinstance(tree, nodes.Or) and tree.children:
+        tree = tree.children[0]
+    if isinstance(tree, nodes.Exact):
+        return words.run.format(tree.text)
+    return _inside(tree, words)
+
+
+def shortened(text: str) -> str:
+    """Return the two ends of a text too long to be said again."""
+    return text if len(text) <= 2 * _END else f"{text[:_END]}……{text[-_END:]}"
 
 
 def _in_field(described: str, field: str | None, words: Phrases) -> str:

@@ -134,6 +134,27 @@ class Not(Node):
     child: Node
 
 
+@dataclass(frozen=True, slots=True)
+class MostOf(Node):
+    """Documents that hold most of a passage `text`: `percent` of its characters or more, in one stretch of a field.
+
+    What a stretch is and which characters it holds is defined by `search.query.passages`.
+    """
+
+    text: str
+    percent: int
+    field: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AtLeast(Node):
+    """Documents of which the children that match weigh `least` or more together, one weight a child."""
+
+    children: tuple[Node, ...]
+    weights: tuple[int, ...]
+    least: int
+
+
 def walk(node: Node, *, into_not: bool = True) -> Iterator[Node]:
     """Yield `node` and every node below it, each before its children, from left to right.
 
@@ -146,7 +167,7 @@ def walk(node: Node, *, into_not: bool = True) -> Iterator[Node]:
         current = waiting.pop()
         yield current
         match current:
-            case And(children) | Or(children):
+            case And(children) | Or(children) | AtLeast(children):
                 waiting.extend(reversed(children))
             case Not(child) if into_not:
                 waiting.append(child)

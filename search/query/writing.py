@@ -29,7 +29,7 @@ def _all(tree: nodes.All) -> str:
 
 
 @write.register
-def _plain(tree: nodes.Run | nodes.Words) -> str:
+def _plain(tree: nodes.Run | nodes.Words | nodes.MostOf) -> str:
     return _in_field(tree.text, tree.field)
 
 
@@ -70,6 +70,11 @@ def _and(tree: nodes.And) -> str:
 def _or(tree: nodes.Or) -> str:
     # What is a spelling of a run comes with it.
     return " | ".join(_inside(group[0]) for group in alternatives(tree))
+
+
+@write.register
+def _at_least(tree: nodes.AtLeast) -> str:
+    return " ".join(map(_inside, tree.children))
 
 
 @write.register

@@ -10,7 +10,9 @@ from search.contract import RELEVANCE, Document, FacetCounts, Hit, Match, Query,
 from search.query.nodes import (
     All,
     And,
+    AtLeast,
     Exact,
+    MostOf,
     Near,
     Node,
     Not,
@@ -20,9 +22,10 @@ from search.query.nodes import (
     Run,
     Value,
     Words,
-)
+)  # fmt: skip
 from tests.search.contract import nearness, standing
 from tests.search.contract.samples import cut
+from tests.search.contract.stretches import holds_most
 
 
 def values_of(document: Document, field: str) -> list[str]:
@@ -61,7 +64,7 @@ def words_text(document: Document, field: str) -> str:
 
 def children_of(node: Node) -> tuple[Node, ...]:
     match node:
-        case And(children) | Or(children):
+        case And(children) | Or(children) | AtLeast(children):
             return children
         case Not(child):
             return (child,)
@@ -99,6 +102,8 @@ class Naive:
                     done.append(any(parts))
                 case Not():
                     done.append(not parts[0])
+                case AtLeast(_, weights, least):
+                    done.append(sum(w for w, on in zip(weights, parts[::-1], strict=False) if on) >= least)
                 case Run():
                     # What is excluded is what stands there, unless only words are asked for.
                     is_literal = is_excluded and self._match is not Match.WORDS
@@ -139,6 +144,11 @@ class Naive:
     def _(self, node: Near, document: Document) -> bool:
         values = (value for name in scope(node.field) for value in values_of(document, name))
         return any(nearness.holds(value, node) for value in values)
+
+    @_leaf.register
+    def _(self, node: MostOf, document: Document) -> bool:
+        values = (value for name in scope(node.field) for value in values_of(document, name))
+        return any(holds_most(value, node.text, node.percent) for value in values)
 
     @_leaf.register
     def _(self, node: Value, document: Document) -> bool:

@@ -8,7 +8,9 @@ from search.contract import Match, Query
 from search.query.nodes import (
     All,
     And,
+    AtLeast,
     Exact,
+    MostOf,
     Near,
     Node,
     Not,
@@ -43,6 +45,14 @@ NODES = [
     Near(("发展", "展"), Stretch.SENTENCE, "nowhere"),
     Near(tuple("发展经济和的农村"), Stretch.SENTENCE),
     Near(("发",), -1, ordered=True),
+    MostOf("", 50),
+    MostOf("发展" * 5_000, 0),
+    MostOf("发展经济\ud800", -5),
+    MostOf("发展", 10**30),
+    AtLeast((), (), 0),
+    AtLeast((All(),), (), 1),
+    AtLeast((All(), Nothing()), (10**30, -(10**30)), 10**30),
+    AtLeast((Run("发展"), Exact("经济")), (3, 4, 5), -(10**30)),
     Value("", ()),
     Value("year", ("",)),
     Range("date", 10**30, -(10**30)),
@@ -92,7 +102,15 @@ def _tree(rng: random.Random, depth: int) -> Node:
     field = rng.choice(_FIELDS)
     if depth and rng.random() < 0.5:
         children = tuple(_tree(rng, depth - 1) for _ in range(rng.randint(0, 4)))
-        return rng.choice([And(children), Or(children), Not(_tree(rng, depth - 1))])
+        weights = tuple(rng.choices(range(-1, 9), k=len(children)))
+        return rng.choice(
+            [
+                And(children),
+                Or(children),
+                Not(_tree(rng, depth - 1)),
+                AtLeast(children, weights, rng.randint(-1, 15)),
+            ]
+        )
     return rng.choice(
         [
             All(),
@@ -110,6 +128,7 @@ def _tree(rng: random.Random, depth: int) -> Node:
                 field,
                 rng.random() < 0.5,
             ),
+            MostOf(_text(rng), rng.randint(-1, 120), field),
             Value(rng.choice(_COLUMNS), tuple(_text(rng) for _ in range(rng.randint(0, 3)))),
             Range(rng.choice(_COLUMNS), _number(rng), _number(rng)),
         ]

@@ -10,7 +10,9 @@ from search.contract import Document, Schema, TextField
 from search.query.nodes import (
     All,
     And,
+    AtLeast,
     Exact,
+    MostOf,
     Near,
     Node,
     Not,
@@ -75,6 +77,14 @@ def random_documents(seed: int, count: int) -> list[Document]:
     return [random_document(rng, pk) for pk in rng.sample(range(10 * count), count)]
 
 
+def edited(rng: random.Random, text: str) -> str:
+    """Return `text` with some characters replaced, left out, doubled or put in."""
+    for _ in range(rng.choice([0, 1, 1, 2, 5])):
+        at = rng.randint(0, len(text))
+        text = text[:at] + rng.choice(ALPHABET) + text[at + rng.randint(-1, 2) :]
+    return text
+
+
 def random_tree(rng: random.Random, documents: Sequence[Document], depth: int = 3) -> Node:
     """Return a tree whose texts mostly occur in `documents`."""
     field = rng.choice([None, None, "title", "heading", "text", "speaker", "nowhere"])
@@ -99,6 +109,7 @@ def random_tree(rng: random.Random, documents: Sequence[Document], depth: int = 
             field,
             rng.random() < 0.5,
         ),
+        lambda: MostOf(edited(rng, piece(60)), rng.choice([1, 40, 50, 60, 80, 100]), field),
         lambda: Value(rng.choice(["year", "region", "colour"]), (str(rng.randint(2018, 2022)), "1", "21")),
         lambda: Range("date", rng.choice([None, 20190601]), rng.choice([None, 20210601])),
     ]
@@ -109,5 +120,6 @@ def random_tree(rng: random.Random, documents: Sequence[Document], depth: int = 
         lambda: And(children),
         lambda: Or(children),
         lambda: Not(random_tree(rng, documents, depth - 1)),
+        lambda: AtLeast(children, tuple(rng.choices(range(9), k=len(children))), rng.randint(0, 12)),
     ]
     return rng.choice(kinds)()

@@ -22,6 +22,8 @@ ENGLISH = Phrases(
     },
     spelt="{first} (also {others})",
     prefix="{}…",
+    passage="{percent} of {text}",
+    at_least="most of {}",
     region="region {}",
     between="from {low} to {high}",
     since="since {low}",

@@ -17,7 +17,7 @@ from search.contract import Document, Json
 from search.fields import SPEECHES
 
 # Text fields that are spans of another: the field and the prepared value that holds its spans.
-_SPANS = {"heading": "headings"}
+_SPANS = {"heading": "run_in_headings", "block": "block_headings"}
 # Small values handed back with a result, so that `SearchQuerySet.values()` asks no database.
 STORED = ("title", "slug", "speaker", "position", "venue", "kind", "date")
 

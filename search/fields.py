@@ -25,9 +25,14 @@ if TYPE_CHECKING:
 # How much a word weighs by where it stands. A title is short and chosen, so its length says little (small b).
 SPEECH_TEXTS = (
     TextField("title", weight=5.0, b=0.3, default=True),
-    TextField("heading", weight=2.0, b=0.4, spans_of="text"),
+    # Headings that are run in or stand inside a paragraph: sentences, which count as text.
+    TextField("heading", b=0.4, spans_of="text", adds=False),
+    # Headings on a line of their own.
+    TextField("block", weight=2.0, b=0.4, spans_of="text", part_of="heading"),
     TextField("text", weight=1.0, b=0.75, default=True),
     TextField("speaker", b=0.3, whole=True),
+    # What readers call a speech where its title does not say it.
+    TextField("callings", whole=True),
     TextField("position", b=0.3),
     TextField("venue", b=0.3),
     TextField("region", b=0.3),

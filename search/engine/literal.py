@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from search.contract.schema import BETWEEN_NAMES
 from search.engine.arrayfile import ArrayFile, ArrayFileWriter
 from search.engine.cache import ByteCache
 from search.engine.folding import Codes, code_points
@@ -128,11 +129,18 @@ class LiteralIndex:
         return found
 
     def find_whole(self, text: str) -> Values:
-        """Return the positions of the units that are the folded `text` from end to end, ascending."""
+        """Return where the folded `text` is a whole unit, or one of its names (`BETWEEN_NAMES`), ascending."""
         found = self.find(text)
-        units = self.units_of(found)
-        starts = self.units.starts
-        whole: Values = found[(starts[units] == found) & (starts[units + 1] - found == len(text) + 1)]
+        if not len(found):
+            return found
+        units, behind = self.units_of(found), found + np.uint32(len(text))
+        begins = self.units.starts[units] == found
+        ends = self.units.starts[units + 1] - np.uint32(1) == behind
+        breaks = self._find_character(np.uint64(ord(BETWEEN_NAMES)))
+        if len(breaks):
+            begins |= _held(breaks + np.uint32(1), found)
+            ends |= _held(breaks, behind)
+        whole: Values = found[begins & ends]
         return whole
 
     def find_within(self, text: str, starts: Values, ends: Values) -> IntArray:

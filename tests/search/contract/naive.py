@@ -52,8 +52,8 @@ def occurrences(document: Document, text: str, field: str | None) -> int:
 
 
 def is_whole(document: Document, text: str) -> bool:
-    """Whether `text` is the whole name of the speaker."""
-    return bool(text) and fold(document.texts.get("speaker", "")) == fold(text)
+    """Whether `text` is the whole name of the speaker, or one of several."""
+    return bool(text) and f"|{fold(text)}|" in f"|{fold(document.texts.get('speaker', ''))}|"
 
 
 def words_of(document: Document, field: str | None) -> set[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass
 
-
 # Parts the names in a field marked `whole`; none holds it. (White space may fold away.)
 BETWEEN_NAMES = "|"
 
@@ -66,9 +65,7 @@ class Schema:
         if field is not None:
             return self.matched(field)
         matched = {text.name for text in self.matched(None)}
-        return tuple(
-            text for text in self.texts if text.default or (text.adds and text.spans_of in matched)
-        )
+        return tuple(text for text in self.texts if text.default or (text.adds and text.spans_of in matched))
 
     def to_json(self) -> str:
         """Return a text that is the same exactly where the same is written; it is kept in the index.

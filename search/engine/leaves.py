@@ -18,14 +18,16 @@ from search.engine.scoring import Found
 from search.engine.snapshot import Snapshot
 from search.engine.types import DocArray, MaskArray, ScoreArray, Tokenize
 from search.query.nodes import Exact, Near, Node, Prefix, Run, Words
-from speeches.text.normalise import fold
+from speeches.text.sought import comparable, join_lines, seek
+from speeches.text.transparent import folded_standing
 
 
 def cut(text: str, tokenize: Tokenize) -> Sequence[str]:
     """Return the words of `text`, in order."""
-    if not text or text.isspace():
+    standing = folded_standing(join_lines(text))
+    if not standing or standing.isspace():
         return []
-    return tokenize([encodable(fold(text))])[0]
+    return tokenize([encodable(standing)])[0]
 
 
 class Leaves:
@@ -47,31 +49,34 @@ class Leaves:
         match node:
             case Run(text, field) if match is Match.SMART:
                 if alone:
-                    return self._kept("run", fold(text), field, self._run_alone)
-                return self._kept("run among others", fold(text), field, self._run_among)
+                    return self._kept("run", comparable(text), field, self._run_alone)
+                return self._kept("run among others", comparable(text), field, self._run_among)
             case Run(text, field) if match is Match.WORDS:
-                return self._kept("words or name", fold(text), field, self._words_or_name)
+                return self._kept("words or name", comparable(text), field, self._words_or_name)
             case Words(text, field):
-                return self._kept("words", fold(text), field, self._words)
+                return self._kept("words", comparable(text), field, self._words)
             case Run(text, field) | Exact(text, field):
                 if not scored:
                     return self.literal(text, field)
                 if alone:
-                    return self._kept("exact", fold(text), field, self._exact_alone)
-                return self._kept("exact among others", fold(text), field, self._exact_among)
+                    return self._kept("exact", comparable(text), field, self._exact_alone)
+                return self._kept("exact among others", comparable(text), field, self._exact_among)
             case Prefix(text, field):
-                return self._kept("prefix", fold(text), field, self._prefix)
+                return self._kept("prefix", folded_standing(text), field, self._prefix)
             case Near(parts, distance, field):
-                folded = tuple(fold(part) for part in parts if part)
-                key = repr(folded)
+                # No part reaches over a line.
+                sought = tuple(comparable(part).replace("\n", "") for part in parts if seek(part).pieces)
                 return self._kept(
-                    f"near{distance}", key, field, lambda _, scope: self._near(folded, distance, scope)
+                    f"near{distance}",
+                    repr(sought),
+                    field,
+                    lambda _, scope: self._near(sought, distance, scope),
                 )
         return self._empty()
 
     def literal(self, text: str, field: str | None) -> Leaf:
         """Return the documents that hold `text` literally."""
-        return self._kept("literal", fold(text), field, self._literal)
+        return self._kept("literal", comparable(text), field, self._literal)
 
     def word_scores(self, word: str, field: str | None) -> tuple[MaskArray, ScoreArray, float]:
         """Return the documents that hold a word in a scope, the scores by it, and their bound."""
@@ -110,7 +115,7 @@ class Leaves:
 
     def is_whole(self, text: str, field: str | None) -> bool:
         """Return whether a document has `text` as the whole value of such a field."""
-        return len(self.whole(fold(text), field)) > 0
+        return len(self.whole(comparable(text), field)) > 0
 
     def word_weight(self, word: str, field: str | None) -> float:
         """Return the bound of the scores by a word in a scope."""

@@ -18,7 +18,7 @@ from search.engine.leaves import Leaves
 from search.engine.snapshot import Snapshot
 from search.engine.types import DocArray, ScoreArray
 from search.query.nodes import Exact, Node, Run, walk
-from speeches.text.normalise import fold
+from speeches.text.sought import seek
 
 # How many documents are looked at, the best by BM25F and steps; so the work is bounded.
 CANDIDATES = 200
@@ -96,7 +96,7 @@ def _sought(node: Node, match: Match, leaves: Leaves) -> Sought:
                 is_literal = match is Match.EXACT or isinstance(part, Exact)
                 if not is_literal and field is None and leaves.is_whole(text, None):
                     continue
-                literal = {fold(text): leaves.literal(text, None).highest}
+                literal = {seek(text).plain: leaves.literal(text, None).highest}
                 if is_literal or match is Match.SMART:
                     runs |= literal
                 words |= literal if is_literal else _words(text, leaves)

@@ -18,7 +18,6 @@ from search.engine.ranking import reordered
 from search.engine.snapshot import Part, Snapshot
 from search.engine.types import DocArray, IntArray, MaskArray, ScoreArray, Tokenize
 from search.query.nodes import All, Node
-from speeches.text.normalise import fold
 
 
 class Searcher:
@@ -173,16 +172,16 @@ class Searcher:
         leaf = self._leaves.literal(text, field)
         return leaf.docs(), leaf.occurrences().astype(np.int64)
 
-    def occurrences(self, text: str, field: str) -> tuple[DocArray, IntArray]:
+    def occurrences(self, text: str, field: str) -> tuple[DocArray, IntArray, IntArray]:
         """Return every literal occurrence of `text` in one text field, overlapping ones too.
 
         Returns:
-            Documents, ascending, and the offset of the occurrence in the document's field; for a field of
-            spans, in the text they are spans of.
+            Documents, ascending, and where the occurrence starts and ends in the document's field, over what
+            is transparent inside it; for a field of spans, in the text they are spans of.
         """
         if self.schema.text(field) is None:
-            return np.empty(0, np.intp), np.empty(0, np.int64)
-        return self._snapshot.occurrences(field, fold(text))
+            return np.empty(0, np.intp), np.empty(0, np.int64), np.empty(0, np.int64)
+        return self._snapshot.occurrences(field, text)
 
     def is_name(self, text: str) -> bool:
         """Return whether an unfielded run of `text` also finds documents by a whole name (a speaker's)."""

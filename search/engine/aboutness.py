@@ -39,13 +39,12 @@ def spread(snapshot: Snapshot, field: str, docs: DocArray, text: str) -> tuple[S
 
 
 def _in_segment(index: LiteralIndex, docs: DocArray, text: str) -> tuple[Shares, Shares]:
-    starts = index.units.starts[docs].astype(np.int64)
-    ends = index.units.starts[docs + 1].astype(np.int64)
+    starts, ends = index.units.starts[docs], index.units.starts[docs + 1]
     shares, early = np.zeros(len(docs), np.float32), np.zeros(len(docs), np.float32)
     found: IntArray = index.find_within(text, starts, ends)
     if len(found):
         unit = np.searchsorted(starts, found, side="right") - 1
-        part = (found - starts[unit]) * PARTS // (ends - starts)[unit]
+        part = (found - starts[unit]) * PARTS // (ends - starts)[unit].astype(np.int64)
         held = np.zeros((len(docs), PARTS), bool)
         held[unit, part] = True
         shares = held.sum(axis=1, dtype=np.float32) / np.float32(PARTS)

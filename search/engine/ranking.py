@@ -129,8 +129,9 @@ def _added(snapshot: Snapshot, docs: DocArray, sought: Sought) -> ScoreArray:
     total = np.zeros(len(docs), np.float32)
     if len(sought.words) > 1:
         total += _together(snapshot, docs, sought.words)
+    part = scoring.WEIGHTS.run_among if len(sought.runs) > 1 else 1.0
     for run in sought.runs:
-        total += np.float32(run.weight) * _about(snapshot, docs, run.text)
+        total += np.float32(run.weight * part) * _about(snapshot, docs, run.text)
     return total
 
 

@@ -36,18 +36,20 @@ class Weights:
         run_in_title: of a run's highest score, for being the whole title.
         spread: of a run's highest score, for standing in every part of the text.
         early: of a run's highest score, for opening the text.
+        run_among: what share of these three a run gets that is one of several.
     """
 
     saturation: float = 1.2
-    literal: float = 1.0
-    literal_among: float = 0.0
+    literal: float = 3.0
+    literal_among: float = 0.5
     exact_among: float = 9.0
-    close_in_text: float = 3.0
+    close_in_text: float = 2.5
     close_in_title: float = 2.0
-    words_in_title: float = 3.0
-    run_in_title: float = 1.0
-    spread: float = 1.0
+    words_in_title: float = 2.5
+    run_in_title: float = 2.0
+    spread: float = 0.5
     early: float = 0.5
+    run_among: float = 0.15
 
     @property
     def step(self) -> float:

@@ -42,6 +42,11 @@ def _parsed() -> list[ParsedSpeech]:
     return [parsing.parse(extraction.extract(path.read_bytes(), path.name).text) for path in paths]
 
 
+def _headings(speech: ParsedSpeech, *, is_block: bool) -> list[tuple[int, int]]:
+    nodes = (node for node in walk(speech.outline) if (node.style == "block") == is_block)
+    return [(node.heading_start, node.heading_end) for node in nodes]
+
+
 @pytest.fixture(scope="module")
 def speeches() -> list[ParsedSpeech]:
     return _parsed()
@@ -61,7 +66,7 @@ def index(speeches: list[ParsedSpeech], tmp_path_factory: pytest.TempPathFactory
                     "text": speech.text,
                     "speaker": speech.speaker.value or "",
                 },
-                {"heading": [(node.heading_start, node.heading_end) for node in walk(speech.outline)]},
+                {name: _headings(speech, is_block=name == "block") for name in ("heading", "block")},
             )
             for pk, speech in enumerate(speeches)
         )
@@ -77,6 +82,7 @@ def items(speeches: list[ParsedSpeech]) -> list[Item]:
             speaker=speech.speaker.value or "",
             headings=tuple(node.heading for node in walk(speech.outline)),
             text=speech.text,
+            topics=tuple(node.heading for node in walk(speech.outline) if node.style == "block"),
         )
         for pk, speech in enumerate(speeches)
     ]
@@ -110,11 +116,8 @@ def test_every_kind_of_query_finds_its_speech_on_top(index: Index, items: list[I
 def test_the_ranking_before_closeness_would_miss_a_floor(
     index: Index, items: list[Item], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    plain = scoring.tier_scores
     monkeypatch.setattr(ranking, "CANDIDATES", 0)
-    monkeypatch.setattr(
-        scoring, "tier_scores", lambda tiers, highest, *, alone: plain(tiers, highest, alone=True)
-    )
+    monkeypatch.setattr(scoring, "WEIGHTS", replace(scoring.WEIGHTS, exact_among=9.0, literal_among=0.0))
     worse = _measure(_reopened(index, SPEECHES), items)
     assert worse["words in another order"] < FLOORS["words in another order"]
 

@@ -22,12 +22,12 @@ from search.query import parse as parse_query
 pytestmark = pytest.mark.slow
 
 TRANSCRIPTS = Path(__file__).resolve().parents[2] / "fixtures" / "transcripts"
-# Mean reciprocal ranks; measured 1.000, 1.000, .952, .988 and 1.000.
+# Mean reciprocal ranks; measured 1.000, 1.000, .950, .978 and .998.
 FLOORS = {
     "a phrase of a heading": 0.99,
     "a phrase of the body": 0.99,
     "words of the title": 0.94,
-    "speaker and topic": 0.96,
+    "speaker and topic": 0.975,
     "words in another order": 0.985,
 }
 

@@ -17,13 +17,14 @@ DEEPEST_RANK = 100  # an item found below this rank counts as not found
 
 @dataclass(frozen=True, slots=True)
 class KnownDocument:
-    """A document that can be sought; `headings` are its heading texts."""
+    """A document that can be sought; `headings` are its heading texts, `topics` those on a line of their own."""
 
     pk: int
     title: str
     speaker: str
     headings: tuple[str, ...]
     text: str
+    topics: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,8 @@ def _title_words(document: KnownDocument, rng: random.Random, all_: Collection) 
 
 
 def _speaker_and_topic(document: KnownDocument, rng: random.Random, all_: Collection) -> str | None:
-    words = [word for heading in document.headings for word in query_words(heading) if len(word) > 2]
+    # A heading that is run in is a sentence of the text, and tells no more of the topic than another one.
+    words = [word for heading in document.topics for word in query_words(heading) if len(word) > 2]
     return f"{document.speaker} {rng.choice(words)}" if document.speaker and words else None
 
 

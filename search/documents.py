@@ -20,7 +20,7 @@ from search.fields import FACETS, SPEECHES, is_also_text
 from speeches.text import days
 
 # Text fields that are spans of another: the field and the prepared value that holds its spans.
-_SPANS = {"heading": "headings"}
+_SPANS = {"heading": "run_in_headings", "block": "block_headings"}
 # Small values handed back with a result, so that `SearchQuerySet.values()` asks no database. The text is not among
 # them: it would make the index twice as large, and stands in the database.
 STORED = (

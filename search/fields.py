@@ -24,12 +24,18 @@ if TYPE_CHECKING:
     from speeches.database_state import KeptUntilChanged
     from speeches.models import Speech
 
-# How much a word weighs by where it stands. A title is short and chosen, so its length says little (small b).
+# How much a word weighs by where it stands, fitted with `search.engine.scoring` (docs/benchmarks.md). The length of
+# a title says nothing, that of a text little: by how much of it is about a thing is weighed apart.
 SPEECH_TEXTS = (
-    TextField("title", weight=5.0, b=0.3, default=True),
-    TextField("heading", weight=2.0, b=0.4, spans_of="text"),
-    TextField("text", weight=1.0, b=0.75, default=True),
+    TextField("title", weight=12.0, b=0.0, default=True),
+    # Headings that are run in or stand inside a paragraph: sentences, which count as text.
+    TextField("heading", b=0.4, spans_of="text", adds=False),
+    # Headings on a line of their own.
+    TextField("block", weight=8.0, b=0.4, spans_of="text", part_of="heading"),
+    TextField("text", weight=1.0, b=0.1, default=True),
     TextField("speaker", b=0.3, whole=True),
+    # What readers call a speech where its title does not say it.
+    TextField("callings", whole=True),
     TextField("position", b=0.3),
     TextField("venue", b=0.3),
     TextField("region", b=0.3),

@@ -12,8 +12,10 @@ from django.db.models import Prefetch
 from haystack import indexes
 from haystack.utils import get_facet_field_name
 
+from search.contract.schema import BETWEEN_NAMES
 from search.fields import FACETS, Facet, is_also_text
 from speeches.models import Region, Section, Speech, SpeechQuerySet
+from speeches.text.callings import callings
 
 
 def _preparing(facet: Facet) -> Callable[[object, Speech], str | Sequence[str] | None]:
@@ -43,8 +45,10 @@ class SpeechIndex(_FacetIndex, indexes.Indexable):  # type: ignore[misc,valid-ty
 
     text = indexes.CharField(document=True, model_attr="text")
     title = indexes.CharField(model_attr="title")
-    # Spans of the text, for the engine; as a result they would say nothing.
-    headings = indexes.MultiValueField(stored=False)
+    # Spans of the text, and other names of it, for the engine; as a result they would say nothing.
+    run_in_headings = indexes.MultiValueField(stored=False)
+    block_headings = indexes.MultiValueField(stored=False)
+    callings = indexes.CharField(stored=False)
     speaker = indexes.CharField(faceted=True)
     position = indexes.CharField(model_attr="position")
     venue = indexes.CharField()
@@ -58,7 +62,7 @@ class SpeechIndex(_FacetIndex, indexes.Indexable):  # type: ignore[misc,valid-ty
 
     def index_queryset(self, using: str | None = None) -> SpeechQuerySet:
         """Return all that is to be found, fetched with what preparing it needs."""
-        headings = Section.objects.order_by("order").only("speech", "heading_start", "heading_end")
+        headings = Section.objects.order_by("order").only("speech", "heading_start", "heading_end", "style")
         return (
             Speech.objects.published()
             .select_related("speaker", "venue", "region__parent__parent")
@@ -80,14 +84,27 @@ class SpeechIndex(_FacetIndex, indexes.Indexable):  # type: ignore[misc,valid-ty
     def prepare_title(self, speech: Speech) -> str:
         return f"{speech.title} {speech.subtitle}".strip()
 
-    def prepare_headings(self, speech: Speech) -> list[tuple[int, int]]:
-        """Return the spans of the headings in the text, without what reaches over its end."""
-        length = len(speech.text)
-        return [
-            (section.heading_start, section.heading_end)
-            for section in speech.sections.all()
-            if section.heading_end <= length
-        ]
+    def prepare_run_in_headings(self, speech: Speech) -> list[tuple[int, int]]:
+        """Return the spans of the headings that are sentences of a paragraph."""
+        return _headings(speech, is_block=False)
+
+    def prepare_block_headings(self, speech: Speech) -> list[tuple[int, int]]:
+        """Return the spans of the headings on a line of their own."""
+        return _headings(speech, is_block=True)
+
+    def prepare_callings(self, speech: Speech) -> str:
+        """Return what readers call the speech."""
+        region = speech.region
+        return BETWEEN_NAMES.join(
+            callings(
+                speech.title,
+                subtitle=speech.subtitle,
+                venue=speech.venue.name if speech.venue else "",
+                kind=speech.kind,
+                year=speech.date.year if speech.date else None,
+                places=[name for name in (region.name, region.short_name) if name] if region else (),
+            )
+        )
 
     def prepare_speaker(self, speech: Speech) -> str:
         names = [speech.speaker_name, speech.speaker.name if speech.speaker else ""]
@@ -104,6 +121,16 @@ class SpeechIndex(_FacetIndex, indexes.Indexable):  # type: ignore[misc,valid-ty
         for region in _with_ancestors(speech.region):
             names += [region.name, region.short_name, *region.aliases]
         return " ".join(dict.fromkeys(name for name in names if name))
+
+
+def _headings(speech: Speech, *, is_block: bool) -> list[tuple[int, int]]:
+    """Return the spans of the headings in the text, without what reaches over its end."""
+    length = len(speech.text)
+    return [
+        (section.heading_start, section.heading_end)
+        for section in speech.sections.all()
+        if section.heading_end <= length and (section.style == Section.Style.BLOCK) == is_block
+    ]
 
 
 def _with_ancestors(region: Region) -> list[Region]:

@@ -48,8 +48,8 @@ def notes_in_words(notes: Iterable[Note]) -> tuple[str, ...]:
 
 
 def names_in_words(names: Iterable[str]) -> tuple[str, ...]:
-    """Return a sentence for each run of a query that is a speaker's whole name."""
-    return tuple(_("“%(name)s”是讲话人，其讲话也算在内。") % {"name": name} for name in names)
+    """Return a sentence for each run of a query that is the whole name of a speaker or of a speech."""
+    return tuple(_("“%(name)s”是讲话人或讲话的名称，所指的讲话也算在内。") % {"name": name} for name in names)
 
 
 def relaxation_in_words(kind: Relaxation, count: int) -> str:

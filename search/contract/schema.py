@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass
 
+# Parts the names in a field marked `whole`; none holds it. (White space may fold away.)
+BETWEEN_NAMES = "|"
+
 
 @dataclass(frozen=True, slots=True)
 class TextField:
@@ -15,10 +18,12 @@ class TextField:
         weight: BM25F weight of a word found in it.
         b: BM25F length normalisation, 0 (none) to 1.
         default: matched when a query names no field.
-        whole: an unquoted run that names no field and is the whole value of this one, as a speaker's name is,
-            finds the document too.
-        spans_of: the field of which this one is a list of spans; it then adds to the score of that field's
-            scope, and no match crosses from one span to the next.
+        whole: an unquoted run that names no field and is the whole value of this one, as a speaker's name is, or
+            one of several names with `BETWEEN_NAMES` between them, finds the document too.
+        spans_of: the field of which this one is a list of spans; no match crosses from one span to the next.
+        part_of: the field whose scope takes this one in too: all headings are sought where headings are asked for,
+            and each stands in one field only.
+        adds: whether a list of spans adds to the score of the scope that holds the field it is spans of.
     """
 
     name: str
@@ -27,6 +32,8 @@ class TextField:
     default: bool = False
     whole: bool = False
     spans_of: str | None = None
+    part_of: str | None = None
+    adds: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,21 +58,22 @@ class Schema:
         """Return the fields in which a node with this `field` is looked for."""
         if field is None:
             return tuple(text for text in self.texts if text.default)
-        return tuple(text for text in self.texts if text.name == field)
+        return tuple(text for text in self.texts if field in (text.name, text.part_of))
 
     def scored(self, field: str | None) -> tuple[TextField, ...]:
         """Return the fields that count towards the score of a node with this `field`."""
         if field is not None:
             return self.matched(field)
         matched = {text.name for text in self.matched(None)}
-        return tuple(text for text in self.texts if text.default or text.spans_of in matched)
+        return tuple(text for text in self.texts if text.default or (text.adds and text.spans_of in matched))
 
     def to_json(self) -> str:
         """Return a text that is the same exactly where the same is written; it is kept in the index.
 
-        `whole` is a matter of queries alone: what is on disk is the same with and without it.
+        How fields are asked and weighed is a matter of queries alone: what is on disk is the same.
         """
         written = asdict(self)
         for text in written["texts"]:
-            del text["whole"]
+            for name in ("weight", "b", "default", "whole", "part_of", "adds"):
+                del text[name]
         return json.dumps(written, sort_keys=True, ensure_ascii=False)

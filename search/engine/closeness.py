@@ -7,13 +7,14 @@ once and through the literal index, so that no text is read.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from search.engine.literal import LiteralIndex
+from search.engine.segment import SegmentReader
 from search.engine.snapshot import Snapshot
 from search.engine.types import DocArray, IntArray
 
@@ -48,13 +49,18 @@ def closeness(snapshot: Snapshot, field: str, docs: DocArray, terms: Sequence[So
         For each of `docs` from 0 (not together) to 1 (side by side).
     """
     shares = np.zeros(len(docs), np.float32)
+    for reader, places, own in by_segment(snapshot, docs):
+        shares[places] = _in_segment(reader.literal(field), own, terms)
+    return shares
+
+
+def by_segment(snapshot: Snapshot, docs: DocArray) -> Iterator[tuple[SegmentReader, slice, DocArray]]:
+    """Yield the segments of ascending `docs`, with the places in `docs` and the numbers in the segment."""
     limits = np.searchsorted(docs, snapshot.bases)
     for place, reader in enumerate(snapshot.segments):
         low, high = int(limits[place]), int(limits[place + 1])
         if low < high:
-            own = docs[low:high] - int(snapshot.bases[place])
-            shares[low:high] = _in_segment(reader.literal(field), own, terms)
-    return shares
+            yield reader, slice(low, high), docs[low:high] - int(snapshot.bases[place])
 
 
 def _in_segment(index: LiteralIndex, docs: DocArray, terms: Sequence[SoughtTerm]) -> Shares:

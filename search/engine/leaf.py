@@ -11,7 +11,6 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from search.engine.scoring import Tiers
 from search.engine.snapshot import Counts
 from search.engine.types import DocArray, MaskArray, ScoreArray
 
@@ -24,12 +23,12 @@ _Scalar = TypeVar("_Scalar", bound=np.generic)
 
 
 class Leaf:
-    """Documents that one node matches, with scores, literal occurrences and tiers; never written to.
+    """Documents that one node matches, with scores and literal occurrences; never written to.
 
-    `highest` bounds the scores of a literal leaf, tiers not added.
+    `highest` bounds the scores of a literal leaf.
     """
 
-    __slots__ = ("_docs", "_mask", "_occurrences", "_scores", "_size", "_tiers", "highest", "nbytes")
+    __slots__ = ("_docs", "_mask", "_occurrences", "_scores", "_size", "highest", "nbytes")
 
     def __init__(
         self,
@@ -37,25 +36,22 @@ class Leaf:
         docs: DocArray,
         scores: ScoreArray,
         occurrences: Counts | None = None,
-        tiers: Tiers | None = None,
         highest: float = 0.0,
     ) -> None:
         """Take ascending `docs` out of `size` documents, and what goes with each of them."""
         none = np.zeros(len(docs), np.int32) if occurrences is None else occurrences
-        lowest = np.zeros(len(docs), np.uint8) if tiers is None else tiers
         self._size = size
         self.highest = highest
         self._docs: DocArray | None = docs
         self._mask: MaskArray | None = None
-        self._scores, self._occurrences, self._tiers = scores, none, lowest
+        self._scores, self._occurrences = scores, none
         if len(docs) * _DENSE_SHARE > size:
             self._mask = self._spread(np.ones(len(docs), bool))
             self._scores = self._spread(scores)
             self._occurrences = self._spread(none)
-            self._tiers = self._spread(lowest)
             self._docs = None
         self.nbytes = ENTRY_BYTES
-        for array in (self._docs, self._mask, self._scores, self._occurrences, self._tiers):
+        for array in (self._docs, self._mask, self._scores, self._occurrences):
             if array is not None:
                 array.flags.writeable = False
                 self.nbytes += array.nbytes
@@ -73,10 +69,6 @@ class Leaf:
     def scores(self) -> ScoreArray:
         """Return the score of every document, 0 where there is no match."""
         return self._scores if self._docs is None else self._spread(self._scores)
-
-    def tiers(self) -> Tiers:
-        """Return the tier of every document, 0 where there is no literal match."""
-        return self._tiers if self._docs is None else self._spread(self._tiers)
 
     def occurrences(self) -> Counts:
         """Return how many literal occurrences each of `docs()` holds."""

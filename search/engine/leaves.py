@@ -47,7 +47,7 @@ class Leaves:
         Args:
             node: the node.
             match: how a `Run` is taken.
-            alone: whether it is all that is looked for; see `scoring.tier_scores`.
+            alone: whether it is all that is looked for; see `scoring.exact_scores`.
             scored: whether scores are wanted.
         """
         match node:
@@ -136,16 +136,15 @@ class Leaves:
         if not len(literal.docs()) and not len(self.whole(text, field)):
             return self._kept("words", text, field, self._words)
         held, scores, highest = self._all_words(text, field)
-        tiers = literal.tiers()
-        if alone:
-            scores += literal.scores() + scoring.tier_scores(tiers, literal.highest, alone=True)
-        # An exact document ranks above every one that holds the words alone: `highest` bounds their scores.
-        scores += scoring.tier_scores(tiers, highest, alone=alone)
+        weights = scoring.WEIGHTS
+        exact = literal.mask()
+        scores += literal.scores() * np.float32(weights.literal if alone else weights.literal_among)
+        scores += scoring.exact_scores(exact, highest + literal.highest, alone=alone)
         if len(whole := self.whole(text, field)):
             held[whole] = True
             # Who types a name wants that speaker's speeches before those that mention him, and all alike.
-            scores[whole] = scores.max() + np.float32(highest * scoring.TIER_HEIGHT)
-        docs = np.flatnonzero(held | literal.mask())
+            scores[whole] = scores.max() + np.float32(highest * weights.step)
+        docs = np.flatnonzero(held | exact)
         return Leaf(self._snapshot.size, docs, scores[docs])
 
     def _words(self, text: str, field: str | None) -> Leaf:
@@ -162,7 +161,7 @@ class Leaves:
             return self.of(Words(text, field), Match.WORDS)
         held, scores, highest = self._all_words(text, field)
         held[whole] = True
-        scores[whole] += np.float32(highest * scoring.TIER_HEIGHT)
+        scores[whole] += np.float32(highest * scoring.WEIGHTS.step)
         docs = np.flatnonzero(held)
         return Leaf(self._snapshot.size, docs, scores[docs])
 
@@ -175,7 +174,7 @@ class Leaves:
     def _exact(self, text: str, field: str | None, *, alone: bool) -> Leaf:
         literal = self.literal(text, field)
         docs = literal.docs()
-        scores = literal.scores() + scoring.tier_scores(literal.tiers(), literal.highest, alone=alone)
+        scores = literal.scores() + scoring.exact_scores(literal.mask(), literal.highest, alone=alone)
         return Leaf(self._snapshot.size, docs, scores[docs])
 
     def _all_words(self, text: str, field: str | None) -> tuple[MaskArray, ScoreArray, float]:
@@ -208,14 +207,12 @@ class Leaves:
         matched = snapshot.schema.matched(field)
         found = [(own, *snapshot.literal(own.name, text)) for own in snapshot.schema.scored(field)]
         scores, highest = scoring.bm25f(snapshot, found)
-        tiers = np.zeros(snapshot.size, np.uint8)
         occurrences = np.zeros(snapshot.size, np.int32)
         for own, docs, counts in found:
-            tiers[docs] = np.maximum(tiers[docs], np.uint8(scoring.tier_of(own)))
             if own in matched:
                 occurrences[docs] += counts
         docs = np.flatnonzero(occurrences)
-        return Leaf(snapshot.size, docs, scores[docs], occurrences[docs], tiers[docs], highest)
+        return Leaf(snapshot.size, docs, scores[docs], occurrences[docs], highest)
 
     def _prefix(self, text: str, field: str | None) -> Leaf:
         snapshot = self._snapshot

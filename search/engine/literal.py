@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from search.contract.schema import BETWEEN_NAMES
 from search.engine import places
 from search.engine.arrayfile import ArrayFile, ArrayFileWriter
 from search.engine.cache import ByteCache
@@ -157,7 +158,7 @@ class LiteralIndex:
         return found
 
     def find_whole(self, text: str) -> Values:
-        """Return the positions of the units that are `text` from end to end, ascending."""
+        """Return the positions of the units that are `text` from end to end, or one of their names, ascending."""
         sought = seek(text)
         starts, ends = places.find(self._find_bare, self.left_out, sought)
         found = self._bare(starts, sought.keeps_titles)
@@ -168,7 +169,12 @@ class LiteralIndex:
             titles = self.left_out.titles().passed
             first += np.searchsorted(titles, first)
             behind += np.searchsorted(titles, behind, side="right")
-        whole: Values = found[(starts == first) & (ends == behind)]
+        begins, reaches = starts == first, ends == behind
+        breaks = self._find_bare(BETWEEN_NAMES).astype(np.int64)
+        if len(breaks) and not sought.keeps_titles:  # no name has title marks
+            begins |= _held(breaks + len(BETWEEN_NAMES), starts)
+            reaches |= _held(breaks, ends)
+        whole: Values = found[begins & reaches]
         return whole
 
     def find_within(self, text: str, starts: Values, ends: Values) -> IntArray:

@@ -1,4 +1,4 @@
-"""In charge of the last word on relevance: the best documents by score, ordered anew by closeness.
+"""In charge of the last word on relevance: the best documents by score, looked at more closely.
 
 What is added is never negative, and only the best documents get it: so nothing that was not among them
 overtakes one that was, and the order is the same on whatever page it is asked for.
@@ -6,28 +6,49 @@ overtakes one that was, and the order is the same on whatever page it is asked f
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 
 from search.contract import Match
-from search.engine import topk
+from search.engine import scoring, topk
+from search.engine.aboutness import spread
 from search.engine.closeness import MOST_TERMS, Shares, SoughtTerm, closeness
 from search.engine.leaves import Leaves
-from search.engine.scoring import CLOSE_IN_TEXT, CLOSE_IN_TITLE, IN_TITLE
 from search.engine.snapshot import Snapshot
 from search.engine.types import DocArray, ScoreArray
 from search.query.nodes import Exact, Node, Run, walk
 from speeches.text.sought import seek
 
-# How many documents are looked at, the best by BM25F and tiers; so the work is bounded.
+# How many documents are looked at, the best by BM25F and steps; so the work is bounded.
 CANDIDATES = 200
 
 _FIELDS = (None, "text")
 
 
-def closest_first(
-    snapshot: Snapshot, leaves: Leaves, node: Node, match: Match, docs: DocArray, scores: ScoreArray
+class Sought(NamedTuple):
+    """What is looked for in title and text, the weightiest first.
+
+    Attributes:
+        words: what the parts of the query are made of; where they are two or more they should stand together.
+        runs: the parts themselves, literally.
+    """
+
+    words: tuple[SoughtTerm, ...]
+    runs: tuple[SoughtTerm, ...]
+
+
+def reordered(
+    snapshot: Snapshot,
+    leaves: Leaves,
+    node: Node,
+    match: Match,
+    docs: DocArray,
+    scores: ScoreArray,
+    *,
+    narrowed: bool = False,
 ) -> ScoreArray:
-    """Add to the scores of the best documents how closely what is sought stands together in them.
+    """Add to the scores of the best documents what tells that they are about what is sought.
 
     Args:
         snapshot: the documents.
@@ -36,72 +57,116 @@ def closest_first(
         match: how its runs are taken.
         docs: the documents found.
         scores: the score of each of `docs`.
+        narrowed: whether `docs` are not all that `node` finds.
 
     Returns:
         The new scores of `docs`.
     """
     if len(docs) < 2 or not all(map(snapshot.schema.text, ("title", "text"))):
         return scores
-    terms = _sought(node, match, leaves)
-    if len(terms) < 2:
+    if narrowed or not isinstance(node, Run | Exact):
+        return _reordered(snapshot, leaves, node, match, docs, scores)
+    key = (snapshot.generation, "reordered", match, node)
+    kept: ScoreArray | None = snapshot.cache.get(key)
+    if kept is None:
+        kept = _reordered(snapshot, leaves, node, match, docs, scores)
+        snapshot.cache.put(key, kept, kept.nbytes)
+    return kept
+
+
+def _reordered(
+    snapshot: Snapshot, leaves: Leaves, node: Node, match: Match, docs: DocArray, scores: ScoreArray
+) -> ScoreArray:
+    sought = _sought(node, match, leaves)
+    if len(sought.words) < 2 and not sought.runs:
         return scores
     places = np.sort(topk.first(-scores, snapshot.pk[docs], CANDIDATES))
     added = scores.copy()
-    added[places] += _kept_closeness(snapshot, docs[places], terms)
+    added[places] += _kept(snapshot, docs[places], sought)
     return added
 
 
-def _sought(node: Node, match: Match, leaves: Leaves) -> list[SoughtTerm]:
-    """Return the strings that are sought in title and text, the weightiest first.
-
-    `Words` are sought wherever they stand.
-    """
-    found: dict[str, float] = {}
+def _sought(node: Node, match: Match, leaves: Leaves) -> Sought:
+    """Return what is sought. `Words` are sought wherever they stand; a speaker's name need not stand at all."""
+    words: dict[str, float] = {}
+    runs: dict[str, float] = {}
     for part in walk(node, into_not=False):
         match part:
             case Run(text, field) | Exact(text, field) if field in _FIELDS:
                 is_literal = match is Match.EXACT or isinstance(part, Exact)
-                found |= _literally(text, leaves) if is_literal else _by_words(text, field, leaves)
+                if not is_literal and field is None and leaves.is_whole(text, None):
+                    continue
+                literal = {seek(text).plain: leaves.literal(text, None).highest}
+                if is_literal or match is Match.SMART:
+                    runs |= literal
+                words |= literal if is_literal else _words(text, leaves)
+    return Sought(_weightiest(words), _weightiest(runs))
+
+
+def _words(text: str, leaves: Leaves) -> dict[str, float]:
+    return {word: leaves.word_weight(word, None) for word in leaves.words(text)}
+
+
+def _weightiest(found: dict[str, float]) -> tuple[SoughtTerm, ...]:
     found.pop("", None)
     # 的 and 和 stand near everything.
     longer = [text for text in found if len(text) > 1]
     terms = [SoughtTerm(text, found[text]) for text in (longer if len(longer) > 1 else found)]
-    return sorted(terms, key=lambda term: (-term.weight, term.text))[:MOST_TERMS]
+    return tuple(sorted(terms, key=lambda term: (-term.weight, term.text))[:MOST_TERMS])
 
 
-def _literally(text: str, leaves: Leaves) -> dict[str, float]:
-    return {seek(text).plain: leaves.literal(text, None).highest}
-
-
-def _by_words(text: str, field: str | None, leaves: Leaves) -> dict[str, float]:
-    if field is None and leaves.is_whole(text, None):
-        return {}  # a speaker's name need not stand in the text
-    return {word: leaves.word_weight(word, None) for word in leaves.words(text)}
-
-
-def _kept_closeness(snapshot: Snapshot, docs: DocArray, terms: list[SoughtTerm]) -> ScoreArray:
-    key = (snapshot.generation, "closeness", tuple(terms), docs.tobytes())
+def _kept(snapshot: Snapshot, docs: DocArray, sought: Sought) -> ScoreArray:
+    key = (snapshot.generation, "added", sought, docs.tobytes())
     kept: ScoreArray | None = snapshot.cache.get(key)
     if kept is None:
-        kept = _closeness(snapshot, docs, terms)
-        snapshot.cache.put(key, kept, kept.nbytes + docs.nbytes + 100 * len(terms))
+        kept = _added(snapshot, docs, sought)
+        snapshot.cache.put(key, kept, kept.nbytes + docs.nbytes + 100 * sum(map(len, sought)))
     return kept
 
 
-def _closeness(snapshot: Snapshot, docs: DocArray, terms: list[SoughtTerm]) -> ScoreArray:
-    """Return what closeness adds to the score of each of `docs`, ascending."""
-    in_text = closeness(snapshot, "text", docs, terms)
-    in_title = closeness(snapshot, "title", docs, terms)
-    share = _share_in_title(snapshot, docs, terms)
-    # Squared, because half of the words near one another are worth less than half.
-    total: ScoreArray = CLOSE_IN_TEXT * in_text**2 + CLOSE_IN_TITLE * in_title**2 + IN_TITLE * share**2
-    total *= sum(term.weight for term in terms)
+def _added(snapshot: Snapshot, docs: DocArray, sought: Sought) -> ScoreArray:
+    """Return what is added to the score of each of `docs`, ascending."""
+    total = np.zeros(len(docs), np.float32)
+    if len(sought.words) > 1:
+        total += _together(snapshot, docs, sought.words)
+    part = scoring.WEIGHTS.run_among if len(sought.runs) > 1 else 1.0
+    for run in sought.runs:
+        total += np.float32(run.weight * part) * _about(snapshot, docs, run.text)
     return total
 
 
-def _share_in_title(snapshot: Snapshot, docs: DocArray, terms: list[SoughtTerm]) -> Shares:
-    """Return what share of the terms, by weight, stands in the title of each of `docs`."""
+def _together(snapshot: Snapshot, docs: DocArray, words: tuple[SoughtTerm, ...]) -> ScoreArray:
+    in_text = closeness(snapshot, "text", docs, words)
+    in_title = closeness(snapshot, "title", docs, words)
+    share = _share_in_title(snapshot, docs, words)
+    weights = scoring.WEIGHTS
+    # Squared, because half of the words near one another are worth less than half.
+    total: ScoreArray = weights.close_in_text * in_text**2 + weights.close_in_title * in_title**2
+    total += weights.words_in_title * share**2
+    total *= sum(word.weight for word in words)
+    return total
+
+
+def _share_in_title(snapshot: Snapshot, docs: DocArray, words: tuple[SoughtTerm, ...]) -> Shares:
+    """Return what share of the words, by weight, stands in the title of each of `docs`."""
     share = np.zeros(snapshot.size, np.float32)
-    for term in terms:
-        share[snapshot.postings("title", term.text)[0]] += np.float32(term.weight)
-    return share[docs] / np.float32(sum(term.weight for term in terms) or 1.0)
+    for word in words:
+        share[snapshot.postings("title", word.text)[0]] += np.float32(word.weight)
+    return share[docs] / np.float32(sum(word.weight for word in words) or 1.0)
+
+
+def _about(snapshot: Snapshot, docs: DocArray, run: str) -> ScoreArray:
+    """Return what tells that each of `docs` is about `run`."""
+    shares, early = spread(snapshot, "text", docs, run)
+    weights = scoring.WEIGHTS
+    total: ScoreArray = weights.spread * shares + weights.early * early
+    total += weights.run_in_title * _share_of_title(snapshot, docs, run)
+    return total
+
+
+def _share_of_title(snapshot: Snapshot, docs: DocArray, run: str) -> Shares:
+    """Return what share of its title `run` is, 0 where it does not stand there."""
+    holding = np.zeros(snapshot.size, bool)
+    holding[snapshot.literal("title", run)[0]] = True
+    lengths = np.maximum(snapshot.character_counts("title")[docs], 1)
+    return (holding[docs] * np.minimum(len(run) / lengths, 1.0)).astype(np.float32)

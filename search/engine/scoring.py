@@ -1,44 +1,71 @@
-"""In charge of relevance: BM25F, and tiers that put exact runs above scattered words.
+"""In charge of relevance: BM25F, and the step that puts exact runs above scattered words.
 
 BM25F (Robertson, Zaragoza: "The Probabilistic Relevance Framework: BM25 and Beyond", 2009, §3.6): the
 frequencies of a word in the fields are weighted, divided by the relative length of the field, summed up, and
-saturated once. A run's literal occurrences are scored like one more word. On top comes a tier: being exact
-anywhere outweighs any sum of word scores of that run, in a heading more than in the text, in the title most.
-Closeness (`search.engine.closeness`) is added last, and stays below a tier.
+saturated once. A run's literal occurrences are scored like one more word, and a document that holds the run is
+lifted above every one that holds its words alone. What only the best documents are looked at for
+(`search.engine.ranking`) is added last and stays below that step.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from search.contract import TextField
 from search.engine.snapshot import Counts, Snapshot
-from search.engine.types import DocArray, ScoreArray
+from search.engine.types import DocArray, MaskArray, ScoreArray
 
-# Saturation: how soon a further occurrence stops mattering. The usual figure.
-K1 = 1.2
 
-# Tiers, as multiples of what the words of a run can reach, closeness included.
-TIER_EXACT = 1
-TIER_HEADING = 2
-TIER_TITLE = 3
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What counts for how much; those of fields stand in `search.fields`. All but `saturation` are multiples.
 
-# What standing closely together adds at most, as multiples of the highest score of the words: in the text, in
-# the title, and the share of the words that the title has. Found on known items of 1,600 documents
-# (benchmarks/ranking.py); twice or half as much changes little.
-CLOSE_IN_TEXT = 3.0
-CLOSE_IN_TITLE = 2.0
-IN_TITLE = 3.0
+    Attributes:
+        saturation: BM25's k1, how soon a further occurrence stops mattering.
+        literal: the score of a run that is all that is looked for, as against the scores of its words.
+        literal_among: the same where other terms are looked for too.
+        exact_among: what a document gets for holding a run literally where other terms are looked for too, of
+            the most that its words can reach. (A run alone gets `step`.)
+        close_in_text: of the words' highest score, for standing side by side in the text.
+        close_in_title: the same for the title.
+        words_in_title: of the words' highest score, for all standing in the title.
+        run_in_title: of a run's highest score, for being the whole title.
+        spread: of a run's highest score, for standing in every part of the text.
+        early: of a run's highest score, for opening the text.
+        run_among: what share of these three a run gets that is one of several.
+    """
 
-# The height of one tier, as a multiple of the highest score of the words.
-TIER_HEIGHT = 1.0 + CLOSE_IN_TEXT + CLOSE_IN_TITLE + IN_TITLE
+    saturation: float = 1.2
+    literal: float = 3.0
+    literal_among: float = 0.5
+    exact_among: float = 9.0
+    close_in_text: float = 2.5
+    close_in_title: float = 2.0
+    words_in_title: float = 2.5
+    run_in_title: float = 2.0
+    spread: float = 0.5
+    early: float = 0.5
+    run_among: float = 0.15
+
+    @property
+    def step(self) -> float:
+        """Return more than words can reach with all that is added to them, of their highest score."""
+        return 1.0 + self.close_in_text + self.close_in_title + self.words_in_title + self.run
+
+    @property
+    def run(self) -> float:
+        """Return the most that is added for a run, of its highest score."""
+        return self.run_in_title + self.spread + self.early
+
+
+# Fitted by `benchmarks/fitting.py` on judged queries and known items (docs/benchmarks.md).
+WEIGHTS = Weights()
 
 Found = tuple[TextField, DocArray, Counts]
-Tiers = NDArray[np.uint8]
 
 
 def inverse_document_frequency(documents: int, holding: int) -> float:
@@ -60,27 +87,19 @@ def bm25f(snapshot: Snapshot, found: Sequence[Found]) -> tuple[ScoreArray, float
     for field, docs, counts in found:
         frequency[docs] += snapshot.weights(field)[docs] * counts
     holding = int(np.count_nonzero(frequency))
-    highest = inverse_document_frequency(snapshot.count, holding) * (K1 + 1.0)
-    frequency /= frequency + np.float32(K1)
+    highest = inverse_document_frequency(snapshot.count, holding) * (WEIGHTS.saturation + 1.0)
+    frequency /= frequency + np.float32(WEIGHTS.saturation)
     frequency *= np.float32(highest)
     return frequency, highest
 
 
-def tier_scores(tiers: Tiers, highest: float, *, alone: bool) -> ScoreArray:
-    """Return what tiers add to a score.
+def exact_scores(exact: MaskArray, highest: float, *, alone: bool) -> ScoreArray:
+    """Return what a run's documents get for holding it literally.
 
     Args:
-        tiers: the tier of each document.
-        highest: the bound of the scores they are to outweigh.
-        alone: whether nothing else is looked for. Among others only being exact counts: that one word of
-            four stands in the title must not outweigh a sentence with all four.
+        exact: the documents that do.
+        highest: the bound of the scores of its words.
+        alone: whether nothing else is looked for. Then they must stand above all others; among other terms one
+            word of four that stands literally must not outweigh a sentence with all four.
     """
-    steps = tiers if alone else np.minimum(tiers, 1)
-    return steps * np.float32(highest * TIER_HEIGHT)
-
-
-def tier_of(field: TextField) -> int:
-    """Return the tier of a literal occurrence in `field`."""
-    if field.spans_of is not None:
-        return TIER_HEADING
-    return TIER_TITLE if field.name == "title" else TIER_EXACT
+    return exact * np.float32(highest * (WEIGHTS.step if alone else WEIGHTS.exact_among))

@@ -14,7 +14,7 @@ from search.engine.columns import MISSING
 from search.engine.evaluate import Matches, evaluate, has_runs, positive_literals, values_mask
 from search.engine.facets import Bars, FacetColumn
 from search.engine.leaves import Leaves
-from search.engine.ranking import closest_first
+from search.engine.ranking import reordered
 from search.engine.snapshot import Part, Snapshot
 from search.engine.types import DocArray, InnerWords, IntArray, MaskArray, ScoreArray, Tokenize
 from search.query.nodes import All, Node
@@ -272,7 +272,16 @@ class Searcher:
         if query.sort != RELEVANCE and column in self.schema.numbers:
             keys = topk.sort_keys(snapshot.number(column)[docs], descending=query.sort.startswith("-"))
         elif found.scores is not None:
-            scores = closest_first(snapshot, self._leaves, query.node, query.match, docs, found.scores[docs])
+            narrowed = any(query.selections.values())
+            scores = reordered(
+                snapshot,
+                self._leaves,
+                query.node,
+                query.match,
+                docs,
+                found.scores[docs],
+                narrowed=narrowed,
+            )
             keys = -scores
         return topk.first(keys, ties, count), scores
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import singledispatchmethod
 
 from search.contract import RELEVANCE, Document, FacetCounts, Hit, Match, Query, Result
+from search.contract.schema import BETWEEN_NAMES
 from search.query.nodes import (
     All,
     And,
@@ -50,8 +51,9 @@ def occurrences(document: Document, text: str, field: str | None) -> int:
 
 
 def is_whole(document: Document, text: str) -> bool:
-    """Whether `text` is the whole name of the speaker."""
-    return standing.is_whole(document.texts.get("speaker", ""), text)
+    """Whether `text` is the whole name of the speaker, or one of several."""
+    value = document.texts.get("speaker", "")
+    return any(standing.is_whole(name, text) for name in {value, *value.split(BETWEEN_NAMES)})
 
 
 def words_of(document: Document, field: str | None) -> set[str]:

@@ -31,10 +31,8 @@ DOCUMENTS = [
 
 SCHEMA_TEXT = (
     '{"keywords": ["year", "region", "kind"], "numbers": ["date"], "texts": ['
-    '{"b": 0.3, "default": true, "name": "title", "spans_of": null, "weight": 5.0}, '
-    '{"b": 0.4, "default": false, "name": "heading", "spans_of": "text", "weight": 2.0}, '
-    '{"b": 0.75, "default": true, "name": "text", "spans_of": null, "weight": 1.0}, '
-    '{"b": 0.3, "default": false, "name": "speaker", "spans_of": null, "weight": 1.0}]}'
+    '{"name": "title", "spans_of": null}, {"name": "heading", "spans_of": "text"}, '
+    '{"name": "text", "spans_of": null}, {"name": "speaker", "spans_of": null}]}'
 )
 SEGMENT_DIGEST = "ee718f7835fd6beb0a83e257c0a7c4023f6dbe35bb572850bd43a1e839c85210"
 

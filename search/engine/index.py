@@ -87,7 +87,7 @@ class Index:
 
         Raises:
             EngineError: there is none (`MISSING`), it is damaged (`CORRUPT`) or was made with another schema
-                (`OTHER_SCHEMA`).
+                (`OTHER_SCHEMA`) or by another version (`OTHER_VERSION`).
         """
         index = cls(directory, schema, tokenize, query_tokenize=query_tokenize, cache_bytes=cache_bytes)
         index.searcher()

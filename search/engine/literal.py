@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from search.engine.arrayfile import ArrayFile, ArrayFileWriter
 from search.engine.cache import ByteCache
+from search.engine.characters import CharacterCounts, UnitCounts, write_counts
 from search.engine.folding import Codes, code_points
 from search.engine.lists import Bounds, Lists, ListsWriter, Values, bounds_of, first_of_runs, gather
 from search.engine.types import IntArray
@@ -53,7 +54,9 @@ def write_literal(file: ArrayFileWriter, name: str, values: Sequence[Codes]) -> 
     starts = bounds_of(np.fromiter(map(len, values), np.int64, len(values)) + 1)
     end = np.array([SEPARATOR], np.uint32)
     pieces = [piece for value in values for piece in (value, end)]
-    keys, positions, bounds = _bigrams(np.concatenate([np.empty(0, np.uint32), *pieces]))
+    text = np.concatenate([np.empty(0, np.uint32), *pieces])
+    write_counts(file, f"{name}.characters", text, starts, SEPARATOR)
+    keys, positions, bounds = _bigrams(text)
     file.put(f"{name}.keys", keys)
     lists = ListsWriter(file, f"{name}.lists")
     lists.write(positions, bounds)
@@ -102,6 +105,7 @@ class LiteralIndex:
     def __init__(self, file: ArrayFile, name: str, units: Units, cache: ByteCache) -> None:
         self.keys: Keys = file.array(f"{name}.keys")
         self.lists = Lists(file, f"{name}.lists")
+        self.characters = CharacterCounts(file, f"{name}.characters", len(units.starts) - 1)
         self.units = units
         self._cache = cache
         self._identity = (str(file.path), name)
@@ -126,6 +130,18 @@ class LiteralIndex:
                 break
             found = found[_held(self._list(int(lists[at])), found + np.uint32(at))]
         return found
+
+    def count(self, text: str) -> tuple[NDArray[np.intp], NDArray[np.int32]]:
+        """Return the documents that hold the folded `text`, ascending, and how often each does."""
+        counts = self.characters.of(ord(text)) if len(text) == 1 else None
+        return self.documents(self.find(text)) if counts is None else self._documents_of(counts)
+
+    def count_character(self, code: int) -> UnitCounts:
+        """Return how often each unit holds a character, whether that was written or not."""
+        units = len(self.units.starts) - 1
+        return np.bincount(self.units_of(self._find_character(np.uint64(code))), minlength=units).astype(
+            np.uint32
+        )
 
     def find_whole(self, text: str) -> Values:
         """Return the positions of the units that are the folded `text` from end to end, ascending."""
@@ -161,14 +177,19 @@ class LiteralIndex:
     def documents(self, positions: Values) -> tuple[NDArray[np.intp], NDArray[np.int32]]:
         """Return the documents that hold `positions` (ascending), ascending, and how many each holds."""
         starts = self.units.starts
-        if len(positions) < len(starts):
-            unit_of = self.units_of(positions)
-            first = first_of_runs(unit_of)
-            units, counts = unit_of[first], np.diff(first, append=len(unit_of))
-        else:
-            per_unit = np.diff(np.searchsorted(positions, starts))
-            units = np.flatnonzero(per_unit)
-            counts = per_unit[units]
+        if len(positions) >= len(starts):
+            return self._documents_of(np.diff(np.searchsorted(positions, starts)))
+        unit_of = self.units_of(positions)
+        first = first_of_runs(unit_of)
+        return self._by_document(unit_of[first], np.diff(first, append=len(unit_of)))
+
+    def _documents_of(self, per_unit: NDArray[np.integer]) -> tuple[NDArray[np.intp], NDArray[np.int32]]:
+        units = np.flatnonzero(per_unit)
+        return self._by_document(units, per_unit[units])
+
+    def _by_document(
+        self, units: NDArray[np.intp], counts: NDArray[np.integer]
+    ) -> tuple[NDArray[np.intp], NDArray[np.int32]]:
         if self.units.docs is None or not len(units):
             return units.astype(np.intp), counts.astype(np.int32)
         docs = self.units.docs[units]
@@ -176,8 +197,12 @@ class LiteralIndex:
         return docs[first].astype(np.intp), np.add.reduceat(counts, first).astype(np.int32)
 
     def units_of(self, positions: Values) -> NDArray[np.intp]:
-        """Return the unit each position lies in."""
-        return np.searchsorted(self.units.starts, positions, side="right") - 1
+        """Return the unit each of the ascending `positions` lies in."""
+        starts = self.units.starts
+        if len(positions) < len(starts):
+            return np.searchsorted(starts, positions, side="right") - 1
+        # Far fewer searches: where each unit begins among the positions.
+        return np.repeat(np.arange(len(starts) - 1), np.diff(np.searchsorted(positions, starts)))
 
     def offsets(self, positions: Values) -> tuple[NDArray[np.intp], NDArray[np.int64]]:
         """Return the document of each position and its offset in that document's text."""

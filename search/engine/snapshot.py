@@ -138,7 +138,7 @@ class Snapshot:
 
     def literal(self, field: str, text: str) -> tuple[DocArray, Counts]:
         """Return the live documents that hold the folded `text`, ascending, and how often each does."""
-        return self.literal_by(field, lambda index: index.documents(index.find(text)))
+        return self.literal_by(field, lambda index: index.count(text))
 
     def literal_by(
         self, field: str, find: Callable[[LiteralIndex], tuple[NDArray[np.intp], Counts]]

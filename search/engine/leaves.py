@@ -12,7 +12,8 @@ import numpy as np
 from search.contract import Match
 from search.engine import near, scoring
 from search.engine.build import encodable
-from search.engine.leaf import ENTRY_BYTES, Leaf
+from search.engine.cache import ENTRY_BYTES
+from search.engine.leaf import Leaf
 from search.engine.lists import sorted_distinct
 from search.engine.scoring import Found
 from search.engine.snapshot import Snapshot
@@ -101,7 +102,9 @@ class Leaves:
     def _whole(self, text: str, _: str | None) -> Leaf:
         snapshot = self._snapshot
         found = [
-            snapshot.literal_by(own.name, lambda index: index.documents(index.find_whole(text)))[0]
+            snapshot.literal_by(
+                own.name, lambda index: index.documents(index.find_whole(text)), "whole", text
+            )[0]
             for own in snapshot.schema.texts
             if own.whole
         ]
@@ -208,7 +211,12 @@ class Leaves:
         if not parts:
             return self._empty()
         found = [
-            (own, *snapshot.literal_by(own.name, lambda index: near.find(index, parts, distance)))
+            (
+                own,
+                *snapshot.literal_by(
+                    own.name, lambda index: near.find(index, parts, distance), "near", tuple(parts), distance
+                ),
+            )
             for own in snapshot.schema.scored(field)
         ]
         scores, _ = scoring.bm25f(snapshot, found)

@@ -79,7 +79,7 @@ class Searcher:
             hits=self._page(query, docs, found, exact),
             facets=facets.count_facets(names, snapshot.keyword, found.mask, selected, query.selections),
             histograms={
-                column: self._bars(column, width).count(mask)
+                column: self._bars(column, width).count(facets.Counted.of(mask))
                 for column, width in query.histograms.items()
                 if column in self.schema.numbers
             },

@@ -45,7 +45,7 @@ def closest_first(
     terms = _sought(node, match, leaves)
     if len(terms) < 2:
         return scores
-    places = np.sort(topk.first(-scores, snapshot.pk[docs], CANDIDATES))
+    places = np.sort(topk.first(-scores, snapshot.pk, CANDIDATES, docs))
     added = scores.copy()
     added[places] += _kept_closeness(snapshot, docs[places], terms)
     return added

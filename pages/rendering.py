@@ -14,9 +14,9 @@ from enum import StrEnum
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from search.showing.marking import Span
 from speeches.anchors import section_anchors
 from speeches.models import Section
+from speeches.text.sought import Span
 
 
 class BlockKind(StrEnum):

@@ -17,6 +17,7 @@ from search.results import FacetValue, FoundSpeeches, Passage, SearchRequest, Su
 from search.showing import marking, snippets
 from search.showing.terms import TITLE_SCOPE, Term, marked_terms
 from speeches.models import Section, Speech
+from speeches.text.sought import StandingText
 
 # What a page or the API shows of a speech; the rest of a row is not read.
 _SHOWN = (
@@ -112,10 +113,11 @@ def _shown(found: FoundSpeeches) -> tuple[ShownSpeech, ...]:
     rows_of_page = Speech.objects.published().select_related("speaker", "venue", "region").only(*_SHOWN)
     speeches = rows_of_page.in_bulk(pks)
     outlines = _outlines(pks)
+    hits = [hit for hit in found.hits if hit.pk in speeches]
+    texts = StandingText.of_many([speeches[hit.pk].text for hit in hits])
     return tuple(
-        _shown_speech(hit, speeches[hit.pk], outlines.get(hit.pk, []), terms, title_terms)
-        for hit in found.hits
-        if hit.pk in speeches
+        _shown_speech(hit, speeches[hit.pk], text, outlines.get(hit.pk, []), terms, title_terms)
+        for hit, text in zip(hits, texts, strict=True)
     )
 
 
@@ -131,11 +133,12 @@ def _outlines(pks: Sequence[int]) -> dict[int, list[snippets.OutlineRow]]:
 def _shown_speech(
     hit: Hit,
     speech: Speech,
+    text: StandingText,
     sections: list[snippets.OutlineRow],
     terms: tuple[Term, ...],
     title_terms: tuple[Term, ...],
 ) -> ShownSpeech:
-    places = marking.find_places(speech.text, terms)
+    places = marking.find_places(text, terms)
     return ShownSpeech(
         speech=speech,
         score=round(hit.score, 3),

@@ -1,5 +1,6 @@
 """In charge of turning text into what is looked up: folding, words, set phrases and their version."""
 
+from .inner import inner_words
 from .pool import TokenizerPool
 from .tokenizer import (
     Token,
@@ -14,6 +15,7 @@ from .tokenizer import (
 __all__ = [
     "Token",
     "TokenizerPool",
+    "inner_words",
     "query_words",
     "query_words_folded",
     "tokenize",

@@ -1,6 +1,7 @@
 """In charge of cutting text into tokens: the words that are indexed and the words that are looked up.
 
-Text is folded first (one character for one character, so offsets hold). Then
+What stands in a text is cut (`speeches.text.transparent`): “放管服”改革 into the words of 放管服改革. Each of its
+characters is one of the text, so offsets hold. Then
 
 * set phrases are taken out whole, and what is left of the Han characters goes to jieba;
 * a run of letters and digits is one token, with the point of a decimal: gdp, 6.5, 5g, 2022;
@@ -19,13 +20,14 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 
-from speeches.text.normalise import fold
+from speeches.text.sought import StandingText, join_lines
+from speeches.text.transparent import folded_standing
 
 from .phrases import dictionary_hash, placeholders, replace_phrases
 from .segmenters import Cut, Segmenter, segmenter
 
 # Raise this when a rule of this module changes: what was indexed before is then cut differently.
-_RULES = 1
+_RULES = 2
 
 # Stands in the text given to jieba for a token that is not jieba's to cut.
 _HELD = "\ue000"
@@ -62,8 +64,11 @@ def version() -> str:
 
 
 def query_words(text: str, using: Segmenter | None = None) -> list[str]:
-    """Return the words of `text` in order, as a query looks them up: no subwords."""
-    return _cut(fold(text), using or segmenter(), _words_only())
+    """Return the words of `text` in order, as a query looks them up: no subwords.
+
+    A line break between Han characters parts no words of a query.
+    """
+    return _cut(folded_standing(join_lines(text)), using or segmenter(), _words_only())
 
 
 def tokenize(text: str, using: Segmenter | None = None) -> list[str]:
@@ -72,11 +77,11 @@ def tokenize(text: str, using: Segmenter | None = None) -> list[str]:
     中华人民共和国 is also found as 人民 and 共和国, 高质量发展 also as 高质量 and 发展.
     """
     chosen = using or segmenter()
-    return _cut(fold(text), chosen, _with_subwords(chosen))
+    return _cut(folded_standing(text), chosen, _with_subwords(chosen))
 
 
 def tokenize_folded(texts: Sequence[str]) -> list[list[str]]:
-    """Return the tokens of each of many texts that are folded already."""
+    """Return the tokens of each of many texts, given as `folded_standing` returns them."""
     chosen = segmenter()
     expand = _with_subwords(chosen)
     return [_cut(text, chosen, expand) for text in texts]
@@ -95,22 +100,24 @@ def joined_folded(texts: Sequence[str]) -> list[str]:
 
 
 def query_words_folded(texts: Sequence[str]) -> list[list[str]]:
-    """Return the words of each of many texts that are folded already, as a query looks them up."""
+    """Return the words of each of many texts, given as `folded_standing` returns them, as a query looks them up."""
     chosen = segmenter()
     return [_cut(text, chosen, _words_only()) for text in texts]
 
 
 def tokens(text: str) -> list[Token]:
     """Return the words of `text` with their offsets, for snippets and highlights."""
-    folded = fold(text)
-    placed: list[Token] = []
+    folded = folded_standing(text)
+    places: list[tuple[int, int]] = []
+    words = _cut(folded, segmenter(), _words_only())
     end = 0
-    for word in _cut(folded, segmenter(), _words_only()):
+    for word in words:
         # Only separators stand between two words, so the next occurrence is this word's own.
         start = folded.index(word, end)
         end = start + len(word)
-        placed.append(Token(word, start, end))
-    return placed
+        places.append((start, end))
+    spans = StandingText(text).spans(places)
+    return [Token(word, *span) for word, span in zip(words, spans, strict=True)]
 
 
 def _cut(folded: str, using: Segmenter, expand: Mapping[str, tuple[str, ...]]) -> list[str]:

@@ -13,7 +13,7 @@ Read, from any number of threads and processes:
     result = searcher.search(Query(node=Run("高质量发展"), selections={"year": ["2022"]}, facets=["region"]))
     result.count, result.exact_count, result.occurrences
     searcher.stored(result.hits)
-    searcher.occurrences("高质量发展", field="text")        # every literal occurrence: arrays (docs, offsets)
+    searcher.occurrences("高质量发展", field="text")        # every literal occurrence: arrays (docs, starts, ends)
     searcher.more_like(text, exclude=[pk])
     searcher.terms("text", prefix="高质")                   # (word, documents that hold it)
     dict(searcher.versions())                               # pk → version, for a comparison with the database
@@ -23,7 +23,7 @@ Read, from any number of threads and processes:
 
 from search.engine.index import Index
 from search.engine.searcher import Searcher
-from search.engine.types import Tokenize
+from search.engine.types import InnerWords, Tokenize
 from search.engine.writer import Writer
 
-__all__ = ["Index", "Searcher", "Tokenize", "Writer"]
+__all__ = ["Index", "InnerWords", "Searcher", "Tokenize", "Writer"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +13,8 @@ import numpy as np
 from search.contract import Document, Schema, TextField
 from search.engine.arrayfile import ArrayFileWriter
 from search.engine.columns import KeywordColumn, clamp
-from search.engine.folding import Codes, fold_codes, to_text
+from search.engine.folding import StandingValues, stand, to_text
+from search.engine.lists import Bounds, bounds_of
 from search.engine.literal import write_literal
 from search.engine.strings import write_strings
 from search.engine.types import Tokenize, TokenizeAhead
@@ -54,15 +55,19 @@ def _write_text(
     file: ArrayFileWriter, field: TextField, documents: Sequence[Document], tokenize: Tokenize
 ) -> int:
     """Write one text field of all documents and return how many characters it has."""
+    spans = None
+    sizes = np.ones(len(documents), np.int64)
     if field.spans_of is None:
-        spans = None
-        values = [[fold_codes(document.texts.get(field.name, ""))] for document in documents]
+        values = stand([document.texts.get(field.name, "") for document in documents])
     else:
         spans = [_spans(document, field) for document in documents]
         texts = [document.texts.get(field.spans_of, "") for document in documents]
-        values = [_parts(text, own) for text, own in zip(texts, spans, strict=True)]
-    waiting = _cut((" ".join(map(to_text, own)) for own in values), tokenize)
-    starts = write_literal(file, f"literal.{field.name}", [value for own in values for value in own])
+        values = stand(
+            [text[start:end] for text, own in zip(texts, spans, strict=True) for start, end in own]
+        )
+        sizes = np.fromiter(map(len, spans), np.int64, len(spans))
+    waiting = _cut(_words_of(values, bounds_of(sizes)), tokenize)
+    starts = write_literal(file, f"literal.{field.name}", values)
     if spans is not None:
         _write_units(file, field, spans)
     file.put(f"units.{field.name}.starts", starts)
@@ -73,8 +78,10 @@ def _write_text(
     return int(starts[-1])
 
 
-def _parts(text: str, spans: Sequence[tuple[int, int]]) -> list[Codes]:
-    return [fold_codes(text[start:end]) for start, end in spans]
+def _words_of(values: StandingValues, firsts: Bounds) -> Iterator[str]:
+    """Yield what of each document is cut into words: its values from one of `firsts` to the next."""
+    for start, end in pairwise(values.bounds[firsts].tolist()):
+        yield to_text(values.words[start : max(start, end - 1)])
 
 
 def _write_units(file: ArrayFileWriter, field: TextField, spans: Sequence[Sequence[tuple[int, int]]]) -> None:

@@ -31,6 +31,9 @@ class Matches:
 def evaluate(node: Node, match: Match, snapshot: Snapshot, leaves: Leaves, *, scored: bool = True) -> Matches:
     """Evaluate `node` over the live documents.
 
+    What is excluded is what stands there: below a `Not` a run is taken literally, unless only words are asked for.
+    By its words it would hide documents that hold it nowhere, and find less than literally.
+
     Args:
         node: the tree.
         match: how `Run` nodes are taken.
@@ -40,32 +43,38 @@ def evaluate(node: Node, match: Match, snapshot: Snapshot, leaves: Leaves, *, sc
     """
     alone = not scored or _terms_together(node) < 2
     done: list[Matches] = []
-    for current, children in _upwards(node):
+    literally = Match.EXACT if match is Match.SMART else match
+    for current, children, is_excluded in _upwards(node):
         if children is None:
-            done.append(_leaf(current, match, snapshot, leaves, alone, scored))
+            taken = literally if is_excluded else match
+            done.append(_leaf(current, taken, snapshot, leaves, alone, scored and not is_excluded))
         else:
             cut = len(done) - len(children)
             done[cut:] = [_combine(current, done[cut:], snapshot)]
     return done[0]
 
 
-def _upwards(node: Node) -> Iterator[tuple[Node, Sequence[Node] | None]]:
-    """Yield every node of a tree after its children, with those; None where it can have none."""
-    waiting: list[tuple[Node, bool]] = [(node, False)]
+def _upwards(node: Node) -> Iterator[tuple[Node, Sequence[Node] | None, bool]]:
+    """Yield every node of a tree after its children, with those, and whether it is below a `Not`.
+
+    The children are None where it can have none.
+    """
+    waiting: list[tuple[Node, bool, bool]] = [(node, False, False)]
     while waiting:
-        current, is_ready = waiting.pop()
+        current, is_ready, is_excluded = waiting.pop()
         children = _children(current)
         if children is None or is_ready:
-            yield current, children
+            yield current, children, is_excluded
         else:
-            waiting.append((current, True))
-            waiting.extend((child, False) for child in reversed(children))
+            waiting.append((current, True, is_excluded))
+            below = is_excluded or isinstance(current, Not)
+            waiting.extend((child, False, below) for child in reversed(children))
 
 
 def _terms_together(node: Node) -> int:
     """Return how many terms a document must hold at once, at most: A and (B or C) are two."""
     done: list[int] = []
-    for current, children in _upwards(node):
+    for current, children, _ in _upwards(node):
         if children is None:
             done.append(isinstance(current, Run | Exact | Words | Near | Prefix))
             continue

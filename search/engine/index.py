@@ -14,7 +14,7 @@ from search.engine.cache import DEFAULT_CACHE_BYTES, ByteCache
 from search.engine.codec import ArraySegment
 from search.engine.searcher import Searcher
 from search.engine.segment import SegmentReader
-from search.engine.types import Tokenize
+from search.engine.types import InnerWords, Tokenize, no_inner_words
 from search.engine.writer import Writer
 
 # A segment may be dropped between reading the table of contents and opening its file.
@@ -32,6 +32,7 @@ class Index:
         tokenize: Tokenize,
         *,
         query_tokenize: Tokenize | None = None,
+        inner_words: InnerWords = no_inner_words,
         cache_bytes: int = DEFAULT_CACHE_BYTES,
     ) -> None:
         """Take a directory that holds an index; `create` and `open` check that it does.
@@ -41,12 +42,14 @@ class Index:
             schema: its fields.
             tokenize: cuts texts into the words under which they are indexed, subwords too.
             query_tokenize: cuts runs into the words that are looked up, if not in the same way.
+            inner_words: names the words inside a word; it is also found where all of them are.
             cache_bytes: room for decoded terms, in memory.
         """
         self.directory = directory
         self.schema = schema
         self._tokenize = tokenize
         self._query_tokenize = query_tokenize or tokenize
+        self._inner_words = inner_words
         self._cache = ByteCache(cache_bytes)
         self._readers: WeakValueDictionary[str, SegmentReader] = WeakValueDictionary()
         self._searcher: Searcher | None = None
@@ -60,6 +63,7 @@ class Index:
         tokenize: Tokenize,
         *,
         query_tokenize: Tokenize | None = None,
+        inner_words: InnerWords = no_inner_words,
         metadata: Mapping[str, Json] | None = None,
         cache_bytes: int = DEFAULT_CACHE_BYTES,
     ) -> Index:
@@ -71,7 +75,14 @@ class Index:
         generation = storage.latest_generation(directory)
         contents = storage.Contents(generation + 1, [], dict(metadata or {}))
         storage.write_contents(directory, schema, contents)
-        return cls(directory, schema, tokenize, query_tokenize=query_tokenize, cache_bytes=cache_bytes)
+        return cls(
+            directory,
+            schema,
+            tokenize,
+            query_tokenize=query_tokenize,
+            inner_words=inner_words,
+            cache_bytes=cache_bytes,
+        )
 
     @classmethod
     def open(
@@ -81,6 +92,7 @@ class Index:
         tokenize: Tokenize,
         *,
         query_tokenize: Tokenize | None = None,
+        inner_words: InnerWords = no_inner_words,
         cache_bytes: int = DEFAULT_CACHE_BYTES,
     ) -> Index:
         """Open the index in `directory`.
@@ -89,7 +101,14 @@ class Index:
             EngineError: there is none (`MISSING`), it is damaged (`CORRUPT`) or was made with another schema
                 (`OTHER_SCHEMA`) or by another version (`OTHER_VERSION`).
         """
-        index = cls(directory, schema, tokenize, query_tokenize=query_tokenize, cache_bytes=cache_bytes)
+        index = cls(
+            directory,
+            schema,
+            tokenize,
+            query_tokenize=query_tokenize,
+            inner_words=inner_words,
+            cache_bytes=cache_bytes,
+        )
         index.searcher()
         return index
 
@@ -150,6 +169,7 @@ class Index:
                 schema=self.schema,
                 tokenize=self._tokenize,
                 query_tokenize=self._query_tokenize,
+                inner_words=self._inner_words,
                 cache=self._cache,
                 directory=str(self.directory),
                 commit=contents.generation,

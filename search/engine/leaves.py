@@ -17,24 +17,30 @@ from search.engine.leaf import Leaf
 from search.engine.lists import sorted_distinct
 from search.engine.scoring import Found
 from search.engine.snapshot import Snapshot
-from search.engine.types import DocArray, MaskArray, ScoreArray, Tokenize
+from search.engine.types import DocArray, InnerWords, MaskArray, ScoreArray, Tokenize
 from search.query.nodes import Exact, Near, Node, Prefix, Run, Words
-from speeches.text.normalise import fold
+from speeches.text.sought import comparable, join_lines, seek
+from speeches.text.transparent import folded_standing
+
+# What the words inside a word count for where they stand apart, of what the word itself does.
+_INNER_SHARE = 0.5
 
 
 def cut(text: str, tokenize: Tokenize) -> Sequence[str]:
     """Return the words of `text`, in order."""
-    if not text or text.isspace():
+    standing = folded_standing(join_lines(text))
+    if not standing or standing.isspace():
         return []
-    return tokenize([encodable(fold(text))])[0]
+    return tokenize([encodable(standing)])[0]
 
 
 class Leaves:
     """Computes leaves over one snapshot."""
 
-    def __init__(self, snapshot: Snapshot, tokenize: Tokenize) -> None:
+    def __init__(self, snapshot: Snapshot, tokenize: Tokenize, inner_words: InnerWords) -> None:
         self._snapshot = snapshot
         self._tokenize = tokenize
+        self._inner_words = inner_words
 
     def of(self, node: Node, match: Match, *, alone: bool = True, scored: bool = True) -> Leaf:
         """Return what a text node matches: `Run`, `Exact`, `Words`, `Near` or `Prefix`.
@@ -48,31 +54,34 @@ class Leaves:
         match node:
             case Run(text, field) if match is Match.SMART:
                 if alone:
-                    return self._kept("run", fold(text), field, self._run_alone)
-                return self._kept("run among others", fold(text), field, self._run_among)
+                    return self._kept("run", comparable(text), field, self._run_alone)
+                return self._kept("run among others", comparable(text), field, self._run_among)
             case Run(text, field) if match is Match.WORDS:
-                return self._kept("words or name", fold(text), field, self._words_or_name)
+                return self._kept("words or name", comparable(text), field, self._words_or_name)
             case Words(text, field):
-                return self._kept("words", fold(text), field, self._words)
+                return self._kept("words", comparable(text), field, self._words)
             case Run(text, field) | Exact(text, field):
                 if not scored:
                     return self.literal(text, field)
                 if alone:
-                    return self._kept("exact", fold(text), field, self._exact_alone)
-                return self._kept("exact among others", fold(text), field, self._exact_among)
+                    return self._kept("exact", comparable(text), field, self._exact_alone)
+                return self._kept("exact among others", comparable(text), field, self._exact_among)
             case Prefix(text, field):
-                return self._kept("prefix", fold(text), field, self._prefix)
+                return self._kept("prefix", folded_standing(text), field, self._prefix)
             case Near(parts, distance, field):
-                folded = tuple(fold(part) for part in parts if part)
-                key = repr(folded)
+                # No part reaches over a line.
+                sought = tuple(comparable(part).replace("\n", "") for part in parts if seek(part).pieces)
                 return self._kept(
-                    f"near{distance}", key, field, lambda _, scope: self._near(folded, distance, scope)
+                    f"near{distance}",
+                    repr(sought),
+                    field,
+                    lambda _, scope: self._near(sought, distance, scope),
                 )
         return self._empty()
 
     def literal(self, text: str, field: str | None) -> Leaf:
         """Return the documents that hold `text` literally."""
-        return self._kept("literal", fold(text), field, self._literal)
+        return self._kept("literal", comparable(text), field, self._literal)
 
     def word_scores(self, word: str, field: str | None) -> tuple[MaskArray, ScoreArray, float]:
         """Return the documents that hold a word in a scope, the scores by it, and their bound."""
@@ -113,7 +122,7 @@ class Leaves:
 
     def is_whole(self, text: str, field: str | None) -> bool:
         """Return whether a document has `text` as the whole value of such a field."""
-        return len(self.whole(fold(text), field)) > 0
+        return len(self.whole(comparable(text), field)) > 0
 
     def word_weight(self, word: str, field: str | None) -> float:
         """Return the bound of the scores by a word in a scope."""
@@ -179,11 +188,23 @@ class Leaves:
         total = np.zeros(self._snapshot.size, np.float32)
         bound = 0.0
         for word in words:
-            mask, scores, highest = self.word_scores(word, field)
+            mask, scores, highest = self._word_or_inner_words(word, field)
             held &= mask
             total += scores
             bound += highest
         return held, total, bound
+
+    def _word_or_inner_words(self, word: str, field: str | None) -> tuple[MaskArray, ScoreArray, float]:
+        """Return the documents with a word, or with all words inside it, and their scores; the word bounds them."""
+        mask, scores, highest = self.word_scores(word, field)
+        inner = [self.word_scores(part, field) for part in self._inner_words(word)]
+        if not inner:
+            return mask, scores, highest
+        all_inner = np.logical_and.reduce([part[0] for part in inner]) & ~mask
+        bound = sum(part[2] for part in inner)
+        share = np.float32(_INNER_SHARE * highest / bound if bound else 0.0)
+        scores[all_inner] = sum((part[1][all_inner] for part in inner), np.float32(0)) * share
+        return mask | all_inner, scores, highest
 
     def _literal(self, text: str, field: str | None) -> Leaf:
         snapshot = self._snapshot

@@ -1,28 +1,29 @@
 """In charge of the literal index: where each pair of neighbouring characters stands, in one text field.
 
-The folded values of a field lie end to end in one space of positions, each followed by a separator that is no
-character; a value is a *unit* (a document's title, one heading of a document). A bigram's positions are an
-ascending list, so a string is found by intersecting the lists of its bigrams, the rarest first, and what is
-left is every occurrence, exactly: no match crosses from one unit to the next, and no text is read.
+What stands in the values of a field (`speeches.text.transparent`), title marks left out, lies end to end in one
+space of positions, each value followed by a separator that is no character; a value is a *unit* (a document's
+title, one heading of a document). A bigram's positions are an ascending list, so a string is found by intersecting
+the lists of its bigrams, the rarest first, and what is left is every occurrence, exactly: no match crosses from
+one unit to the next, and no text is read.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from search.engine import places
 from search.engine.arrayfile import ArrayFile, ArrayFileWriter
 from search.engine.cache import ByteCache
 from search.engine.characters import CharacterCounts, UnitCounts, write_counts
-from search.engine.folding import Codes, code_points
-from search.engine.lists import Bounds, Lists, ListsWriter, Values, bounds_of, first_of_runs, gather
+from search.engine.folding import SEPARATOR, Codes, StandingValues, code_points
+from search.engine.left_out import LeftOutIndex, write_left_out
+from search.engine.lists import Bounds, Lists, ListsWriter, Values, first_of_runs, gather
 from search.engine.types import IntArray
+from speeches.text.sought import seek
 
-# Above every code point, below 2**21: ends each unit.
-SEPARATOR = 0x110000
 _CHARACTER_BITS = np.uint64(21)
 # Below, sorting the text is cheaper than a table of all code points.
 _SMALL_TEXT = 100_000
@@ -49,19 +50,16 @@ class Units:
         return np.asarray(units if self.docs is None else self.docs[units], np.intp)
 
 
-def write_literal(file: ArrayFileWriter, name: str, values: Sequence[Codes]) -> Values:
-    """Index the folded `values`, code points of one unit each, and return the starts of the units."""
-    starts = bounds_of(np.fromiter(map(len, values), np.int64, len(values)) + 1)
-    end = np.array([SEPARATOR], np.uint32)
-    pieces = [piece for value in values for piece in (value, end)]
-    text = np.concatenate([np.empty(0, np.uint32), *pieces])
-    write_counts(file, f"{name}.characters", text, starts, SEPARATOR)
-    keys, positions, bounds = _bigrams(text)
+def write_literal(file: ArrayFileWriter, name: str, values: StandingValues) -> Values:
+    """Index `values`, one unit each, and return the starts of the units."""
+    write_counts(file, f"{name}.characters", values.codes, values.bounds, SEPARATOR)
+    keys, positions, bounds = _bigrams(values.codes)
     file.put(f"{name}.keys", keys)
     lists = ListsWriter(file, f"{name}.lists")
     lists.write(positions, bounds)
     lists.close()
-    return starts.astype(np.uint32)
+    write_left_out(file, f"{name}.left_out", values.left_out)
+    return values.bounds.astype(np.uint32)
 
 
 def _bigrams(text: Codes) -> tuple[Keys, Values, Bounds]:
@@ -107,11 +105,39 @@ class LiteralIndex:
         self.lists = Lists(file, f"{name}.lists")
         self.characters = CharacterCounts(file, f"{name}.characters", len(units.starts) - 1)
         self.units = units
+        self.left_out = LeftOutIndex(file, f"{name}.left_out", cache)
         self._cache = cache
         self._identity = (str(file.path), name)
 
     def find(self, text: str) -> Values:
-        """Return the position of every occurrence of the folded `text`, overlapping ones too, ascending."""
+        """Return the position of every occurrence of `text`, overlapping ones too, ascending.
+
+        An occurrence that begins with a title mark is at what follows the mark.
+        """
+        sought = seek(text)
+        if len(sought.pieces) == 1 and not sought.keeps_titles:
+            return self._find_bare(sought.pieces[0])
+        starts, _ = places.find(self._find_bare, self.left_out, sought)
+        return self._bare(starts, sought.keeps_titles)
+
+    def spans(self, text: str) -> tuple[NDArray[np.intp], IntArray, IntArray]:
+        """Return every occurrence of `text`: its document, and its start and end in that document's text."""
+        sought = seek(text)
+        starts, ends = places.find(self._find_bare, self.left_out, sought)
+        units = self.units_of(self._bare(starts, sought.keeps_titles))
+        begins = self.units.starts[units].astype(np.int64)
+        begins += self.left_out.count_before(begins)
+        if self.units.offsets is not None:
+            begins -= self.units.offsets[units]
+        first = self.left_out.in_text(starts, keep_titles=sought.keeps_titles)
+        last = self.left_out.in_text(ends - 1, keep_titles=sought.keeps_titles)
+        return self.units.doc_of(units), first - begins, last + 1 - begins
+
+    def _bare(self, positions: IntArray, keeps_titles: bool) -> Values:
+        bare = self.left_out.without_titles(positions) if keeps_titles else positions
+        return bare.astype(np.uint32)
+
+    def _find_bare(self, text: str) -> Values:
         codes = code_points(text).astype(np.uint64)
         if len(codes) == 0:
             return np.empty(0, np.uint32)
@@ -132,8 +158,11 @@ class LiteralIndex:
         return found
 
     def count(self, text: str) -> tuple[NDArray[np.intp], NDArray[np.int32]]:
-        """Return the documents that hold the folded `text`, ascending, and how often each does."""
-        counts = self.characters.of(ord(text)) if len(text) == 1 else None
+        """Return the documents that hold `text`, ascending, and how often each does."""
+        sought = seek(text)
+        counts = None
+        if len(sought.plain) == 1 and len(sought.pieces) == 1 and not sought.keeps_titles:
+            counts = self.characters.of(ord(sought.plain))
         return self.documents(self.find(text)) if counts is None else self._documents_of(counts)
 
     def count_character(self, code: int) -> UnitCounts:
@@ -144,25 +173,33 @@ class LiteralIndex:
         )
 
     def find_whole(self, text: str) -> Values:
-        """Return the positions of the units that are the folded `text` from end to end, ascending."""
-        found = self.find(text)
+        """Return the positions of the units that are `text` from end to end, ascending."""
+        sought = seek(text)
+        starts, ends = places.find(self._find_bare, self.left_out, sought)
+        found = self._bare(starts, sought.keeps_titles)
         units = self.units_of(found)
-        starts = self.units.starts
-        whole: Values = found[(starts[units] == found) & (starts[units + 1] - found == len(text) + 1)]
+        first = self.units.starts[units].astype(np.int64)
+        behind = self.units.starts[units + 1].astype(np.int64) - 1
+        if sought.keeps_titles:
+            titles = self.left_out.titles().passed
+            first += np.searchsorted(titles, first)
+            behind += np.searchsorted(titles, behind, side="right")
+        whole: Values = found[(starts == first) & (ends == behind)]
         return whole
 
     def find_within(self, text: str, starts: Values, ends: Values) -> IntArray:
-        """Return the positions of the folded `text` that lie in stretches of the space, ascending.
+        """Return the positions of `text` that lie in stretches of the space, ascending.
 
         Args:
-            text: the string.
+            text: the string, looked for without its title marks and line breaks.
             starts: where each stretch begins, ascending; none reaches beyond the next, and each holds whole
                 units, so that no occurrence begins in it and ends behind it.
             ends: where each ends.
         """
-        codes = code_points(text).astype(np.uint64)
+        bare = seek(text).plain
+        codes = code_points(bare).astype(np.uint64)
         if len(codes) < 2:
-            return _within(self.find(text), starts, ends)
+            return _within(self._find_bare(bare), starts, ends)
         keys = codes[:-1] << _CHARACTER_BITS | codes[1:]
         lists = np.searchsorted(self.keys, keys)
         if np.any(lists == len(self.keys)) or np.any(self.keys[lists] != keys):
@@ -203,14 +240,6 @@ class LiteralIndex:
             return np.searchsorted(starts, positions, side="right") - 1
         # Far fewer searches: where each unit begins among the positions.
         return np.repeat(np.arange(len(starts) - 1), np.diff(np.searchsorted(positions, starts)))
-
-    def offsets(self, positions: Values) -> tuple[NDArray[np.intp], NDArray[np.int64]]:
-        """Return the document of each position and its offset in that document's text."""
-        units = self.units_of(positions)
-        offsets = positions.astype(np.int64) - self.units.starts[units]
-        if self.units.offsets is not None:
-            offsets += self.units.offsets[units]
-        return self.units.doc_of(units), offsets
 
     def _find_character(self, code: np.uint64) -> Values:
         low, high = np.searchsorted(

@@ -16,6 +16,8 @@ from search.contract import Schema, TextField
 from search.engine.arrayfile import ArrayFileWriter
 from search.engine.characters import CountedSource, merge_counts
 from search.engine.columns import KeywordColumn
+from search.engine.folding import LeftOut
+from search.engine.left_out import write_left_out
 from search.engine.lists import Bounds, Lists, ListsWriter, Values, bounds_of, gather, sorted_distinct
 from search.engine.literal import Keys, Units
 from search.engine.segment import SegmentReader
@@ -125,7 +127,21 @@ def _merge_literal(file: ArrayFileWriter, field: TextField, sources: Sequence[Me
         for literal, kept in zip(literals, live, strict=True)
     ]
     merge_counts(file, f"literal.{field.name}.characters", counted)
+    _merge_left_out(file, field, sources, lists)
     return int(starts[-1])
+
+
+def _merge_left_out(
+    file: ArrayFileWriter, field: TextField, sources: Sequence[MergeSource], lists: Sequence[_ListSource]
+) -> None:
+    passed, reasons = [np.empty(0, np.uint32)], [np.empty(0, np.uint8)]
+    for source, own in zip(sources, lists, strict=True):
+        left_out = source.reader.literal(field.name).left_out
+        moved, kept = own.renumber(left_out.passed().astype(np.uint32))
+        passed.append(moved if kept is None else moved[kept])
+        reasons.append(left_out.reasons if kept is None else left_out.reasons[kept])
+    merged = LeftOut(np.concatenate(passed).astype(np.int64), np.concatenate(reasons))
+    write_left_out(file, f"literal.{field.name}.left_out", merged)
 
 
 def _merge_spans(

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from search.engine.lists import sorted_distinct
 from search.engine.literal import LiteralIndex
 from search.engine.types import IntArray
+from speeches.text.transparent import standing
 
 # With more strings than this only the order given and its reverse are tried: orders grow as 2**n.
 _MOST_IN_ANY_ORDER = 6
@@ -21,7 +22,7 @@ def find(
 ) -> tuple[NDArray[np.intp], NDArray[np.int32]]:
     """Find where all `parts` stand in one unit, at most `distance` characters between neighbours.
 
-    Parts do not overlap.
+    Parts do not overlap. Characters are those that stand there (`speeches.text.transparent`), title marks left out.
 
     Returns:
         The documents, ascending, and in how many places each holds the parts.
@@ -35,7 +36,9 @@ def find(
             held[unit] = True
             shared &= held
         starts = [place[shared[unit]].astype(np.int64) for place, unit in zip(places, units, strict=True)]
-        return index.documents(_chain(index, starts, [len(part) for part in parts], max(0, distance)))
+        return index.documents(
+            _chain(index, starts, [len(standing(part)) for part in parts], max(0, distance))
+        )
     return index.documents(places[0] if len(places) == 1 else np.empty(0, np.uint32))
 
 

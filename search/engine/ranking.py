@@ -16,7 +16,7 @@ from search.engine.scoring import CLOSE_IN_TEXT, CLOSE_IN_TITLE, IN_TITLE
 from search.engine.snapshot import Snapshot
 from search.engine.types import DocArray, ScoreArray
 from search.query.nodes import Exact, Node, Run, walk
-from speeches.text.normalise import fold
+from speeches.text.sought import seek
 
 # How many documents are looked at, the best by BM25F and tiers; so the work is bounded.
 CANDIDATES = 200
@@ -70,7 +70,7 @@ def _sought(node: Node, match: Match, leaves: Leaves) -> list[SoughtTerm]:
 
 
 def _literally(text: str, leaves: Leaves) -> dict[str, float]:
-    return {fold(text): leaves.literal(text, None).highest}
+    return {seek(text).plain: leaves.literal(text, None).highest}
 
 
 def _by_words(text: str, field: str | None, leaves: Leaves) -> dict[str, float]:

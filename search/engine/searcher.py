@@ -16,9 +16,8 @@ from search.engine.facets import Bars, FacetColumn
 from search.engine.leaves import Leaves
 from search.engine.ranking import closest_first
 from search.engine.snapshot import Part, Snapshot
-from search.engine.types import DocArray, IntArray, MaskArray, ScoreArray, Tokenize
+from search.engine.types import DocArray, InnerWords, IntArray, MaskArray, ScoreArray, Tokenize
 from search.query.nodes import All, Node
-from speeches.text.normalise import fold
 
 
 class Searcher:
@@ -33,6 +32,7 @@ class Searcher:
         schema: Schema,
         tokenize: Tokenize,
         query_tokenize: Tokenize,
+        inner_words: InnerWords,
         cache: ByteCache,
         directory: str,
         commit: int,
@@ -45,7 +45,7 @@ class Searcher:
         self.generation = (directory, commit)
         self.metadata = dict(metadata)
         self._snapshot = Snapshot(schema, segments, commit, cache)
-        self._leaves = Leaves(self._snapshot, query_tokenize)
+        self._leaves = Leaves(self._snapshot, query_tokenize, inner_words)
         self._tokenize = tokenize
 
     @property
@@ -173,16 +173,16 @@ class Searcher:
         leaf = self._leaves.literal(text, field)
         return leaf.docs(), leaf.occurrences().astype(np.int64)
 
-    def occurrences(self, text: str, field: str) -> tuple[DocArray, IntArray]:
+    def occurrences(self, text: str, field: str) -> tuple[DocArray, IntArray, IntArray]:
         """Return every literal occurrence of `text` in one text field, overlapping ones too.
 
         Returns:
-            Documents, ascending, and the offset of the occurrence in the document's field; for a field of
-            spans, in the text they are spans of.
+            Documents, ascending, and where the occurrence starts and ends in the document's field, over what
+            is transparent inside it; for a field of spans, in the text they are spans of.
         """
         if self.schema.text(field) is None:
-            return np.empty(0, np.intp), np.empty(0, np.int64)
-        return self._snapshot.occurrences(field, fold(text))
+            return np.empty(0, np.intp), np.empty(0, np.int64), np.empty(0, np.int64)
+        return self._snapshot.occurrences(field, text)
 
     def is_name(self, text: str) -> bool:
         """Return whether an unfielded run of `text` also finds documents by a whole name (a speaker's)."""

@@ -138,7 +138,7 @@ class Snapshot:
         return self._in_segments((field, "prefix", prefix), find)
 
     def literal(self, field: str, text: str) -> tuple[DocArray, Counts]:
-        """Return the live documents that hold the folded `text`, ascending, and how often each does."""
+        """Return the live documents that hold `text` literally, ascending, and how often each does."""
         return self.literal_by(field, lambda index: index.count(text), "literal", text)
 
     def literal_by(
@@ -147,17 +147,17 @@ class Snapshot:
         """Put together what `find` finds in the literal index of each segment; `what` names that."""
         return self._in_segments((field, *what), lambda reader: find(reader.literal(field)))
 
-    def occurrences(self, field: str, text: str) -> tuple[DocArray, IntArray]:
-        """Return document and offset of every occurrence of the folded `text`, in order."""
-        docs, offsets = [np.empty(0, np.intp)], [np.empty(0, np.int64)]
+    def occurrences(self, field: str, text: str) -> tuple[DocArray, IntArray, IntArray]:
+        """Return document, start and end of every occurrence of `text`, in order."""
+        docs, starts, ends = [np.empty(0, np.intp)], [np.empty(0, np.int64)], [np.empty(0, np.int64)]
         for place, reader in enumerate(self.segments):
-            index = reader.literal(field)
-            own, at = index.offsets(index.find(text))
+            own, begins, behind = reader.literal(field).spans(text)
             own = own + int(self.bases[place])
             kept = self.live[own]
             docs.append(own[kept])
-            offsets.append(at[kept])
-        return np.concatenate(docs), np.concatenate(offsets)
+            starts.append(begins[kept])
+            ends.append(behind[kept])
+        return np.concatenate(docs), np.concatenate(starts), np.concatenate(ends)
 
     def character_counts(self, field: str) -> IntArray:
         """Return the number of characters of each document in a text field."""
@@ -166,7 +166,8 @@ class Snapshot:
             parts = []
             for reader in self.segments:
                 units = reader.units(field)
-                sizes = np.diff(units.starts.astype(np.int64)) - 1
+                bounds = units.starts.astype(np.int64)
+                sizes = np.diff(bounds + reader.literal(field).left_out.count_before(bounds)) - 1
                 if units.docs is not None:
                     sizes = np.bincount(units.docs, sizes, reader.document_count).astype(np.int64)
                 parts.append(sizes)

@@ -11,6 +11,14 @@ from numpy.typing import NDArray
 # Cuts many texts at once: the n-th list holds the words of the n-th text. Texts arrive folded.
 Tokenize = Callable[[Sequence[str]], Sequence[Sequence[str]]]
 
+# Names the words that make up a word, none where it has none.
+InnerWords = Callable[[str], Sequence[str]]
+
+
+def no_inner_words(word: str) -> Sequence[str]:
+    """Take every word for one that has no others in it."""
+    return ()
+
 
 @runtime_checkable
 class TokenizeAhead(Protocol):

@@ -1,7 +1,8 @@
 """In charge of telling words from operators in what a reader typed.
 
 Every operator may be typed half-width or full-width; folding settles that, one character for one character,
-so places in the folded and in the typed text are the same.
+so places in the folded and in the typed text are the same. What no eye sees is left out before. A line break
+within Chinese text is one that a page or a box has made, and parts nothing; any other is white space.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from speeches.text.normalise import fold
+from speeches.text.sought import clean, comparable, seek
 
 from .notes import Note, NoteCode
 
@@ -55,6 +56,12 @@ _DISTANCE = re.compile(r"~(?P<characters>[0-9]{1,9})")
 _PLAIN_INSIDE = re.compile(r'[^ |"()]+')
 
 
+# Takes the break of 高质⏎量发展 and of 发展，⏎坚持; leaves that of GDP⏎增长 and of 发展⏎-粮食.
+_BROKEN_TEXT = re.compile(
+    r"(?<= [一-鿿㐀-䶿〇0-9，。、；：！？》〉] ) \ *\n[\ \n]* (?= [一-鿿㐀-䶿〇0-9《〈] )", re.VERBOSE
+)
+
+
 class LexemeKind(Enum):
     """The kinds of lexeme."""
 
@@ -93,14 +100,18 @@ class Lexemes:
 def lex(query: str) -> Lexemes:
     """Cut `query` into words and operators; whatever is no operator is text."""
     lexemes = Lexemes()
-    typed = "".join(" " if 0xD800 <= ord(character) < 0xE000 else character for character in query)
+    typed = clean("".join(" " if 0xD800 <= ord(character) < 0xE000 else character for character in query))
     if len(typed) > MAX_LENGTH:
         lexemes.notes.append(Note(NoteCode.CUT, str(MAX_LENGTH)))
         typed = typed[:MAX_LENGTH]
-    folded = fold(typed)
+    folded = comparable(typed)
     quotations = _quotations(typed, folded, lexemes.notes)
+    folded = _without_line_ends(typed, folded, quotations)
     groups = _groups(folded, quotations, lexemes.notes)
-    lexemes.items.extend(_Scanner(typed, folded, quotations, groups, lexemes.notes))
+    items = list(_Scanner(typed, folded, quotations, groups, lexemes.notes))
+    # A stray quotation mark stands nowhere by itself: nobody means that nothing shall be found.
+    sought = [item for item in items if item.kind is not LexemeKind.WORD or seek(item.text).pieces]
+    lexemes.items.extend(sought or items)
     return lexemes
 
 
@@ -119,6 +130,20 @@ def _quotations(typed: str, folded: str, notes: list[Note]) -> dict[int, int]:
         spans[place] = end
         place = folded.find('"', end + 1)
     return spans
+
+
+def _without_line_ends(typed: str, folded: str, quotations: dict[int, int]) -> str:
+    """Return `folded` with line breaks only where they part nothing: in quotations and within Chinese text."""
+    if "\n" not in folded:
+        return folded
+    plain = "".join("\n" if each == "\n" else own for own, each in zip(typed, folded, strict=True))
+    places = list(folded.replace("\n", " "))
+    for start, end in quotations.items():
+        places[start:end] = folded[start:end]
+    for broken in _BROKEN_TEXT.finditer(plain):
+        if not _FIELD.match(folded, broken.end()):
+            places[slice(*broken.span())] = "\n" * (broken.end() - broken.start())
+    return "".join(places)
 
 
 @dataclass(frozen=True, slots=True)

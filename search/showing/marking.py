@@ -9,13 +9,16 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import NamedTuple
 
+from search.analysis import inner_words
 from search.showing.terms import Term
-from speeches.text.normalise import fold
+from speeches.text.sought import Span, StandingText
 
 # A page with more marks than this is a page of marks; nobody walks them.
 MAX_MARKS = 2_000
 
-Span = tuple[int, int]
+# What of a pair of marks is looked through stands outside of what is found: “三农”问题.
+_OPENING = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "〈": "〉", "〝": "〞", "«": "»"}
+_CLOSING = {closing: opening for opening, closing in _OPENING.items()}
 
 
 class MarkedPlace(NamedTuple):
@@ -35,29 +38,27 @@ class MarkedPlace(NamedTuple):
         return self.term[1] == 0
 
 
-def find_places(text: str, terms: Sequence[Term], most: int | None = None) -> list[MarkedPlace]:
+def find_places(
+    text: str | StandingText, terms: Sequence[Term], most: int | None = None
+) -> list[MarkedPlace]:
     """Return where `terms` stand in `text`, in order; by its words where a term does not stand as a whole.
 
     Args:
-        text: The text, as it is published.
+        text: The text, as it is published; who has several makes them ready at once (`StandingText.of_many`).
         terms: What a query looks for (`search.showing.terms.marked_terms`).
         most: How many places of each term or word are looked for; None is all.
     """
-    folded = fold(text)
+    standing = StandingText(text) if isinstance(text, str) else text
     places: list[MarkedPlace] = []
     for number, term in enumerate(terms):
-        whole = _occurrences(folded, fold(term.text), most)
+        whole = standing.places(term.text, most)
         if whole or not term.words:
-            size = len(term.text)
-            places.extend(MarkedPlace(at, at + size, (number, 0), 1.0 + size) for at in whole)
+            places.extend(_marked(standing.text, whole, (number, 0), 1.0 + len(term.text)))
             continue
         long_words = [word for word in term.words if len(word) > 1] or list(term.words)
         for part, word in enumerate(long_words, 1):
-            size = len(word)
-            places.extend(
-                MarkedPlace(at, at + size, (number, part), float(size))
-                for at in _occurrences(folded, word, most)
-            )
+            spans = standing.places(word, most) or _inner_places(standing, word, most)
+            places.extend(_marked(standing.text, spans, (number, part), float(len(word))))
     return sorted(places, key=lambda place: (place.start, -place.end))
 
 
@@ -88,13 +89,29 @@ def mark(text: str, places: Iterable[MarkedPlace], start: int = 0, end: int | No
     return "".join(pieces)
 
 
-def _occurrences(folded: str, term: str, most: int | None) -> list[int]:
-    found: list[int] = []
-    at = folded.find(term) if term else -1
-    while at >= 0 and (most is None or len(found) < most):
-        found.append(at)
-        at = folded.find(term, at + 1)
-    return found
+def _inner_places(text: StandingText, word: str, most: int | None) -> list[Span]:
+    """Return where the words inside a word stand, by which a text may be found that does not hold the word."""
+    return [span for part in inner_words(word) for span in text.places(part, most)]
+
+
+def _marked(text: str, spans: Sequence[Span], term: tuple[int, int], weight: float) -> list[MarkedPlace]:
+    return [MarkedPlace(*_with_partners(text, start, end), term, weight) for start, end in spans]
+
+
+def _with_partners(text: str, start: int, end: int) -> Span:
+    """Return a span with the mark before or behind it whose partner is in it: all of “三农”问题 for 三农”问题."""
+    before, behind = text[start - 1 : start], text[end : end + 1]
+    if before in _OPENING and _is_unmatched(text[start:end], before, _OPENING[before]):
+        start -= 1
+    if behind in _CLOSING and _is_unmatched(text[start:end][::-1], behind, _CLOSING[behind]):
+        end += 1
+    return start, end
+
+
+def _is_unmatched(span: str, mark: str, partner: str) -> bool:
+    """Whether the first of a pair of marks that `span` holds is `partner`."""
+    at = span.find(partner)
+    return at >= 0 and mark not in span[:at]
 
 
 def _joined(places: Iterable[MarkedPlace], *, touching: bool) -> list[Span]:

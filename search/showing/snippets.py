@@ -1,6 +1,6 @@
 """In charge of snippets: the passages of a speech that show best why it was found.
 
-Terms are placed in the folded text, whose offsets are those of the text itself. A passage is a window of one
+Terms are placed by `speeches.text.sought`, in offsets of the text itself. A passage is a window of one
 paragraph that covers as many different terms as it can, as close together as it can; it is widened to where
 its sentences or clauses end, escaped, and marked.
 """

@@ -27,6 +27,13 @@ _SAME_MARKS = {
     "﹒": ".",
 }  # fmt: skip
 
+# What Taiwan and Hong Kong write, and what the converter leaves alone or takes for another character. None of
+# them is written in a dictionary's words; for those that are see `speeches.text.transparent`.
+_VARIANTS = {
+    "髙": "高", "戸": "户", "呉": "吴", "値": "值", "砲": "炮", "欵": "款", "畧": "略", "餹": "糖",
+    "痺": "痹", "鉅": "钜", "衞": "卫", "敍": "叙", "諮": "咨", "谘": "咨",
+}  # fmt: skip
+
 
 @cache
 def _fold_table() -> dict[int, str]:
@@ -53,6 +60,8 @@ def _folded(character: str, simple: str) -> str:
     """Return the folded form of `character`, which simplified is `simple`; always one character."""
     if character.isspace():
         return " "
+    if character in _VARIANTS:
+        return _VARIANTS[character]
     folded = _SAME_MARKS.get(character) or _single(unicodedata.normalize("NFKC", character), character)
     folded = _SAME_MARKS.get(folded, folded)
     if folded == character and len(simple) == 1:
@@ -61,11 +70,12 @@ def _folded(character: str, simple: str) -> str:
 
 
 @cache
-def _fold_array() -> npt.NDArray[np.uint32]:
+def fold_table() -> npt.NDArray[np.uint32]:
     """Return the fold of every code point there is, for long texts: one look-up for all characters."""
     folded = np.arange(0x110000, dtype=np.uint32)
     for code_point, character in _fold_table().items():
         folded[code_point] = ord(character)
+    folded.flags.writeable = False
     return folded
 
 
@@ -85,4 +95,4 @@ def fold(text: str) -> str:
     if len(text) < _LONG:
         return text.translate(_fold_table())
     code_points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    return _fold_array()[code_points].tobytes().decode("utf-32-le", "surrogatepass")
+    return fold_table().take(code_points).tobytes().decode("utf-32-le", "surrogatepass")

@@ -9,10 +9,10 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from search.analysis import query_words_folded, tokenize_folded
+from search.analysis import inner_words, query_words_folded, tokenize_folded
 from search.contract import Document, EngineError, EngineProblem, Schema, SpeechStore
 from search.documents import metadata
-from search.engine import Index, Searcher, Tokenize, Writer
+from search.engine import Index, InnerWords, Searcher, Tokenize, Writer
 from search.engine.cache import DEFAULT_CACHE_BYTES
 from search.fields import SPEECHES
 
@@ -39,6 +39,7 @@ class WhooshStore:
         tokenize: Tokenize = tokenize_folded,
         *,
         query_tokenize: Tokenize = query_words_folded,
+        inner_words: InnerWords = inner_words,
         cache_bytes: int = DEFAULT_CACHE_BYTES,
     ) -> None:
         """Take the directory; nothing is made in it before it is needed.
@@ -48,12 +49,14 @@ class WhooshStore:
             schema: the fields of what is indexed.
             tokenize: cuts texts into the words under which they are indexed.
             query_tokenize: cuts runs into the words that are looked up.
+            inner_words: names the words inside one of those.
             cache_bytes: room for decoded terms, in memory.
         """
         self.directory = IndexDirectory(root)
         self._schema = schema
         self._tokenize = tokenize
         self._query_tokenize = query_tokenize
+        self._inner_words = inner_words
         self._cache_bytes = cache_bytes
         self._lock = Lock()
         self._index: Index | None = None
@@ -90,6 +93,7 @@ class WhooshStore:
                     self._schema,
                     self._tokenize,
                     query_tokenize=self._query_tokenize,
+                    inner_words=self._inner_words,
                     cache_bytes=self._cache_bytes,
                 )
             return self._index
@@ -144,6 +148,7 @@ class WhooshStore:
             self._schema,
             self._tokenize,
             query_tokenize=self._query_tokenize,
+            inner_words=self._inner_words,
             metadata=metadata(),
             cache_bytes=self._cache_bytes,
         )

@@ -21,26 +21,21 @@ from search.query.nodes import (
     Value,
     Words,
 )
-from speeches.text.normalise import fold
+from tests.search.contract import standing
 from tests.search.contract.samples import cut
 
 
 def values_of(document: Document, field: str) -> list[str]:
-    """Return the folded values of a field: one, or one a span."""
+    """Return the values of a field: one, or one a span."""
     if field == "heading":
         text = document.texts["text"]
-        return [fold(text[start:end]) for start, end in document.spans.get("heading", ())]
-    return [fold(document.texts.get(field, ""))]
+        return [text[start:end] for start, end in document.spans.get("heading", ())]
+    return [document.texts.get(field, "")]
 
 
 def starts(value: str, text: str) -> list[int]:
     """Return where `text` stands in `value`, overlapping places too."""
-    found = []
-    at = value.find(text) if text else -1
-    while at >= 0:
-        found.append(at)
-        at = value.find(text, at + 1)
-    return found
+    return [start for start, _ in standing.spans(value, text)]
 
 
 def scope(field: str | None) -> list[str]:
@@ -48,16 +43,20 @@ def scope(field: str | None) -> list[str]:
 
 
 def occurrences(document: Document, text: str, field: str | None) -> int:
-    return sum(len(starts(value, fold(text))) for name in scope(field) for value in values_of(document, name))
+    return sum(len(starts(value, text)) for name in scope(field) for value in values_of(document, name))
 
 
 def is_whole(document: Document, text: str) -> bool:
     """Whether `text` is the whole name of the speaker."""
-    return bool(text) and fold(document.texts.get("speaker", "")) == fold(text)
+    return standing.is_whole(document.texts.get("speaker", ""), text)
 
 
 def words_of(document: Document, field: str | None) -> set[str]:
-    return {word for name in scope(field) for word in cut([" ".join(values_of(document, name))])[0]}
+    return {word for name in scope(field) for word in cut([words_text(document, name)])[0]}
+
+
+def words_text(document: Document, field: str) -> str:
+    return " ".join(map(standing.words_text, values_of(document, field)))
 
 
 def children_of(node: Node) -> tuple[Node, ...]:
@@ -69,16 +68,17 @@ def children_of(node: Node) -> tuple[Node, ...]:
     return ()
 
 
-def upwards(node: Node) -> Iterator[Node]:
-    """Yield every node of a tree, however deep, after its children."""
-    waiting = [(node, False)]
+def upwards(node: Node) -> Iterator[tuple[Node, bool]]:
+    """Yield every node of a tree, however deep, after its children, and whether it is below a `Not`."""
+    waiting = [(node, False, False)]
     while waiting:
-        current, is_ready = waiting.pop()
+        current, is_ready, is_excluded = waiting.pop()
         if is_ready:
-            yield current
+            yield current, is_excluded
         else:
-            waiting.append((current, True))
-            waiting.extend((child, False) for child in reversed(children_of(current)))
+            waiting.append((current, True, is_excluded))
+            below = is_excluded or isinstance(current, Not)
+            waiting.extend((child, False, below) for child in reversed(children_of(current)))
 
 
 class Naive:
@@ -89,7 +89,7 @@ class Naive:
 
     def matches(self, node: Node, document: Document) -> bool:
         done: list[bool] = []
-        for current in upwards(node):
+        for current, is_excluded in upwards(node):
             count = len(children_of(current))
             parts = [done.pop() for _ in range(count)]
             match current:
@@ -99,9 +99,21 @@ class Naive:
                     done.append(any(parts))
                 case Not():
                     done.append(not parts[0])
+                case Run():
+                    # What is excluded is what stands there, unless only words are asked for.
+                    is_literal = is_excluded and self._match is not Match.WORDS
+                    done.append(self._run(current, document, Match.EXACT if is_literal else self._match))
                 case _:
                     done.append(self._leaf(current, document))
         return done[0]
+
+    def _run(self, node: Run, document: Document, match: Match) -> bool:
+        if match is not Match.WORDS and occurrences(document, node.text, node.field) > 0:
+            return True
+        if match is Match.EXACT:
+            return False
+        by_name = node.field is None and is_whole(document, node.text)
+        return by_name or self._all_words(document, node.text, node.field)
 
     @singledispatchmethod
     def _leaf(self, node: Node, document: Document) -> bool:
@@ -110,15 +122,6 @@ class Naive:
     @_leaf.register
     def _(self, node: All, document: Document) -> bool:
         return True
-
-    @_leaf.register
-    def _(self, node: Run, document: Document) -> bool:
-        if self._match is not Match.WORDS and occurrences(document, node.text, node.field) > 0:
-            return True
-        if self._match is Match.EXACT:
-            return False
-        by_name = node.field is None and is_whole(document, node.text)
-        return by_name or self._all_words(document, node.text, node.field)
 
     @_leaf.register
     def _(self, node: Exact, document: Document) -> bool:
@@ -130,13 +133,12 @@ class Naive:
 
     @_leaf.register
     def _(self, node: Prefix, document: Document) -> bool:
-        return any(word.startswith(fold(node.text)) for word in words_of(document, node.field))
+        return any(word.startswith(standing.words_text(node.text)) for word in words_of(document, node.field))
 
     @_leaf.register
     def _(self, node: Near, document: Document) -> bool:
-        parts = [fold(part) for part in node.parts]
         values = (value for name in scope(node.field) for value in values_of(document, name))
-        return any(near(value, parts, node.distance) for value in values)
+        return any(near(value, node.parts, node.distance) for value in values)
 
     @_leaf.register
     def _(self, node: Value, document: Document) -> bool:
@@ -150,23 +152,48 @@ class Naive:
         return (node.low is None or node.low <= number) and (node.high is None or number <= node.high)
 
     def _all_words(self, document: Document, text: str, field: str | None) -> bool:
-        words = cut([fold(text)])[0]
+        words = cut([standing.words_text(without_breaks(text))])[0]
         return bool(words) and set(words) <= words_of(document, field)
+
+
+def without_breaks(text: str) -> str:
+    """Return a query without the line breaks between Han and Han or digit: there they part no words."""
+    for line_break in standing.LINE_BREAKS:
+        text = text.replace(line_break, "\n")
+    shown = "".join(each for each in text if each not in standing.QUOTES and not standing.is_invisible(each))
+    pieces = shown.split("\n")
+    joined = pieces[0]
+    for piece in pieces[1:]:
+        sides = (
+            standing.compared(joined.rstrip()[-1:] or "\0"),
+            standing.compared(piece.lstrip()[:1] or "\0"),
+        )
+        is_one = any(map(standing.is_han, sides)) and all(
+            standing.is_han(side) or side.isdigit() for side in sides
+        )
+        joined = joined.rstrip() + piece.lstrip() if is_one else f"{joined}\n{piece}"
+    return joined
 
 
 def near(value: str, parts: Sequence[str], distance: int) -> bool:
     """Try every order and every place."""
+    wanted = [part for part in parts if standing.alternatives(part, standing.has_titles(part))]
+    return stand_near([standing.counted(value, part) for part in wanted], distance)
+
+
+def stand_near(places: Sequence[Sequence[tuple[int, int]]], distance: int) -> bool:
+    """Tell whether a place of each part stands near the next one, each part being given by its places and sizes."""
 
     @cache
-    def follows(end: int | None, rest: tuple[str, ...]) -> bool:
+    def follows(end: int | None, rest: tuple[int, ...]) -> bool:
         return not rest or any(
             (end is None or (at >= end and at - end <= max(0, distance)))
-            and follows(at + len(part), rest[:i] + rest[i + 1 :])
-            for i, part in enumerate(rest)
-            for at in starts(value, part)
+            and follows(at + size, tuple(other for other in rest if other != part))
+            for part in rest
+            for at, size in places[part]
         )
 
-    return bool(parts) and follows(None, tuple(part for part in parts if part) or ("",))
+    return bool(places) and follows(None, tuple(range(len(places))))
 
 
 def counts(documents: Sequence[Document], column: str) -> Mapping[str, int]:
@@ -210,8 +237,8 @@ def answer(query: Query, documents: Sequence[Document]) -> Result:
         exact_count=len(exact),
         occurrences=_occurrences(query, wanted),
         hits=_page(query, wanted, exact),
-        facets={column: _facet(query, column, documents, found) for column in query.facets},
-        histograms={column: _bars(wanted, column, width) for column, width in query.histograms.items()},
+        facets={column: facet(query, column, documents, found) for column in query.facets},
+        histograms={column: bars(wanted, column, width) for column, width in query.histograms.items()},
     )
 
 
@@ -246,9 +273,7 @@ def ordered(sort: str, documents: Sequence[Document], exact: set[int]) -> list[D
     return sorted(documents, key=place)
 
 
-def _facet(
-    query: Query, column: str, documents: Sequence[Document], found: Sequence[Document]
-) -> FacetCounts:
+def facet(query: Query, column: str, documents: Sequence[Document], found: Sequence[Document]) -> FacetCounts:
     values = sorted(counts(documents, column))
     counted = counts([document for document in found if selected(query, but=column)(document)], column)
     return FacetCounts(
@@ -256,7 +281,7 @@ def _facet(
     )
 
 
-def _bars(documents: Sequence[Document], column: str, width: int) -> dict[int, int]:
+def bars(documents: Sequence[Document], column: str, width: int) -> dict[int, int]:
     edges = [
         number // max(1, width)
         for document in documents

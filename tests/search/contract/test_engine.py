@@ -8,6 +8,7 @@ import pytest
 
 from search.backends.whoosh.store import WhooshStore
 from search.contract import SpeechStore
+from search.engine.types import no_inner_words
 from tests.search.contract.samples import SCHEMA, cut
 from tests.search.contract.searcher_contract import SearcherContract
 
@@ -15,4 +16,4 @@ from tests.search.contract.searcher_contract import SearcherContract
 class TestEngine(SearcherContract):
     @pytest.fixture
     def store(self, tmp_path: Path) -> SpeechStore:
-        return WhooshStore(tmp_path / "index", SCHEMA, cut, query_tokenize=cut)
+        return WhooshStore(tmp_path / "index", SCHEMA, cut, query_tokenize=cut, inner_words=no_inner_words)

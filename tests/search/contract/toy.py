@@ -29,6 +29,7 @@ from search.documents import metadata
 from search.fields import SPEECHES
 from search.query.nodes import All, Node
 from speeches.text.normalise import fold
+from tests.search.contract import standing
 from tests.search.contract.naive import Naive, answer, is_whole, occurrences, words_of
 from tests.search.contract.samples import cut
 
@@ -107,7 +108,9 @@ class ToySearcher:
         limit: int = 10,
     ) -> tuple[int, tuple[Hit, ...]]:
         counts = dict(self.terms("text"))
-        telling = {word for word in cut([fold(text)])[0] if counts.get(word, 0) <= self.doc_count / 2}
+        telling = {
+            word for word in cut([standing.words_text(text)])[0] if counts.get(word, 0) <= self.doc_count / 2
+        }
         left_out, naive = set(exclude), Naive(Query().match)
         shared = {
             pk: len(telling & words_of(document, "text"))

@@ -37,7 +37,7 @@ SCHEMA_TEXT = (
     '{"b": 0.75, "default": true, "name": "text", "spans_of": null, "weight": 1.0}, '
     '{"b": 0.3, "default": false, "name": "speaker", "spans_of": null, "weight": 1.0}]}'
 )
-SEGMENT_DIGEST = (2, "c53bd09aab78c055c6099cc2493301e5eb3a7a9753737ff0899a9c90f449ead7")
+SEGMENT_DIGEST = (2, "7ef7cdefe72fc13da79cd450cfa3a490799f6265368090856bfd2882ff358f5b")
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 import pytest
 
-from search.analysis import query_words
+from search.analysis import inner_words, query_words
 from search.contract import Match
 from search.query import nodes, parse
 from search.query.nodes import Node
@@ -20,7 +20,7 @@ from search.results import Passage
 from search.showing import snippets
 from search.showing.marking import MAX_MARKS, find_places, find_spans, mark
 from search.showing.terms import TEXT_SCOPE, Term, marked_terms
-from speeches.text.normalise import fold
+from tests.search.contract import standing
 
 EXAMPLES = int(os.environ.get("MARKING_EXAMPLES", "2500"))
 
@@ -89,15 +89,41 @@ def test_a_run_never_matches_over_a_line_break() -> None:
     assert marked("高质量\n发展", "“质量发展”") == []
 
 
-def test_quoted_text_with_a_space_is_marked_where_search_finds_it_over_a_line_break() -> None:
-    # Folded, a line break is white space: the engine finds these two lines, and so they are marked.
-    assert marked("高质量\n发展", "“质量 发展”") == ["质量\n发展"]
+def test_a_line_break_in_a_quotation_is_one_of_the_text_or_nothing() -> None:
+    assert marked("高质量\n发展", "“质量\n发展”") == ["质量\n发展"]
+    assert marked("高质量发展", "“质量\n发展”") == ["质量发展"]
+    assert marked("高质量\n发展", "“质量 发展”") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "query", "shown"),
+    [
+        ("解决“三农”问题。", "三农问题", "“三农”问题"),
+        ("解决‘三农’问题。", "“三农问题”", "‘三农’问题"),
+        ("服务“三农”。", "服务三农", "服务“三农”"),
+        ("落实《条例》规定。", "条例规定", "《条例》规定"),
+        ("落实《条例》规定。", "《条例》规定", "《条例》规定"),
+        ("问“三农”。", "三农", "三农"),
+        ("“一”和“二”", "一和二", "“一”和“二”"),
+        ("种 2022 年的豆", "2022年", "2022 年"),
+        ("国发〔2022〕1号文件", "国发[2022]1号", "国发〔2022〕1号"),
+        ("买买提·艾力", "买买提•艾力", "买买提·艾力"),
+        ("高质\u200b量发展", "高质量发展", "高质\u200b量发展"),
+    ],
+)
+def test_a_mark_reaches_over_what_is_looked_through(text: str, query: str, shown: str) -> None:
+    assert marked(text, query) == [shown]
 
 
 def test_a_term_found_by_its_words_is_marked_by_them() -> None:
     text = "乡村要振兴，产业振兴是关键。乡村兴。"
     assert marked(text, "乡村产业振兴") == ["乡村", "振兴", "产业", "振兴", "乡村"]
     assert marked(text, "乡村产业振兴", Match.EXACT) == []
+
+
+def test_a_set_phrase_that_stands_nowhere_is_marked_by_the_words_inside_it() -> None:
+    assert marked("乡村要振兴，战略要落实。", "乡村振兴战略") == ["乡村", "振兴", "战略"]
+    assert marked("乡村振兴战略要落实，乡村。", "乡村振兴战略") == ["乡村振兴战略"]
 
 
 def test_marks_terms_and_queries_have_an_upper_limit() -> None:
@@ -189,9 +215,14 @@ def covered(spans: list[tuple[int, int]] | tuple[tuple[int, int], ...]) -> set[i
 
 
 def occurrences(text: str, term: str) -> list[tuple[int, int]]:
-    folded, looked_for = fold(text), fold(term)
-    ends = len(looked_for)
-    return [(at, at + ends) for at in range(len(text)) if ends and folded.startswith(looked_for, at)]
+    """Return where `term` stands, with a mark beside it whose partner is inside."""
+    found = []
+    for start, end in standing.spans(text, term):
+        inside = "".join(mark for mark in text[start:end] if mark in "“”")
+        before = inside.startswith("”") and text[start - 1 : start] == "“"
+        behind = inside.endswith("“") and text[end : end + 1] == "”"
+        found.append((start - before, end + behind))
+    return found
 
 
 def expected(text: str, tree: Node, match: Match) -> set[int]:
@@ -204,7 +235,9 @@ def expected(text: str, tree: Node, match: Match) -> set[int]:
             continue
         words = list(dict.fromkeys(query_words(term)))
         for word in [word for word in words if len(word) > 1] or words:
-            marks |= covered(occurrences(text, word))
+            stands = occurrences(text, word)
+            inner = [span for part in inner_words(word) for span in occurrences(text, part)]
+            marks |= covered(stands or inner)
     return marks
 
 

@@ -99,9 +99,10 @@ class WordsBuilder:
         for place in range(1, _PACKED):
             keys <<= _CHARACTER_BITS
             keys |= codes[place:][starts] * (lengths > place)
-        for at in np.flatnonzero(lengths > _PACKED).tolist():
-            start = int(starts[at])
-            keys[at] = _LONG | np.uint64(self._long[text[start : start + int(lengths[at])]])
+        long = np.flatnonzero(lengths > _PACKED)
+        bounds = zip(starts[long].tolist(), (starts[long] + lengths[long]).tolist(), strict=True)
+        numbers = [self._long[text[start:end]] for start, end in bounds]
+        keys[long] = np.array(numbers, np.uint64) | _LONG
         return keys
 
     def write(self, file: ArrayFileWriter, name: str) -> None:

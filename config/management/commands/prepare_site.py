@@ -22,6 +22,7 @@ from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
 from search.outbox import indexer
+from speeches import statistics
 
 logger = logging.getLogger(__name__)
 
@@ -88,6 +89,7 @@ class Command(BaseCommand):
             self.stdout.write(_("索引由另一版本的程序建立，现在重建。"))
             call_command("rebuild_index", verbosity=options["verbosity"])
         call_command("index")
+        statistics.refresh()
         fingerprint = static_fingerprint()
         if not settings.DEBUG and self._differs("static", fingerprint):
             # A process of its own: which storage serves static files is settled when settings are read.

@@ -28,6 +28,9 @@ _CHARACTER_BITS = np.uint64(21)
 # Below, sorting the text is cheaper than a table of all code points.
 _SMALL_TEXT = 100_000
 
+# A list of positions is kept decoded up to this share of the cache (one in …).
+_LONGEST_KEPT = 32
+
 Keys = NDArray[np.uint64]
 
 
@@ -255,8 +258,9 @@ class LiteralIndex:
         cached: Values | None = self._cache.get(key)
         if cached is None:
             cached = self.lists.read(index)
-            # Plain lists are slices of the map, which costs nothing to read again.
-            if cached.base is None:
+            # Plain lists are slices of the map, which costs nothing to read again; the longest would push out
+            # what was found by them.
+            if cached.base is None and cached.nbytes * _LONGEST_KEPT <= self._cache.capacity:
                 self._cache.put(key, cached, cached.nbytes)
         return cached
 

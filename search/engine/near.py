@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from search.engine.lists import sorted_distinct
 from search.engine.literal import LiteralIndex
+from search.engine.neighbours import near_each_other
 from search.engine.types import IntArray
 from speeches.text.transparent import standing
 
@@ -29,6 +30,8 @@ def find(
     """
     places = [index.find(part) for part in parts]
     if len(parts) > 1 and all(map(len, places)):
+        reach = sum(len(standing(part)) for part in parts) + (len(parts) - 1) * max(0, distance)
+        places = near_each_other(places, reach, int(index.units.starts[-1]))
         units = [index.units_of(place) for place in places]
         shared = np.ones(len(index.units.starts), bool)
         for unit in units:

@@ -18,7 +18,7 @@ from benchmarks.corpus import ROOT, speeches, to_line
 from benchmarks.measure_engine import ENGINES
 from benchmarks.queries import PHRASES
 from search.analysis.tokenizer import tokenize
-from speeches.text.normalise import fold
+from speeches.text.transparent import standing
 
 KINDS = {
     "top": "top 20 + count",
@@ -42,7 +42,7 @@ def write_corpus(path: Path, count: int, characters: int) -> tuple[int, float, d
         for speech in speeches(count, characters):
             size += len(speech.text.encode())
             for phrase in PHRASES:
-                holding[phrase] += phrase in fold(speech.text)
+                holding[phrase] += phrase in standing(speech.text)
             start = time.perf_counter()
             words = tokenize(speech.text)
             cutting += time.perf_counter() - start

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from search.analysis.tokenizer import query_words
-from speeches.text.normalise import fold
+from speeches.text.transparent import standing
 
 CLAUSE = re.compile(r"[一-鿿]{8,24}")  # takes 着力推进新型城镇化建设 leaves 一是 and torn ends
 HAN = re.compile(r"[一-鿿]+")
@@ -49,15 +49,15 @@ Make = Callable[[KnownDocument, random.Random, "Collection"], str | None]
 
 
 class Collection:
-    """All documents, folded once, to tell whether a phrase belongs to one of them only."""
+    """All documents, made comparable once, to tell whether a phrase belongs to one of them only."""
 
     def __init__(self, documents: Sequence[KnownDocument]) -> None:
         self.documents = documents
-        self._folded = [fold(f"{document.title}\n{document.text}") for document in documents]
+        self._folded = [standing(f"{document.title}\n{document.text}") for document in documents]
 
     def holds_once(self, phrase: str) -> bool:
         """Return whether exactly one document holds `phrase`."""
-        wanted = fold(phrase)
+        wanted = standing(phrase)
         return sum(wanted in text for text in self._folded) == 1
 
 

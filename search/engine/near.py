@@ -12,7 +12,7 @@ from search.engine.lists import sorted_distinct
 from search.engine.literal import LiteralIndex
 from search.engine.neighbours import near_each_other
 from search.engine.types import IntArray
-from speeches.text.transparent import standing
+from speeches.text.sought import seek
 
 # With more strings than this only the order given and its reverse are tried: orders grow as 2**n.
 _MOST_IN_ANY_ORDER = 6
@@ -40,7 +40,7 @@ def find(
             shared &= held
         starts = [place[shared[unit]].astype(np.int64) for place, unit in zip(places, units, strict=True)]
         return index.documents(
-            _chain(index, starts, [len(standing(part)) for part in parts], max(0, distance))
+            _chain(index, starts, [len(seek(part).plain) for part in parts], max(0, distance))
         )
     return index.documents(places[0] if len(places) == 1 else np.empty(0, np.uint32))
 

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from search.engine.snapshot import Snapshot
-from speeches.text.normalise import fold
+from speeches.text.transparent import folded_standing
 
 
 def terms(snapshot: Snapshot, field: str, prefix: str, limit: int | None) -> list[tuple[str, int]]:
@@ -19,7 +19,7 @@ def terms(snapshot: Snapshot, field: str, prefix: str, limit: int | None) -> lis
     counts: Counter[str] = Counter()
     for segment in snapshot.segments:
         words = segment.words(field)
-        for index in range(*words.words.prefix_range(fold(prefix))):
+        for index in range(*words.words.prefix_range(folded_standing(prefix))):
             counts[words.words[index]] += words.document_frequency(index)
     return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:limit]
 

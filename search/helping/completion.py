@@ -10,6 +10,7 @@ from search.query import nodes, write
 from search.results import SearchRequest
 from speeches.models import Region, Section, Speaker, Speech, Venue
 from speeches.text.normalise import fold
+from speeches.text.sought import StandingText, clean
 
 MAX_COMPLETIONS = 12
 _EACH = 3
@@ -35,7 +36,7 @@ def complete(typed: str) -> list[Completion]:
     Raises:
         searcher.UnavailableError: There is no index, or it cannot be read.
     """
-    beginning = fold(typed.replace("\x00", " ")).strip()[:MAX_BEGINNING]
+    beginning = fold(clean(typed).replace("\x00", " ")).strip()[:MAX_BEGINNING]
     if not beginning:
         return []
     engine = searcher.engine()
@@ -104,7 +105,7 @@ def _headings(engine: SpeechSearcher, beginning: str) -> list[Completion]:
     pks = _found(engine, nodes.Exact(beginning, "heading"))
     sections = Section.objects.filter(speech__in=pks).order_by("speech", "order")
     headings = sections.values_list("heading", flat=True)
-    matching = dict.fromkeys(heading for heading in headings if beginning in fold(heading))
+    matching = dict.fromkeys(heading for heading in headings if StandingText(heading).places(beginning))
     return [Completion("heading", text, _asking("heading", text)) for text in list(matching)[:_EACH]]
 
 

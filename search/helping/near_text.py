@@ -15,7 +15,7 @@ from rapidfuzz.distance import Levenshtein
 from search.contract import Match, Query, SpeechSearcher
 from search.query import nodes
 from speeches.models import Speech
-from speeches.text.normalise import fold
+from speeches.text.transparent import folded_standing
 
 # Shorter, and nearly anything stands beside anything; longer, and it is a sentence.
 SHORTEST = 4
@@ -32,7 +32,7 @@ def one_character_off(run: str, searcher: SpeechSearcher) -> list[str]:
 
     The most frequent come first. At most one database query.
     """
-    run = fold(run)
+    run = folded_standing(run)
     if not SHORTEST <= len(run) <= LONGEST:
         return []
     holding = _holding(_partings(run), searcher)
@@ -40,7 +40,7 @@ def one_character_off(run: str, searcher: SpeechSearcher) -> list[str]:
         return []
     pks = {pk for each in holding.values() for pk in each}
     texts = dict(Speech.objects.published().filter(pk__in=pks).values_list("pk", "text"))
-    folded = {pk: fold(text) for pk, text in texts.items()}
+    folded = {pk: folded_standing(text) for pk, text in texts.items()}
     counted: Counter[str] = Counter()
     for parts, each in holding.items():
         stretch = _between(*parts)

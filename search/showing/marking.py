@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from search.analysis import inner_words
 from search.showing.terms import Term
-from speeches.text.sought import Span, StandingText
+from speeches.text.sought import Span, StandingText, seek
 
 # A page with more marks than this is a page of marks; nobody walks them.
 MAX_MARKS = 2_000
@@ -53,12 +53,17 @@ def find_places(
     for number, term in enumerate(terms):
         whole = standing.places(term.text, most)
         if whole or not term.words:
-            places.extend(_marked(standing.text, whole, (number, 0), 1.0 + len(term.text)))
+            places += _marked(standing.text, whole, _size(term.text), (number, 0), 1.0 + len(term.text))
             continue
         long_words = [word for word in term.words if len(word) > 1] or list(term.words)
         for part, word in enumerate(long_words, 1):
-            spans = standing.places(word, most) or _inner_places(standing, word, most)
-            places.extend(_marked(standing.text, spans, (number, part), float(len(word))))
+            weight = float(len(word))
+            spans = standing.places(word, most)
+            places += _marked(standing.text, spans, len(word), (number, part), weight)
+            # A text may be found by the words inside a word that it does not hold.
+            for inner in inner_words(word) if not spans else ():
+                spans = standing.places(inner, most)
+                places += _marked(standing.text, spans, len(inner), (number, part), weight)
     return sorted(places, key=lambda place: (place.start, -place.end))
 
 
@@ -89,13 +94,20 @@ def mark(text: str, places: Iterable[MarkedPlace], start: int = 0, end: int | No
     return "".join(pieces)
 
 
-def _inner_places(text: StandingText, word: str, most: int | None) -> list[Span]:
-    """Return where the words inside a word stand, by which a text may be found that does not hold the word."""
-    return [span for part in inner_words(word) for span in text.places(part, most)]
+def _size(text: str) -> int:
+    return sum(map(len, seek(text).pieces))
 
 
-def _marked(text: str, spans: Sequence[Span], term: tuple[int, int], weight: float) -> list[MarkedPlace]:
-    return [MarkedPlace(*_with_partners(text, start, end), term, weight) for start, end in spans]
+def _marked(
+    text: str, spans: Sequence[Span], size: int, term: tuple[int, int], weight: float
+) -> list[MarkedPlace]:
+    """Return places that show `spans`, found by a string of which `size` characters stand there."""
+    return [
+        MarkedPlace(start, end, term, weight)
+        if end - start == size  # then there is no mark inside it
+        else MarkedPlace(*_with_partners(text, start, end), term, weight)
+        for start, end in spans
+    ]
 
 
 def _with_partners(text: str, start: int, end: int) -> Span:

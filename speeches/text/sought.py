@@ -11,17 +11,16 @@ and boxes break lines where no author did.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from itertools import accumulate
+from functools import lru_cache
 from typing import Self
 
 import numpy as np
 
 from speeches.text.normalise import fold
 from speeches.text.transparent import (
-    Codes,
     Places,
     has_title_marks,
     is_between,
@@ -36,6 +35,9 @@ from speeches.text.transparent import (
 _BREAK = re.compile(r"(\ *\n[\ \n]*)")
 
 Span = tuple[int, int]
+
+# From this number of places on arrays are faster than going through them.
+_MANY = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,27 +133,27 @@ class StandingText:
         text: the text as it was given.
     """
 
-    def __init__(self, text: str, bare: tuple[Codes, Places] | None = None) -> None:
-        """Take a text, and what `standing_codes` makes of it if that is known."""
+    def __init__(self, text: str, bare: Form | None = None) -> None:
+        """Take a text, and what stands in it without title marks if that is known."""
         self.text = text
-        if bare is not None:
-            self._bare = _Form(*bare)
+        self._bare_form = bare
+        self._titled_form: Form | None = None
 
     @classmethod
     def of_many(cls, texts: Sequence[str]) -> list[Self]:
-        """Make many at once, which costs far less than one by one."""
+        """Make many at once, which costs less than one by one."""
         if len(texts) < 2:
             return [cls(text) for text in texts]
         # A line break hides what is beyond it, so that no text is seen beside another.
         codes, removed = standing_codes("\n".join(texts))
-        ends = np.array([*accumulate(len(text) + 1 for text in texts)], np.intp)
+        whole, passed = to_text(codes), removed - np.arange(len(removed))
+        ends = np.cumsum([len(text) + 1 for text in texts])
         cuts = np.searchsorted(removed, ends)
         made = []
-        start = first = kept = 0
-        for text, end, last in zip(texts, ends.tolist(), cuts.tolist(), strict=True):
-            size = len(text) - (last - first)
-            made.append(cls(text, (codes[kept : kept + size], removed[first:last] - start)))
-            start, first, kept = end, last, kept + size + 1
+        start = first = 0
+        for text, last, end in zip(texts, cuts.tolist(), (ends - cuts).tolist(), strict=True):
+            made.append(cls(text, Form(whole[start : end - 1], passed[first:last], start)))
+            start, first = end, last
         return made
 
     def places(self, query: str, most: int | None = None) -> list[Span]:
@@ -164,63 +166,91 @@ class StandingText:
             most: how many places are wanted; None is all.
         """
         sought = seek(query)
-        form = self._with_titles if sought.keeps_titles else self._bare
-        return form.spans(_found(form.text, sought, most))
+        return (self._titled if sought.keeps_titles else self._bare).places(sought, most)
 
     def spans(self, standing: list[Span]) -> list[Span]:
         """Return where in the text places among the characters that stand there (`standing`) are."""
         return self._bare.spans(standing)
 
-    @cached_property
-    def _bare(self) -> _Form:
-        return _Form(*standing_codes(self.text))
+    @property
+    def _bare(self) -> Form:
+        if self._bare_form is None:
+            self._bare_form = Form.of(self.text, keep_titles=False)
+        return self._bare_form
 
-    @cached_property
-    def _with_titles(self) -> _Form:
-        return _Form(*standing_codes(self.text, keep_titles=True))
+    @property
+    def _titled(self) -> Form:
+        if self._titled_form is None:
+            self._titled_form = Form.of(self.text, keep_titles=True)
+        return self._titled_form
 
 
-class _Form:
-    """What stays of a text, and which places of the text are left out."""
+class Form:
+    """What stands in a text, with title marks or without, and which places of the text are left out.
 
-    def __init__(self, codes: Codes, removed: Places) -> None:
-        self.text = to_text(codes)
-        # How far what stays has come when a place is left out: that many are left out before it, and one more.
-        self._passed = removed - np.arange(len(removed))
+    Attributes:
+        text: the characters that stay, as they are compared.
+    """
+
+    def __init__(self, text: str, passed: Places, base: int = 0) -> None:
+        """Take what stays, and for each character left out how many stay before it, `base` too many."""
+        self.text = text
+        self._passed = passed
+        self._base = base
+        self._listed: list[int] | None = None
+
+    @classmethod
+    def of(cls, text: str, *, keep_titles: bool) -> Self:
+        """Return what stands in `text`."""
+        codes, removed = standing_codes(text, keep_titles=keep_titles)
+        return cls(to_text(codes), removed - np.arange(len(removed)))
+
+    def places(self, sought: Sought, most: int | None) -> list[Span]:
+        """Return where `sought` stands, in places of the text."""
+        if len(sought.pieces) == 1:
+            (piece,) = sought.pieces
+            size = len(piece)
+            found = [(at, at + size) for at in _starts(self.text, piece, most)]
+        else:
+            found = _over_lines(self.text, sought, most)
+        return self.spans(found) if found else found
 
     def spans(self, found: list[Span]) -> list[Span]:
         """Return the places in the text of places in what stays."""
-        if not len(self._passed) or not found:
+        if not len(self._passed):
             return found
-        places = np.array(found)
-        places[:, 1] -= 1  # to the last character, and behind that
-        places += np.searchsorted(self._passed, places, side="right")
-        places[:, 1] += 1
-        return list(map(tuple, places.tolist()))
+        if len(found) > _MANY:
+            passed = self._passed - self._base
+            starts, ends = (np.array(each) for each in zip(*found, strict=True))
+            starts += np.searchsorted(passed, starts, side="right")
+            ends += np.searchsorted(passed, ends - 1, side="right")
+            return list(zip(starts.tolist(), ends.tolist(), strict=True))
+        if self._listed is None:
+            self._listed = (self._passed - self._base).tolist()
+        listed = self._listed
+        return [
+            (start + bisect_right(listed, start), end + bisect_right(listed, end - 1)) for start, end in found
+        ]
 
 
-def _found(text: str, sought: Sought, most: int | None) -> list[Span]:
-    if not sought.pieces:
-        return []
-    if sought.gaps:
-        return _found_over_lines(text, sought, most)
-    (piece,) = sought.pieces
-    size = len(piece)
-    found: list[Span] = []
+def _starts(text: str, piece: str, most: int | None) -> list[int]:
+    found: list[int] = []
     at = text.find(piece)
     while at >= 0 and (most is None or len(found) < most):
-        found.append((at, at + size))
+        found.append(at)
         at = text.find(piece, at + 1)
     return found
 
 
-def _found_over_lines(text: str, sought: Sought, most: int | None) -> list[Span]:
+def _over_lines(text: str, sought: Sought, most: int | None) -> list[Span]:
+    found: list[Span] = []
+    if not sought.pieces:
+        return found
     pattern = re.escape(sought.pieces[0])
     for gap, piece in zip(sought.gaps, sought.pieces[1:], strict=True):
         widths = sorted(map(len, gap))
         pattern += f"(?:{'|'.join(' ' * width for width in widths)}){re.escape(piece)}"
     search = re.compile(pattern).search
-    found: list[Span] = []
     place = search(text)
     while place and (most is None or len(found) < most):
         found.append(place.span())

@@ -37,7 +37,7 @@ def _marks_dropped(rng: random.Random, text: str) -> str:
 
 def _quoted(rng: random.Random, text: str) -> str:
     low, high = sorted((rng.randint(0, len(text)), rng.randint(0, len(text))))
-    opens, closes = rng.choice(["“”", "‘’", "「」", "『』", '""', "''"])
+    opens, closes = rng.choice([("“", "”"), ("‘", "’"), ("「", "」"), ("『", "』"), ('"', '"'), ("'", "'")])
     return f"{text[:low]}{opens}{text[low:high]}{closes}{text[high:]}"
 
 

@@ -12,7 +12,8 @@ from functools import cached_property
 
 from search.analysis import inner_words, query_words_folded, tokenize_folded
 from search.contract import Document, Match, Query
-from search.query.nodes import All, And, Exact, Near, Node, Not, Or, Prefix, Range, Run, Value
+from search.query.nodes import And, Exact, Near, Node, Not, Or, Prefix, Run
+from speeches.text.normalise import fold
 from tests.search.contract import naive, standing
 
 Place = tuple[int, int]
@@ -50,7 +51,7 @@ class Text:
 
     @cached_property
     def words(self) -> str:
-        return "".join(standing.fold(self.value[place]) for place in self.form(False)[1])
+        return "".join(fold(self.value[place]) for place in self.form(False)[1])
 
 
 class Twin:
@@ -110,22 +111,20 @@ class Twin:
 
     def _leaf(self, node: Node, match: Match) -> set[int]:
         match node:
-            case All():
-                return set(self.texts)
             case Exact(text, field):
                 return set(self.counts(text, field))
             case Run(text, field):
                 found = set() if match is Match.WORDS else set(self.counts(text, field))
                 return found if match is Match.EXACT else found | self._by_words(text, field)
             case Prefix(text, field):
-                begin = standing.words_text(text)
-                return {pk for pk in self.texts if any(w.startswith(begin) for w in self.words(pk, field))}
+                return self._beginning(standing.words_text(text), field)
             case Near(parts, distance, field):
                 return self._near(parts, distance, field)
-            case Value() | Range():
-                reader = naive.Naive(match)
-                return {each.pk for each in self.documents if reader.matches(node, each)}
-        return set()
+        reader = naive.Naive(match)
+        return {each.pk for each in self.documents if reader.matches(node, each)}
+
+    def _beginning(self, begin: str, field: str | None) -> set[int]:
+        return {pk for pk in self.texts if any(word.startswith(begin) for word in self.words(pk, field))}
 
     def _by_words(self, text: str, field: str | None) -> set[int]:
         words = query_words_folded([standing.words_text(naive.without_breaks(text))])[0]

@@ -7,7 +7,7 @@ import random
 import pytest
 
 from search.contract import Document, Match, Query, SpeechStore
-from search.query.nodes import Exact, Node, Not, Range, Run
+from search.query.nodes import Exact, Node, Not, Range, Run, walk
 from tests import campaigns
 from tests.search.contract import odd_queries
 from tests.search.contract.asking import FACETS, IndexOf, apply, seen
@@ -44,6 +44,34 @@ class FindsContract:
                 limit=999,
             )
             assert seen(searcher.search(query)) == seen(answer(query, documents)), query
+
+    @pytest.mark.parametrize("seed", range(4))
+    def test_whatever_is_found_exactly_is_among_all_that_is_found(self, index_of: IndexOf, seed: int) -> None:
+        rng = random.Random(200 + seed)
+        documents = random_documents(seed, 50)
+        searcher = index_of(documents)
+        excluding = 0
+        for _ in range(40):
+            tree = random_tree(rng, documents, depth=4)
+            for node in (tree, Not(tree), Run("发展") & ~tree, Not(Not(tree) | Run("改革"))):
+                smart, exact = (set(searcher.pks(Query(node, match))) for match in (Match.SMART, Match.EXACT))
+                assert exact <= smart, node
+                excluding += any(isinstance(part, Not) for part in walk(node)) and 0 < len(exact) < 50
+        assert excluding > 15
+
+    def test_not_excludes_what_stands_there_and_nothing_else(self, index_of: IndexOf) -> None:
+        searcher = index_of(
+            [
+                Document(1, {"text": "发展农村改革"}),
+                Document(2, {"text": "发展。农村。改革"}),
+                Document(3, {"text": "发展“农村”改革"}),
+            ]
+        )
+        run = Run("农村改革")
+        assert sorted(searcher.pks(Query(run))) == [1, 2, 3]
+        assert searcher.pks(Query(Run("发展") & ~run)) == [2]
+        assert sorted(searcher.pks(Query(Run("发展") & ~(Run("改革") & ~run)))) == [1, 3]
+        assert searcher.pks(Query(Run("发展") & ~run, Match.WORDS)) == []
 
     @pytest.mark.parametrize("seed", range(3))
     def test_every_substring_is_found_where_it_stands_and_nowhere_else(
@@ -90,6 +118,33 @@ class FindsContract:
         assert searcher.literal_counts("gdp增长 6%") == {1: 1}
         assert searcher.literal_counts("Gdp增长\t６％") == {1: 1}
         assert searcher.literal_counts("ＧＤＰ增长6％") == {1: 1}
+
+    @pytest.mark.parametrize(
+        ("text", "typed"),
+        [
+            ("深化“放管服”改革", "放管服改革"),
+            ("放管服改革", "“放管服”改革"),
+            ("种 2022 年的豆", "2022年"),
+            ("国发〔2022〕1号", "国发[2022]1号"),
+            ("高质量发展", "高质\u200b量发展"),
+            ("高质量发展", "高质\n量发展"),
+            ("高质量\n发展", "高质量\n发展"),
+            ("《青禾县条例》规定", "青禾县条例规定"),
+            ("《青禾县条例》规定", "《青禾县条例》规定"),
+            ("沿著这条路", "沿着这条路"),
+        ],
+    )
+    def test_what_is_transparent_is_looked_through(self, index_of: IndexOf, text: str, typed: str) -> None:
+        searcher = index_of([Document(1, {"text": text}), Document(2, {"text": "没有"})])
+        assert searcher.literal_counts(typed) == {1: 1}
+        result = searcher.search(Query(Run(typed), Match.EXACT))
+        assert ([hit.pk for hit in result.hits], result.occurrences) == ([1], 1)
+
+    def test_title_marks_count_once_they_are_typed(self, index_of: IndexOf) -> None:
+        searcher = index_of([Document(1, {"text": "条例"}), Document(2, {"text": "《条例》，“《条例》”"})])
+        assert searcher.literal_counts("条例") == {1: 1, 2: 2}
+        assert searcher.literal_counts("《条例》") == searcher.literal_counts("“《条例》”") == {2: 2}
+        assert searcher.literal_counts("《") == {2: 2}
 
     def test_a_speaker_s_whole_name_is_a_name(self, index_of: IndexOf) -> None:
         documents = random_documents(6, 40)

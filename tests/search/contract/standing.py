@@ -77,19 +77,31 @@ def compared(character: str) -> str:
 @lru_cache(2048)
 def strip(text: str, keep_titles: bool = False) -> Stripped:
     """Return what stands in `text`, character by character, and where in `text` each stands."""
-    seen = []
-    for at, own in enumerate(text):
-        each = compared(own)
-        if not (own in QUOTES or is_invisible(own) or (each in TITLES and not keep_titles)):
-            seen.append((each, own in LINE_BREAKS, at))
-    kept = []
-    for number, (each, is_break, at) in enumerate(seen):
-        if each == " " and not is_break:
-            left, right = _solid(seen, number, -1), _solid(seen, number, 1)
-            if (is_han(left) and (is_han(right) or right in _DIGITS)) or (left in _DIGITS and is_han(right)):
-                continue
-        kept.append((each, at))
+    seen = [
+        (compared(own), own in LINE_BREAKS, at)
+        for at, own in enumerate(text)
+        if not is_looked_through(own, keep_titles)
+    ]
+    kept = [
+        (each, at)
+        for number, (each, is_break, at) in enumerate(seen)
+        if each != " " or is_break or not are_one(_solid(seen, number, -1), _solid(seen, number, 1))
+    ]
     return tuple(each for each, _ in kept), tuple(at for _, at in kept)
+
+
+def is_looked_through(character: str, keep_titles: bool) -> bool:
+    """Whether a character is transparent wherever it stands."""
+    if character in QUOTES or is_invisible(character):
+        return True
+    return not keep_titles and compared(character) in TITLES
+
+
+def are_one(left: str, right: str) -> bool:
+    """Whether white space between two characters is transparent."""
+    if is_han(left):
+        return is_han(right) or right in _DIGITS
+    return left in _DIGITS and is_han(right)
 
 
 _DIGITS = tuple("0123456789")

@@ -30,7 +30,8 @@ def find(
     """
     places = [index.find(part) for part in parts]
     if len(parts) > 1 and all(map(len, places)):
-        reach = sum(len(standing(part)) for part in parts) + (len(parts) - 1) * max(0, distance)
+        sizes = [len(seek(part).plain) for part in parts]
+        reach = sum(sizes) + (len(parts) - 1) * max(0, distance)
         places = near_each_other(places, reach, int(index.units.starts[-1]))
         units = [index.units_of(place) for place in places]
         shared = np.ones(len(index.units.starts), bool)
@@ -39,9 +40,7 @@ def find(
             held[unit] = True
             shared &= held
         starts = [place[shared[unit]].astype(np.int64) for place, unit in zip(places, units, strict=True)]
-        return index.documents(
-            _chain(index, starts, [len(seek(part).plain) for part in parts], max(0, distance))
-        )
+        return index.documents(_chain(index, starts, sizes, max(0, distance)))
     return index.documents(places[0] if len(places) == 1 else np.empty(0, np.uint32))
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from search.contract import EngineError, EngineProblem
+from search.contract import OUTDATED, EngineError, EngineProblem
 from search.query import Note, NoteCode, Phrases, describe, shortened
 from search.query.nodes import Node, Stretch
 from search.relaxing import Relaxation, Relaxed
@@ -98,7 +98,7 @@ def problem_in_words(problem: EngineProblem) -> str:
         EngineProblem.MISSING: _("还没有索引。请运行 manage.py rebuild_index。"),
         EngineProblem.CORRUPT: _("索引已损坏。请运行 manage.py rebuild_index 重建。"),
         EngineProblem.LOCKED: _("索引正被另一个进程写入，请稍后再试。"),
-        EngineProblem.OTHER_SCHEMA: _("索引由另一版本的程序建立。请运行 manage.py rebuild_index 重建。"),
+        **dict.fromkeys(OUTDATED, _("索引由另一版本的程序建立。请运行 manage.py rebuild_index 重建。")),
         EngineProblem.CLOSED: _("索引的写入已经结束。"),
     }
     return sentences[problem]

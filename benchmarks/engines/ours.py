@@ -22,6 +22,7 @@ class Ours(Engine):
         index = Index.create(self.folder, SPEECHES, tokenize_folded)
         with TokenizerPool() as tokenize, index.writer(tokenize=tokenize) as writer:
             writer.add_documents(_documents(speeches))
+            writer.commit(optimize=True)  # as a rebuild does
 
     def open(self) -> None:
         self.searcher = Index.open(self.folder, SPEECHES, tokenize_folded).searcher()

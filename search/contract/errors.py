@@ -15,7 +15,12 @@ class EngineProblem(Enum):
     CORRUPT = "corrupt"
     LOCKED = "locked"
     OTHER_SCHEMA = "other_schema"
+    OTHER_VERSION = "other_version"
     CLOSED = "closed"
+
+
+# What another version of the program has left: nothing is wrong with the index, it has to be built anew.
+OUTDATED = frozenset({EngineProblem.OTHER_SCHEMA, EngineProblem.OTHER_VERSION})
 
 
 class EngineError(Exception):

@@ -15,6 +15,7 @@ import shutil
 import struct
 import zlib
 from pathlib import Path
+from tempfile import SpooledTemporaryFile
 from types import TracebackType
 from typing import IO, Any, Self
 
@@ -28,6 +29,8 @@ _TRAILER = struct.Struct("<QQI8s")
 # One cache line, so that no array starts unaligned.
 _ALIGNMENT = 64
 _COPY_BYTES = 1 << 20
+# What is written in pieces is kept in memory up to this size: a small change opens no file for each array.
+_SPOOL_BYTES = 1 << 18
 
 AnyArray = NDArray[Any]
 
@@ -35,9 +38,9 @@ AnyArray = NDArray[Any]
 class ArrayStream:
     """Takes one array in pieces; several may be open at once. Made by `ArrayFileWriter.stream`."""
 
-    def __init__(self, path: Path, dtype: DTypeLike) -> None:
-        self._path = path
-        self._file: IO[bytes] = path.open("wb+")
+    def __init__(self, folder: Path, dtype: DTypeLike) -> None:
+        # Without a name, so that nothing is left of it whatever happens to the process.
+        self._file: IO[bytes] = SpooledTemporaryFile(_SPOOL_BYTES, dir=str(folder))  # noqa: SIM115 - closed by `discard`
         self.dtype = np.dtype(dtype)
         self.length = 0
         self.crc = 0
@@ -50,15 +53,14 @@ class ArrayStream:
         self.length += len(piece)
 
     def copy_into(self, target: IO[bytes]) -> None:
-        """Copy what was written to `target` and drop the spool file."""
+        """Copy what was written to `target` and drop it here."""
         self._file.seek(0)
         shutil.copyfileobj(self._file, target, _COPY_BYTES)
         self.discard()
 
     def discard(self) -> None:
-        """Close and delete the spool file."""
+        """Drop what was written."""
         self._file.close()
-        self._path.unlink(missing_ok=True)
 
 
 class ArrayFileWriter:
@@ -79,9 +81,8 @@ class ArrayFileWriter:
         self._file.write(view)
 
     def stream(self, name: str, dtype: DTypeLike) -> ArrayStream:
-        """Begin an array that is written in pieces, spooled beside the file."""
-        spool = self._path.with_name(f"{self._path.name}.{len(self._streams)}.spool")
-        self._streams[name] = ArrayStream(spool, dtype)
+        """Begin an array that is written in pieces, which go into an unnamed file beside this one where they are many."""
+        self._streams[name] = ArrayStream(self._path.parent, dtype)
         return self._streams[name]
 
     def close(self, properties: dict[str, object]) -> None:
@@ -160,9 +161,12 @@ class ArrayFile:
         """Read every byte and compare with the check sums.
 
         Raises:
-            EngineError: an array differs from what was written (`EngineProblem.CORRUPT`).
+            EngineError: an array, or the zeros before it, differs from what was written (`EngineProblem.CORRUPT`).
         """
-        for name, entry in self._arrays.items():
+        end = len(_MAGIC)
+        for name, entry in self._arrays.items():  # in the order in which they lie
             data = self.array(name)
-            if zlib.crc32(data.data.cast("B") if len(data) else b"") != entry["crc"]:
+            is_padded = not any(self._map[end : entry["offset"]])
+            if not is_padded or zlib.crc32(data.data.cast("B") if len(data) else b"") != entry["crc"]:
                 raise EngineError(EngineProblem.CORRUPT, f"{self.path.name}: {name}")
+            end = entry["offset"] + data.nbytes

@@ -9,6 +9,8 @@ from typing import Any
 from cachetools import LRUCache
 
 DEFAULT_CACHE_BYTES = 128 << 20
+# What an entry takes besides its arrays.
+ENTRY_BYTES = 600
 # One entry may not push out everything else.
 _LARGEST_SHARE = 4
 

@@ -20,6 +20,8 @@ from search.engine.cache import ByteCache
 from search.engine.segment import SegmentReader
 
 EXTENSION = ".arrays"
+# Raised whenever segments of the version before would be misread: they are refused, and the index is built anew.
+FORMAT = 2
 _NO_CACHE = 0
 
 
@@ -79,7 +81,10 @@ class SegmentList(list[ArraySegment]):
     Attributes:
         schema: the engine's schema as JSON.
         metadata: the caller's values.
+        format: what the segments were written as; the first version did not say.
     """
+
+    format = 1
 
     def __init__(
         self,
@@ -90,6 +95,7 @@ class SegmentList(list[ArraySegment]):
         super().__init__(segments or [])
         self.schema = schema
         self.metadata = metadata or {}
+        self.format = FORMAT
 
 
 class ArrayCodec(base.Codec):  # type: ignore[misc]  # Whoosh is untyped

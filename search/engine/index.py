@@ -99,7 +99,7 @@ class Index:
 
         Raises:
             EngineError: there is none (`MISSING`), it is damaged (`CORRUPT`) or was made with another schema
-                (`OTHER_SCHEMA`).
+                (`OTHER_SCHEMA`) or by another version (`OTHER_VERSION`).
         """
         index = cls(
             directory,

@@ -11,13 +11,12 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from search.engine.cache import ENTRY_BYTES
 from search.engine.snapshot import Counts
 from search.engine.types import DocArray, MaskArray, ScoreArray
 
 # From this share of all documents on (one in …) a leaf is kept as arrays over all documents.
 _DENSE_SHARE = 8
-# What a cached entry takes besides its arrays.
-ENTRY_BYTES = 600
 
 _Scalar = TypeVar("_Scalar", bound=np.generic)
 

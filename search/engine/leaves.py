@@ -12,7 +12,8 @@ import numpy as np
 from search.contract import Match
 from search.engine import many_words, near, passages, scoring
 from search.engine.build import encodable
-from search.engine.leaf import ENTRY_BYTES, Leaf
+from search.engine.cache import ENTRY_BYTES
+from search.engine.leaf import Leaf
 from search.engine.lists import sorted_distinct
 from search.engine.scoring import Found
 from search.engine.snapshot import Snapshot
@@ -105,7 +106,9 @@ class Leaves:
     def _whole(self, text: str, _: str | None) -> Leaf:
         snapshot = self._snapshot
         found = [
-            snapshot.literal_by(own.name, lambda index: index.documents(index.find_whole(text)))[0]
+            snapshot.literal_by(
+                own.name, lambda index: index.documents(index.find_whole(text)), "whole", text
+            )[0]
             for own in snapshot.schema.texts
             if own.whole
         ]
@@ -232,7 +235,10 @@ class Leaves:
         if not node.parts:
             return self._empty()
         found = [
-            (own, *snapshot.literal_by(own.name, lambda index: near.find(index, node)))
+            (
+                own,
+                *snapshot.literal_by(own.name, lambda index: near.find(index, node), "near", node),
+            )
             for own in snapshot.schema.scored(field)
         ]
         scores, _ = scoring.bm25f(snapshot, found)

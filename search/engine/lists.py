@@ -1,6 +1,6 @@
 """In charge of many ascending lists of integers in little room: postings and positions alike.
 
-A list is stored as gaps in one byte or two each, or as plain 32-bit values, whichever is smallest for that
+A list is stored as gaps of 4, 8, 12, 16, 20 or 24 bits, or as plain 32-bit values, whichever is smallest for that
 list. A gap too large for its width is written as escapes (each adds the largest unit and yields nothing)
 and a remainder. Lists of one width lie end to end in an array of that width, so reading one is a slice and a
 running sum, and a plain one is a slice alone.
@@ -14,17 +14,17 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from search.engine.arrayfile import ArrayFile, ArrayFileWriter, ArrayStream
+from search.engine.arrayfile import ArrayFile, ArrayFileWriter
+from search.engine.packing import WIDTHS, Packed, PackedWriter
 
 Values = NDArray[np.uint32]
 Bounds = NDArray[np.int64]
 _Scalar = TypeVar("_Scalar", bound=np.generic)
 
-# How a list is stored: its code, its place in `_DTYPES`, and whether it holds escapes.
-_PLAIN, _BYTES, _SHORTS, _BYTES_ESCAPED, _SHORTS_ESCAPED = range(5)
-_DTYPES: tuple[np.dtype[np.unsignedinteger], ...] = (np.dtype("<u4"), np.dtype("u1"), np.dtype("<u2"))
-_WIDTH_OF_CODE = np.array([0, 1, 2, 1, 2], np.uint8)
-_ESCAPE = (0, 0xFF, 0xFFFF)
+# A list's code is the place of its width in `WIDTHS`, with this bit set where it holds escapes. The last is plain.
+_ESCAPED = 8
+_PLAIN = len(WIDTHS) - 1
+_ESCAPES = tuple((1 << bits) - 1 for bits in WIDTHS[:_PLAIN])
 # Escapes have to be filtered out when a list is read, which costs more than the bytes they save.
 _ESCAPE_COST = 4
 
@@ -62,9 +62,7 @@ class ListsWriter:
     def __init__(self, file: ArrayFileWriter, name: str) -> None:
         self._file = file
         self._name = name
-        self._streams: list[ArrayStream] = [
-            file.stream(f"{name}.data{8 * dtype.itemsize}", dtype) for dtype in _DTYPES
-        ]
+        self._packed = [PackedWriter(file, f"{name}.{bits}", bits) for bits in WIDTHS]
         self._codes: list[NDArray[np.uint8]] = []
         self._units: list[Bounds] = []
 
@@ -74,62 +72,62 @@ class ListsWriter:
             return
         starts = bounds[:-1]
         counts = np.diff(bounds)
-        gaps = np.empty(len(values), np.int64)
-        gaps[0] = values[0]
-        np.subtract(values[1:], values[:-1], out=gaps[1:], dtype=np.int64)
+        gaps = np.empty(len(values), np.uint32)
+        np.subtract(values[1:], values[:-1], out=gaps[1:])
         # The first gap counts from -1, so that every gap is at least one.
-        gaps[starts] = values[starts].astype(np.int64) + 1
+        gaps[starts] = values[starts] + np.uint32(1)
 
-        units = [counts]
-        escapes = [np.zeros_like(counts)]
-        for width in (1, 2):
-            escapes.append(np.add.reduceat(gaps // _ESCAPE[width], starts))
-            units.append(counts + escapes[-1])
+        escapes = [
+            np.add.reduceat(gaps // np.uint32(escape), starts, dtype=np.uint32).astype(np.int64)
+            for escape in _ESCAPES
+        ]
+        escapes.append(np.zeros_like(counts))
         costs = [
-            unit * dtype.itemsize + escape * _ESCAPE_COST
-            for unit, escape, dtype in zip(units, escapes, _DTYPES, strict=True)
+            (counts + own) * (bits / 8) + own * _ESCAPE_COST
+            for own, bits in zip(escapes, WIDTHS, strict=True)
         ]
         # Plain lists need no decoding: they win ties.
-        width_of = np.argmin(np.stack(costs), axis=0)
-        codes = width_of.astype(np.uint8)
-        for width in (1, 2):
-            codes[(width_of == width) & (escapes[width] > 0)] += 2
-            self._streams[width].write(_escaped(gaps[np.repeat(width_of == width, counts)], _ESCAPE[width]))
-        self._streams[0].write(values[np.repeat(width_of == 0, counts)])
-        self._codes.append(codes)
-        self._units.append(np.choose(width_of, units))
+        codes = (_PLAIN - np.argmin(np.stack(costs[::-1]), axis=0)).astype(np.uint8)
+        units = counts + np.choose(codes, escapes)
+        code_of_value = np.repeat(codes, counts)
+        for code, packed in enumerate(self._packed[:_PLAIN]):
+            packed.write(_escaped(gaps[code_of_value == code], _ESCAPES[code]))
+        self._packed[_PLAIN].write(values[code_of_value == _PLAIN])
+        self._codes.append(codes | np.where(units > counts, np.uint8(_ESCAPED), np.uint8(0)))
+        self._units.append(units)
 
     def close(self) -> None:
         """Write the directory of the lists."""
         codes = np.concatenate([np.empty(0, np.uint8), *self._codes])
         units = np.concatenate([np.empty(0, np.int64), *self._units])
         pointers = np.empty(len(units), np.int64)
-        for width in range(len(_DTYPES)):
-            own = _WIDTH_OF_CODE[codes] == width
+        for code, packed in enumerate(self._packed):
+            own = codes & ~np.uint8(_ESCAPED) == code
             pointers[own] = bounds_of(units[own])[:-1]
+            packed.close()
         wide = len(pointers) > 0 and int(pointers.max()) >> 32
         self._file.put(f"{self._name}.codes", codes)
         self._file.put(f"{self._name}.units", units.astype(np.uint32))
         self._file.put(f"{self._name}.pointers", pointers.astype(np.uint64 if wide else np.uint32))
 
 
-def _escaped(gaps: NDArray[np.int64], escape: int) -> NDArray[np.int64]:
+def _escaped(gaps: Values, escape: int) -> Values:
     """Return the units that stand for `gaps`."""
-    extra = gaps // escape
+    extra = gaps // np.uint32(escape)
     if not extra.any():
         return gaps
-    units = np.full(len(gaps) + int(extra.sum()), escape, np.int64)
-    units[np.cumsum(extra + 1) - 1] = gaps % escape
+    units = np.full(len(gaps) + int(extra.sum()), escape, np.uint32)
+    units[np.cumsum(extra + 1) - 1] = gaps % np.uint32(escape)
     return units
 
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """The lists lo..hi of one width, end to end."""
+    """Lists of one width, end to end: how many units each has, the units, and whether any are escapes."""
 
-    lists: Bounds
     units: Bounds
     data: NDArray[np.unsignedinteger]
+    has_escapes: bool
 
 
 class Lists:
@@ -139,7 +137,7 @@ class Lists:
         self._codes = file.array(f"{name}.codes")
         self.units = file.array(f"{name}.units")
         self._pointers = file.array(f"{name}.pointers")
-        self._data = [file.array(f"{name}.data{8 * dtype.itemsize}") for dtype in _DTYPES]
+        self._packed = [Packed(file, f"{name}.{bits}", bits) for bits in WIDTHS]
 
     def __len__(self) -> int:
         return len(self._codes)
@@ -147,33 +145,34 @@ class Lists:
     def read(self, index: int) -> Values:
         """Return one list."""
         code = int(self._codes[index])
-        width = int(_WIDTH_OF_CODE[code])
-        start = int(self._pointers[index])
-        units: Values = self._data[width][start : start + int(self.units[index])]
-        if code == _PLAIN:
-            return units
+        width = code & ~_ESCAPED
+        units = self._packed[width].read(int(self._pointers[index]), int(self.units[index]))
+        if width == _PLAIN:
+            return np.asarray(units, np.uint32)
         values = np.cumsum(units, dtype=np.uint32)
         values -= np.uint32(1)
-        if code in (_BYTES_ESCAPED, _SHORTS_ESCAPED):
-            kept: Values = values[units != _ESCAPE[width]]
+        if code & _ESCAPED:
+            kept: Values = values[units != _ESCAPES[width]]
             return kept
         return values
 
     def read_many(self, low: int, high: int) -> tuple[Values, Bounds]:
         """Return the lists low..high end to end, and their bounds."""
-        codes = np.asarray(self._codes[low:high])
+        codes = self._codes[low:high]
         units = self.units[low:high].astype(np.int64)
         lengths = units.copy()
-        widths = _WIDTH_OF_CODE[codes]
-        decoded: list[tuple[Bounds, Values]] = []
-        for width in range(len(_DTYPES)):
+        widths = codes & ~np.uint8(_ESCAPED)
+        decoded: list[tuple[NDArray[np.intp], Values]] = []
+        for width, packed in enumerate(self._packed):
             own = np.flatnonzero(widths == width)
             if not len(own):
                 continue
-            first = int(self._pointers[low + own[0]])
-            group = _Group(own, units[own], self._data[width][first : first + int(units[own].sum())])
-            values, counts = _decode(group, _ESCAPE[width])
-            lengths[own] = counts
+            data = packed.read(int(self._pointers[low + own[0]]), int(units[own].sum()))
+            if width == _PLAIN:
+                decoded.append((own, np.asarray(data, np.uint32)))
+                continue
+            group = _Group(units[own], data, bool((codes[own] & _ESCAPED).any()))
+            values, lengths[own] = _decode(group, _ESCAPES[width])
             decoded.append((own, values))
         bounds = bounds_of(lengths)
         if len(decoded) == 1:
@@ -185,14 +184,13 @@ class Lists:
 
 
 def _decode(group: _Group, escape: int) -> tuple[Values, Bounds]:
-    """Return the values of a group's lists end to end, and how many each list has."""
-    if not escape:
-        return np.asarray(group.data, np.uint32), group.units
-    ends = np.cumsum(group.units)
-    starts = ends - group.units
-    running = np.cumsum(group.data, dtype=np.int64)
-    before = running[starts] - group.data[starts]
-    values = (running - np.repeat(before + 1, group.units)).astype(np.uint32)
+    """Return the values of a group's lists end to end, and how many each has."""
+    starts = np.cumsum(group.units) - group.units
+    # Sums run over in 32 bits, and so do the differences: what is left is right.
+    values = np.cumsum(group.data, dtype=np.uint32)
+    before = values[starts] - group.data[starts] + np.uint32(1)
+    values -= np.repeat(before, group.units)
+    if not group.has_escapes:
+        return values, group.units
     kept = group.data != escape
-    counts = np.add.reduceat(kept, starts, dtype=np.int64)
-    return values[kept], counts
+    return values[kept], np.add.reduceat(kept, starts, dtype=np.int64)

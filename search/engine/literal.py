@@ -18,6 +18,7 @@ from search.contract.schema import BETWEEN_NAMES
 from search.engine import places
 from search.engine.arrayfile import ArrayFile, ArrayFileWriter
 from search.engine.cache import ByteCache
+from search.engine.characters import CharacterCounts, UnitCounts, write_counts
 from search.engine.folding import SEPARATOR, Codes, StandingValues, code_points
 from search.engine.left_out import LeftOutIndex, write_left_out
 from search.engine.lists import Bounds, Lists, ListsWriter, Values, first_of_runs, gather
@@ -28,6 +29,9 @@ from speeches.text.sought import seek
 _CHARACTER_BITS = np.uint64(21)
 # Below, sorting the text is cheaper than a table of all code points.
 _SMALL_TEXT = 100_000
+
+# A list of positions is kept decoded up to this share of the cache (one in …).
+_LONGEST_KEPT = 32
 
 Keys = NDArray[np.uint64]
 
@@ -53,6 +57,7 @@ class Units:
 
 def write_literal(file: ArrayFileWriter, name: str, values: StandingValues) -> Values:
     """Index `values`, one unit each, and return the starts of the units."""
+    write_counts(file, f"{name}.characters", values.codes, values.bounds, SEPARATOR)
     keys, positions, bounds = _bigrams(values.codes)
     file.put(f"{name}.keys", keys)
     lists = ListsWriter(file, f"{name}.lists")
@@ -103,6 +108,7 @@ class LiteralIndex:
     def __init__(self, file: ArrayFile, name: str, units: Units, cache: ByteCache) -> None:
         self.keys: Keys = file.array(f"{name}.keys")
         self.lists = Lists(file, f"{name}.lists")
+        self.characters = CharacterCounts(file, f"{name}.characters", len(units.starts) - 1)
         self.units = units
         self.left_out = LeftOutIndex(file, f"{name}.left_out", cache)
         self.ends = Ends(file, name.removeprefix("literal."), cache)
@@ -157,6 +163,21 @@ class LiteralIndex:
             found = found[held(self._list(int(lists[at])), found + np.uint32(at))]
         return found
 
+    def count(self, text: str) -> tuple[NDArray[np.intp], NDArray[np.int32]]:
+        """Return the documents that hold `text`, ascending, and how often each does."""
+        sought = seek(text)
+        counts = None
+        if len(sought.plain) == 1 and len(sought.pieces) == 1 and not sought.keeps_titles:
+            counts = self.characters.of(ord(sought.plain))
+        return self.documents(self.find(text)) if counts is None else self._documents_of(counts)
+
+    def count_character(self, code: int) -> UnitCounts:
+        """Return how often each unit holds a character, whether that was written or not."""
+        units = len(self.units.starts) - 1
+        return np.bincount(self.units_of(self._find_character(np.uint64(code))), minlength=units).astype(
+            np.uint32
+        )
+
     def find_whole(self, text: str) -> Values:
         """Return the positions of the units that are `text` from end to end, or one of their names, ascending."""
         sought = seek(text)
@@ -172,8 +193,8 @@ class LiteralIndex:
         begins, reaches = starts == first, ends == behind
         breaks = self._find_bare(BETWEEN_NAMES).astype(np.int64)
         if len(breaks) and not sought.keeps_titles:  # no name has title marks
-            begins |= _held(breaks + len(BETWEEN_NAMES), starts)
-            reaches |= _held(breaks, ends)
+            begins |= held(breaks + len(BETWEEN_NAMES), starts)
+            reaches |= held(breaks, ends)
         whole: Values = found[begins & reaches]
         return whole
 
@@ -204,14 +225,19 @@ class LiteralIndex:
     def documents(self, positions: Values) -> tuple[NDArray[np.intp], NDArray[np.int32]]:
         """Return the documents that hold `positions` (ascending), ascending, and how many each holds."""
         starts = self.units.starts
-        if len(positions) < len(starts):
-            unit_of = self.units_of(positions)
-            first = first_of_runs(unit_of)
-            units, counts = unit_of[first], np.diff(first, append=len(unit_of))
-        else:
-            per_unit = np.diff(np.searchsorted(positions, starts))
-            units = np.flatnonzero(per_unit)
-            counts = per_unit[units]
+        if len(positions) >= len(starts):
+            return self._documents_of(np.diff(np.searchsorted(positions, starts)))
+        unit_of = self.units_of(positions)
+        first = first_of_runs(unit_of)
+        return self._by_document(unit_of[first], np.diff(first, append=len(unit_of)))
+
+    def _documents_of(self, per_unit: NDArray[np.integer]) -> tuple[NDArray[np.intp], NDArray[np.int32]]:
+        units = np.flatnonzero(per_unit)
+        return self._by_document(units, per_unit[units])
+
+    def _by_document(
+        self, units: NDArray[np.intp], counts: NDArray[np.integer]
+    ) -> tuple[NDArray[np.intp], NDArray[np.int32]]:
         if self.units.docs is None or not len(units):
             return units.astype(np.intp), counts.astype(np.int32)
         docs = self.units.docs[units]
@@ -219,8 +245,12 @@ class LiteralIndex:
         return docs[first].astype(np.intp), np.add.reduceat(counts, first).astype(np.int32)
 
     def units_of(self, positions: Values | IntArray) -> NDArray[np.intp]:
-        """Return the unit each position lies in."""
-        return np.searchsorted(self.units.starts, positions, side="right") - 1
+        """Return the unit each of the ascending `positions` lies in."""
+        starts = self.units.starts
+        if len(positions) < len(starts):
+            return np.searchsorted(starts, positions, side="right") - 1
+        # Far fewer searches: where each unit begins among the positions.
+        return np.repeat(np.arange(len(starts) - 1), np.diff(np.searchsorted(positions, starts)))
 
     def _find_character(self, code: np.uint64) -> Values:
         low, high = np.searchsorted(
@@ -236,8 +266,9 @@ class LiteralIndex:
         cached: Values | None = self._cache.get(key)
         if cached is None:
             cached = self.lists.read(index)
-            # Plain lists are slices of the map, which costs nothing to read again.
-            if cached.base is None:
+            # Plain lists are slices of the map, which costs nothing to read again; the longest would push out
+            # what was found by them.
+            if cached.base is None and cached.nbytes * _LONGEST_KEPT <= self._cache.capacity:
                 self._cache.put(key, cached, cached.nbytes)
         return cached
 

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from search.contract import Schema, TextField
 from search.engine.arrayfile import ArrayFileWriter
+from search.engine.characters import CountedSource, merge_counts
 from search.engine.columns import KeywordColumn
 from search.engine.folding import LeftOut
 from search.engine.left_out import write_left_out
@@ -125,6 +126,12 @@ def _merge_literal(file: ArrayFileWriter, field: TextField, sources: Sequence[Me
         keys.append(chunk.keys)
     writer.close()
     file.put(f"literal.{field.name}.keys", np.concatenate(keys))
+    literals = [source.reader.literal(field.name) for source in sources]
+    counted = [
+        CountedSource(literal.characters, kept, literal.count_character)
+        for literal, kept in zip(literals, live, strict=True)
+    ]
+    merge_counts(file, f"literal.{field.name}.characters", counted)
     _merge_left_out(file, field, sources, lists)
     return int(starts[-1])
 

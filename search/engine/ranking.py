@@ -80,7 +80,7 @@ def _reordered(
     sought = _sought(node, match, leaves)
     if len(sought.words) < 2 and not sought.runs:
         return scores
-    places = np.sort(topk.first(-scores, snapshot.pk[docs], CANDIDATES))
+    places = np.sort(topk.first(-scores, snapshot.pk, CANDIDATES, docs))
     added = scores.copy()
     added[places] += _kept(snapshot, docs[places], sought)
     return added

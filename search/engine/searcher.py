@@ -79,7 +79,7 @@ class Searcher:
             hits=self._page(query, docs, found, exact),
             facets=facets.count_facets(names, snapshot.keyword, found.mask, selected, query.selections),
             histograms={
-                column: self._bars(column, width).count(mask)
+                column: self._bars(column, width).count(facets.Counted.of(mask))
                 for column, width in query.histograms.items()
                 if column in self.schema.numbers
             },
@@ -250,25 +250,23 @@ class Searcher:
         if offset >= len(docs) or not limit:
             return ()
         places, scores = self._order(query, docs, found, offset + limit)
-        pks = self._snapshot.pk[docs]
-        return tuple(
-            Hit(
-                pk=int(pks[place]),
-                score=0.0 if scores is None else float(scores[place]),
-                exact=bool(exact[docs[place]]),
-            )
-            for place in places[offset:].tolist()
+        places = places[offset:]
+        of_page = docs[places]
+        of_hits = (
+            self._snapshot.pk[of_page].tolist(),
+            [0.0] * len(places) if scores is None else scores[places].tolist(),
+            exact[of_page].tolist(),
         )
+        return tuple(map(Hit._make, zip(*of_hits, strict=True)))
 
     def _order(
         self, query: Query, docs: DocArray, found: Matches, count: int
     ) -> tuple[DocArray, ScoreArray | None]:
         """Return the places in `docs` of the first `count`, in order, and the scores where they decided."""
         snapshot = self._snapshot
-        ties = snapshot.pk[docs]
         column = query.sort.removeprefix("-")
         scores = None
-        keys: AnyArray = ties
+        keys: AnyArray
         if query.sort != RELEVANCE and column in self.schema.numbers:
             keys = topk.sort_keys(snapshot.number(column)[docs], descending=query.sort.startswith("-"))
         elif found.scores is not None:
@@ -283,7 +281,9 @@ class Searcher:
                 narrowed=narrowed,
             )
             keys = -scores
-        return topk.first(keys, ties, count), scores
+        else:
+            keys = snapshot.pk[docs]
+        return topk.first(keys, snapshot.pk, count, docs), scores
 
     def _bars(self, column: str, width: int) -> Bars:
         key = (self.commit, "bars", column, width)

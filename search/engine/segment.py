@@ -37,6 +37,7 @@ class SegmentReader:
         self._stored = StringTable(self.file, "stored")
         self._words: dict[str, WordIndex] = {}
         self._literal: dict[str, LiteralIndex] = {}
+        self._keywords: dict[str, KeywordColumn] = {}
         self._lock = Lock()
 
     def words(self, field: str) -> WordIndex:
@@ -65,8 +66,11 @@ class SegmentReader:
         )
 
     def keyword(self, column: str) -> KeywordColumn:
-        """Read a keyword column."""
-        return KeywordColumn.read(self.file, f"keyword.{column}")
+        """Return a keyword column."""
+        with self._lock:
+            if column not in self._keywords:
+                self._keywords[column] = KeywordColumn.read(self.file, f"keyword.{column}")
+            return self._keywords[column]
 
     def number(self, column: str) -> NDArray[np.int64]:
         """Return a numeric column."""

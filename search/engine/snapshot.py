@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from functools import cached_property
 from threading import Lock
 from typing import TypeVar
@@ -11,14 +11,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.contract import Schema, TextField
-from search.engine.cache import ByteCache
+from search.engine.cache import ENTRY_BYTES, ByteCache
 from search.engine.columns import KeywordColumn
 from search.engine.facets import FacetColumn
-from search.engine.lists import Values
 from search.engine.literal import LiteralIndex
 from search.engine.segment import SegmentReader
 from search.engine.types import DocArray, IntArray, MaskArray
 
+# Documents of one segment by their numbers there, ascending, and a count for each.
+SegmentFound = tuple[NDArray[np.integer], NDArray[np.integer]]
+_NOTHING: SegmentFound = (np.empty(0, np.uint32), np.empty(0, np.uint32))
 Part = tuple[SegmentReader, NDArray[np.uint32]]
 Counts = NDArray[np.int32]
 _Column = TypeVar("_Column")
@@ -112,41 +114,38 @@ class Snapshot:
 
     def postings(self, field: str, word: str) -> tuple[DocArray, Counts]:
         """Return the live documents that hold `word` in a text field, ascending, and how often each does."""
-        found = []
-        for place, reader in enumerate(self.segments):
+
+        def find(reader: SegmentReader) -> SegmentFound:
             words = reader.words(field)
             index = words.words.find(word)
-            if index >= 0:
-                found.append((place, *words.postings(index)))
-        return self._join(found)
+            return words.postings(index) if index >= 0 else _NOTHING
+
+        return self._in_segments((field, "word", word), find)
 
     def prefix_postings(self, field: str, prefix: str) -> tuple[DocArray, Counts]:
         """Return the live documents with words that begin with `prefix`, and how many each has."""
-        counts = np.zeros(self.size, np.int32)
-        for place, reader in enumerate(self.segments):
+
+        def find(reader: SegmentReader) -> SegmentFound:
             words = reader.words(field)
             low, high = words.words.prefix_range(prefix)
-            if low < high:
-                docs, _ = words.lists.read_many(low, high)
-                base = int(self.bases[place])
-                counts[base : base + reader.document_count] += np.bincount(
-                    docs, words.frequencies(low, high), reader.document_count
-                ).astype(np.int32)
-        counts[~self.live] = 0
-        held = np.flatnonzero(counts)
-        return held, counts[held]
+            if low == high:
+                return _NOTHING
+            docs, _ = words.lists.read_many(low, high)
+            counts = np.bincount(docs, words.frequencies(low, high), reader.document_count).astype(np.int32)
+            held = np.flatnonzero(counts)
+            return held, counts[held]
+
+        return self._in_segments((field, "prefix", prefix), find)
 
     def literal(self, field: str, text: str) -> tuple[DocArray, Counts]:
         """Return the live documents that hold `text` literally, ascending, and how often each does."""
-        return self.literal_by(field, lambda index: index.documents(index.find(text)))
+        return self.literal_by(field, lambda index: index.count(text), "literal", text)
 
     def literal_by(
-        self, field: str, find: Callable[[LiteralIndex], tuple[NDArray[np.intp], Counts]]
+        self, field: str, find: Callable[[LiteralIndex], SegmentFound], *what: Hashable
     ) -> tuple[DocArray, Counts]:
-        """Put together what `find` finds in the literal index of each segment."""
-        return self._join(
-            [(place, *find(reader.literal(field))) for place, reader in enumerate(self.segments)]
-        )
+        """Put together what `find` finds in the literal index of each segment; `what` names that."""
+        return self._in_segments((field, *what), lambda reader: find(reader.literal(field)))
 
     def occurrences(self, field: str, text: str) -> tuple[DocArray, IntArray, IntArray]:
         """Return document, start and end of every occurrence of `text`, in order."""
@@ -181,11 +180,17 @@ class Snapshot:
         place = int(np.searchsorted(self.bases, doc, side="right")) - 1
         return self.segments[place], doc - int(self.bases[place])
 
-    def _join(
-        self, found: Sequence[tuple[int, Values | NDArray[np.intp], NDArray[np.integer]]]
+    def _in_segments(
+        self, what: tuple[Hashable, ...], find: Callable[[SegmentReader], SegmentFound]
     ) -> tuple[DocArray, Counts]:
+        """Put together what `find` finds in each segment, the live documents alone.
+
+        What was found in a segment is kept by its file, deleted documents too: it holds as long as the file does,
+        also after a commit that changes others.
+        """
         docs, counts = [np.empty(0, np.intp)], [np.empty(0, np.int32)]
-        for place, own, own_counts in found:
+        for place, reader in enumerate(self.segments):
+            own, own_counts = self._kept_by_segment(reader, what, find)
             numbers = own.astype(np.intp) + int(self.bases[place])
             if len(self._deleted[place]):
                 kept = self.live[numbers]
@@ -193,6 +198,19 @@ class Snapshot:
             docs.append(numbers)
             counts.append(own_counts.astype(np.int32))
         return np.concatenate(docs), np.concatenate(counts)
+
+    def _kept_by_segment(
+        self, reader: SegmentReader, what: tuple[Hashable, ...], find: Callable[[SegmentReader], SegmentFound]
+    ) -> SegmentFound:
+        key = (reader.file.path.name, *what)
+        kept: SegmentFound | None = self.cache.get(key)
+        if kept is None:
+            docs, counts = find(reader)
+            # In as little room as they need; nearly all counts fit into a byte.
+            narrow = counts.astype(np.min_scalar_type(int(counts.max(initial=0))))
+            kept = docs.astype(np.uint32), narrow
+            self.cache.put(key, kept, ENTRY_BYTES + kept[0].nbytes + narrow.nbytes)
+        return kept
 
     def _concatenate(self, parts: Sequence[NDArray[np.generic]], dtype: type) -> NDArray:  # type: ignore[type-arg]
         if len(parts) == 1 and parts[0].dtype == np.dtype(dtype):

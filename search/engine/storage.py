@@ -19,7 +19,7 @@ from whoosh.filedb.structfile import StructFile
 from whoosh.index import _DEF_INDEX_NAME, TOC, EmptyIndexError, clean_files
 
 from search.contract import EngineError, EngineProblem, Json, Schema
-from search.engine.codec import ArraySegment, SegmentList
+from search.engine.codec import FORMAT, ArraySegment, SegmentList
 from search.engine.schema import whoosh_schema
 
 _ALLOWED_PICKLES: dict[tuple[str, str], type] = {
@@ -89,7 +89,7 @@ def read_contents(directory: Path, schema: Schema) -> Contents:
     """Read the newest commit.
 
     Raises:
-        EngineError: there is none, it is damaged, or it was made with another schema.
+        EngineError: there is none, it is damaged, or it was made by another version or with another schema.
         FileNotFoundError: a newer one took its place meanwhile; try again.
     """
     try:
@@ -103,6 +103,8 @@ def read_contents(directory: Path, schema: Schema) -> Contents:
     segments = toc.segments
     if not isinstance(segments, SegmentList):
         raise EngineError(EngineProblem.CORRUPT, "table of contents: not one of this engine")
+    if segments.format != FORMAT:
+        raise EngineError(EngineProblem.OTHER_VERSION, f"{directory}: format {segments.format}, not {FORMAT}")
     if segments.schema != schema.to_json():
         raise EngineError(EngineProblem.OTHER_SCHEMA, str(directory))
     return Contents(int(toc.generation), list(segments), dict(segments.metadata))

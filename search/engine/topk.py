@@ -11,23 +11,44 @@ from search.engine.columns import MISSING
 from search.engine.types import DocArray, IntArray
 
 _LAST = np.iinfo(np.int64).max
+# One key in so many is looked at to find out which are too large by far.
+_SAMPLE = 8
 
 
-def first(keys: NDArray[Any], ties: IntArray, count: int) -> DocArray:
-    """Return the places of the `count` smallest `keys`, in order; equal keys stand by their `ties`."""
+def first(keys: NDArray[Any], ties: IntArray, count: int, docs: DocArray | None = None) -> DocArray:
+    """Return the places of the `count` smallest `keys`, in order; equal keys stand by their `ties`.
+
+    Args:
+        keys: what to sort by.
+        ties: what to sort equal keys by, all different.
+        count: how many are wanted.
+        docs: where in `ties` that of each of `keys` is; at the same place without.
+    """
     if count <= 0:
         return np.empty(0, np.intp)
     if count >= len(keys):
-        return np.lexsort((ties, keys))
-    threshold = np.partition(keys, count - 1)[count - 1]
-    chosen = np.flatnonzero(keys < threshold)
-    equal = np.flatnonzero(keys == threshold)
-    wanted = count - len(chosen)
+        return np.lexsort((ties if docs is None else ties[docs], keys))
+    chosen = np.flatnonzero(keys <= _bound(keys, count))
+    smallest = keys[chosen]
+    threshold = np.partition(smallest, count - 1)[count - 1]
+    below = chosen[smallest < threshold]
+    equal = chosen[smallest == threshold]
+    wanted = count - len(below)
     if wanted < len(equal):
-        last_tie = np.partition(ties[equal], wanted - 1)[wanted - 1]
-        equal = equal[ties[equal] <= last_tie]
-    chosen = np.concatenate([chosen, equal])
-    return chosen[np.lexsort((ties[chosen], keys[chosen]))]
+        own_ties = ties[equal if docs is None else docs[equal]]
+        last_tie = np.partition(own_ties, wanted - 1)[wanted - 1]
+        equal = equal[own_ties <= last_tie]
+    chosen = np.concatenate([below, equal])
+    return chosen[np.lexsort((ties[chosen if docs is None else docs[chosen]], keys[chosen]))]
+
+
+def _bound(keys: NDArray[Any], count: int) -> Any:  # of the type of the keys
+    """Return a key that `count` keys at least are not above, and of many keys few others.
+
+    The so-manieth smallest of some of the keys is never below that of all, and is found in a fraction of the time.
+    """
+    some = keys[:: _SAMPLE if len(keys) > _SAMPLE**2 * count else 1]
+    return np.partition(some, count - 1)[count - 1]
 
 
 def sort_keys(numbers: IntArray, *, descending: bool) -> IntArray:

@@ -19,10 +19,12 @@ from search.engine.lists import (
     first_of_runs,
     sorted_distinct,
 )
+from search.engine.packing import Packed, PackedWriter
 from search.engine.strings import StringTable, write_strings
 
-# A frequency is one byte; this value says that the real one stands in the list of exceptions.
-_MANY = 255
+# A frequency is half a byte; its highest value says that the real one stands in the list of exceptions.
+_FREQUENCY_BITS = 4
+_MANY = (1 << _FREQUENCY_BITS) - 1
 
 _SPACE = 0x20
 
@@ -97,9 +99,10 @@ class WordsBuilder:
         for place in range(1, _PACKED):
             keys <<= _CHARACTER_BITS
             keys |= codes[place:][starts] * (lengths > place)
-        for at in np.flatnonzero(lengths > _PACKED).tolist():
-            start = int(starts[at])
-            keys[at] = _LONG | np.uint64(self._long[text[start : start + int(lengths[at])]])
+        long = np.flatnonzero(lengths > _PACKED)
+        bounds = zip(starts[long].tolist(), (starts[long] + lengths[long]).tolist(), strict=True)
+        numbers = [self._long[text[start:end]] for start, end in bounds]
+        keys[long] = np.array(numbers, np.uint64) | _LONG
         return keys
 
     def write(self, file: ArrayFileWriter, name: str) -> None:
@@ -161,7 +164,7 @@ class WordsWriter:
         self._file = file
         self._name = name
         self._lists = ListsWriter(file, f"{name}.docs")
-        self._frequencies = file.stream(f"{name}.frequencies", np.uint8)
+        self._frequencies = PackedWriter(file, f"{name}.frequencies", _FREQUENCY_BITS)
         self._document_frequencies: list[Bounds] = []
         self._large_at: list[NDArray[np.int64]] = []
         self._large: list[Frequencies] = []
@@ -178,10 +181,13 @@ class WordsWriter:
     def close(self, words: Sequence[str], lengths: NDArray[np.uint32]) -> None:
         """Write the dictionary and the number of words of each document."""
         self._lists.close()
+        self._frequencies.close()
         write_strings(self._file, f"{self._name}.words", words)
-        counts = np.concatenate([np.empty(0, np.int64), *self._document_frequencies])
-        self._file.put(f"{self._name}.frequency_bounds", bounds_of(counts))
-        self._file.put(f"{self._name}.large_at", np.concatenate([np.empty(0, np.int64), *self._large_at]))
+        bounds = bounds_of(np.concatenate([np.empty(0, np.int64), *self._document_frequencies]))
+        places = np.uint64 if int(bounds[-1]) >> 32 else np.uint32
+        large_at = np.concatenate([np.empty(0, np.int64), *self._large_at])
+        self._file.put(f"{self._name}.frequency_bounds", bounds.astype(places))
+        self._file.put(f"{self._name}.large_at", large_at.astype(places))
         self._file.put(f"{self._name}.large", np.concatenate([np.empty(0, np.uint32), *self._large]))
         self._file.put(f"{self._name}.lengths", lengths)
 
@@ -193,14 +199,14 @@ class WordIndex:
         self.words = StringTable(file, f"{name}.words")
         self.lists = Lists(file, f"{name}.docs")
         self.lengths: NDArray[np.uint32] = file.array(f"{name}.lengths")
-        self._frequencies = file.array(f"{name}.frequencies")
+        self._frequencies = Packed(file, f"{name}.frequencies", _FREQUENCY_BITS)
         self._bounds = file.array(f"{name}.frequency_bounds")
         self._large_at = file.array(f"{name}.large_at")
         self._large = file.array(f"{name}.large")
 
     def document_frequency(self, index: int) -> int:
         """Return how many documents, deleted ones included, hold the word of that number."""
-        return int(self._bounds[index + 1] - self._bounds[index])
+        return int(self._bounds[index + 1]) - int(self._bounds[index])
 
     def postings(self, index: int) -> tuple[Values, Frequencies]:
         """Return the documents that hold a word, ascending, and how often each does."""
@@ -209,8 +215,9 @@ class WordIndex:
     def frequencies(self, low: int, high: int) -> Frequencies:
         """Return the frequencies that go with the lists low..high, end to end."""
         start, end = int(self._bounds[low]), int(self._bounds[high])
-        frequencies = self._frequencies[start:end].astype(np.uint32)
-        first, last = np.searchsorted(self._large_at, (start, end))
+        frequencies = np.array(self._frequencies.read(start, end - start), np.uint32)
+        # Keys of the array's own type: for others all of it would be converted.
+        first, last = np.searchsorted(self._large_at, np.array((start, end), self._large_at.dtype))
         if first < last:
             frequencies[self._large_at[first:last] - start] = self._large[first:last]
         return frequencies

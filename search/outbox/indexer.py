@@ -17,7 +17,7 @@ from django.db import DatabaseError, close_old_connections, transaction
 from django.utils import timezone
 
 from search.analysis import version as analyzer_version
-from search.contract import Document, EngineError, EngineProblem, LockedError, SpeechStore
+from search.contract import OUTDATED, Document, EngineError, EngineProblem, LockedError, SpeechStore
 from search.documents import prepare_each
 from search.outbox.models import OutboxEntry
 from search.outbox.rebuilding import Rebuilt, rebuild
@@ -120,6 +120,15 @@ def ensure_built() -> bool:
             raise
         rebuild_all()
         return True
+    return False
+
+
+def is_outdated() -> bool:
+    """Return whether there is an index that another version of the program has built, which this one cannot read."""
+    try:
+        store().searcher()
+    except EngineError as error:
+        return error.problem in OUTDATED
     return False
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from config.management.commands.prepare_site import compile_catalogues
+from tests.search.old_index import make_old
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -38,7 +39,9 @@ def counts(data: Path) -> dict[str, int]:
 
 
 @pytest.mark.slow
-def test_an_empty_folder_becomes_a_site_and_a_second_run_changes_nothing(tmp_path: Path) -> None:
+def test_an_empty_folder_becomes_a_site_and_a_second_run_only_builds_an_old_index_anew(
+    tmp_path: Path,
+) -> None:
     first = prepare(tmp_path)
     assert "editor" in first  # the account and its password, shown once
     before = counts(tmp_path)
@@ -46,7 +49,11 @@ def test_an_empty_folder_becomes_a_site_and_a_second_run_changes_nothing(tmp_pat
     assert before["speeches_region"] > 3200
     assert (tmp_path / "static" / "staticfiles.json").is_file()
 
+    (index,) = (tmp_path / "index").glob("ix-*")
+    make_old(index)  # as the version before left it
     second = prepare(tmp_path)
+    assert "已重建索引" in second
+    assert not index.samefile(tmp_path / "index" / (tmp_path / "index" / "CURRENT").read_text().strip())
     assert "密码：" not in second
     assert counts(tmp_path) == before
 

@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.test import Client
 
 from search.outbox import indexer
 from search.outbox.models import OutboxEntry
 from search.stores import store
 from speeches.models import Speech
 from tests.search.conftest import Archive, Publish, index_directory
+from tests.search.old_index import make_old
 
 pytestmark = pytest.mark.django_db
 
@@ -48,6 +50,23 @@ def test_index_of_another_schema_says_what_to_do(archive: Archive) -> None:
         run("index")
     assert "已重建索引：6 篇" in run("rebuild_index")
     assert "数据库与索引一致。" in run("check_index")
+
+
+def test_an_index_of_another_version_is_refused_and_says_what_to_do(archive: Archive, client: Client) -> None:
+    folder = index_directory().current()
+    assert folder is not None
+    make_old(folder)
+    assert indexer.is_outdated()
+    for command in ("index", "check_index"):
+        with pytest.raises(CommandError, match=r"由另一版本的程序建立。请运行 manage\.py rebuild_index"):
+            run(command)
+    page = client.get("/search/", {"q": "发展"})
+    assert page.status_code == 503
+    assert "由另一版本的程序建立。请运行 manage.py rebuild_index" in page.content.decode()
+    assert "已重建索引：6 篇" in run("rebuild_index")
+    assert not indexer.is_outdated()
+    assert "数据库与索引一致。" in run("check_index")
+    assert client.get("/search/", {"q": "发展"}).status_code == 200
 
 
 def test_index_while_another_process_drains_says_so(

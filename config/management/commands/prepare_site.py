@@ -20,6 +20,10 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
+from django.utils.translation import gettext as _
+
+from search.outbox import indexer
+from speeches import statistics
 
 logger = logging.getLogger(__name__)
 
@@ -85,7 +89,11 @@ class Command(BaseCommand):
             call_command("import_transcripts", *PUBLISHED_DEMO, publish=True)
             call_command("import_transcripts", UNPUBLISHED_DEMO)
             self._remember("demo", "imported")
+        if indexer.is_outdated():
+            self.stdout.write(_("索引由另一版本的程序建立，现在重建。"))
+            call_command("rebuild_index", verbosity=options["verbosity"])
         call_command("index")
+        statistics.refresh()
         fingerprint = static_fingerprint()
         if not settings.DEBUG and self._differs("static", fingerprint):
             # A process of its own: which storage serves static files is settled when settings are read.

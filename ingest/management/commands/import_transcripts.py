@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from tqdm import tqdm
 
 from ingest.services import bulk, bulk_sources
+from speeches import statistics
 
 
 class Command(BaseCommand):
@@ -58,6 +59,7 @@ class Command(BaseCommand):
                 report(row)
                 if row.result is bulk.ImportResult.FAILED:
                     tqdm.write(self.style.ERROR(f"{row.source}: {row.detail}"), file=self.stderr)
+        statistics.refresh()
         self.stdout.write(_summary(counts))
         if counts and set(counts) == {bulk.ImportResult.FAILED}:
             raise CommandError(_("没有一个文件能读出来。"))

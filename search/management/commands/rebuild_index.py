@@ -13,6 +13,7 @@ from tqdm import tqdm
 from search import wording
 from search.contract import EngineError, LockedError
 from search.outbox import indexer
+from speeches import statistics
 
 
 class Command(BaseCommand):
@@ -38,6 +39,7 @@ class Command(BaseCommand):
                 raise CommandError(f"{wording.engine_error(error)} ({error})") from error
             except OSError as error:
                 raise CommandError(_("索引无法写入：%(error)s") % {"error": error}) from error
+        statistics.refresh()
         seconds = time.monotonic() - began
         self.stdout.write(
             _("已重建索引：%(count)d 篇，%(seconds).1f 秒。") % {"count": rebuilt.count, "seconds": seconds}

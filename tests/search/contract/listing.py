@@ -112,7 +112,7 @@ class ListsContract:
         hits = searcher.search(Query(All(), limit=99)).hits
         assert len(hits) == 30
         assert [values["slug"] for values in searcher.stored(hits)] == [f"s-{hit.pk}" for hit in hits]
-        gone = replace(hits[0], pk=10**9)
+        gone = hits[0]._replace(pk=10**9)
         assert list(map(dict, searcher.stored([hits[1], gone]))) == [{"slug": f"s-{hits[1].pk}"}, {}]
         assert searcher.stored([]) == []
 

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from search.engine.arrayfile import ArrayFile, ArrayFileWriter
 from search.engine.lists import Lists, ListsWriter, bounds_of
 
-# Gaps at the edges of one byte, two bytes and their escapes.
-_GAPS = st.sampled_from([1, 2, 254, 255, 256, 509, 510, 511, 65534, 65535, 65536, 131069, 131070, 9_000_000])
+# Gaps at the edges of each width and of its escapes.
+_EDGES = [(1 << bits) + change for bits in (4, 8, 12, 16, 20, 24) for change in (-2, -1, 0)]
+_GAPS = st.sampled_from([1, 2, 29, 30, 31, 509, 510, 511, 131069, 131070, 9_000_000, *_EDGES])
 _LISTS = st.lists(st.lists(_GAPS, min_size=1, max_size=40), max_size=30)
 
 

@@ -1,20 +1,21 @@
-"""An index that an older version wrote still opens: nobody has to rebuild for a change of code.
+"""An index that another version wrote is refused, and says so: nothing is misread.
 
-What is pinned is what is written: the names under which the table of contents is pickled, the schema's text, and
-every byte of a segment. Whoever changes one of them on purpose makes `manage.py rebuild_index` necessary, and says so.
+What is pinned is what this version's segments look like, byte by byte. Whoever changes that on purpose raises
+`codec.FORMAT` if a version with the number that stands there was ever given out, and pins the new digest.
 """
 
 from __future__ import annotations
 
 import hashlib
-import pickle
-from collections.abc import Mapping
 from pathlib import Path
 
-from search.contract import Document, Query
+import pytest
+
+from search.contract import Document, EngineError, EngineProblem
 from search.engine import Index
-from search.query.nodes import Exact, Run
+from search.engine.codec import FORMAT
 from tests.search.contract.samples import SCHEMA, cut
+from tests.search.old_index import make_old
 
 DOCUMENTS = [
     Document(
@@ -34,58 +35,45 @@ SCHEMA_TEXT = (
     '{"name": "title", "spans_of": null}, {"name": "heading", "spans_of": "text"}, '
     '{"name": "text", "spans_of": null}, {"name": "speaker", "spans_of": null}]}'
 )
-SEGMENT_DIGEST = "ee718f7835fd6beb0a83e257c0a7c4023f6dbe35bb572850bd43a1e839c85210"
+SEGMENT_DIGEST = (2, "7ef7cdefe72fc13da79cd450cfa3a490799f6265368090856bfd2882ff358f5b")
 
 
-def _pickled(values: Mapping[str, object]) -> bytes:
-    """Return a dictionary as opcodes, without the protocol before and the stop behind it."""
-    return pickle.dumps(values, 3)[2:-1]
-
-
-def _old_contents(segment: str, characters: int) -> bytes:
-    """Return the segments of a table of contents, opcode for opcode: objects made, then given their attributes."""
-    record = {
-        "indexname": "MAIN",
-        "segid": segment,
-        "compound": False,
-        "documents": len(DOCUMENTS),
-        "characters": characters,
-        "deleted": b"",
-    }
-    kept = {"schema": SCHEMA_TEXT, "metadata": {"analyzer": "1"}}
-    return (
-        b"\x80\x03csearch.engine.codec\nSegmentList\n)\x81"
-        + (b"csearch.engine.codec\nArraySegment\n)\x81" + _pickled(record) + b"b")
-        + (b"a" + _pickled(kept) + b"b.")
-    )
+@pytest.fixture
+def index(tmp_path: Path) -> Index:
+    made = Index.create(tmp_path, SCHEMA, cut)
+    with made.writer() as writer:
+        writer.add_documents(DOCUMENTS)
+    return made
 
 
 def test_the_schema_is_written_as_it_was() -> None:
     assert SCHEMA.to_json() == SCHEMA_TEXT
 
 
-def test_a_segment_is_written_as_it_was(tmp_path: Path) -> None:
-    index = Index.create(tmp_path, SCHEMA, cut)
-    with index.writer() as writer:
-        writer.add_documents(DOCUMENTS)
-    (path,) = tmp_path.glob("*.arrays")
-    assert hashlib.sha256(path.read_bytes()).hexdigest() == SEGMENT_DIGEST
+def test_a_segment_of_this_format_is_written_as_it_was(index: Index) -> None:
+    (path,) = index.directory.glob("*.arrays")
+    assert (FORMAT, hashlib.sha256(path.read_bytes()).hexdigest()) == SEGMENT_DIGEST
 
 
-def test_a_table_of_contents_of_then_opens_now(tmp_path: Path) -> None:
-    index = Index.create(tmp_path, SCHEMA, cut)
-    with index.writer() as writer:
+def test_an_index_of_the_first_version_is_neither_read_nor_written(index: Index) -> None:
+    make_old(index.directory)
+    for use in (lambda: Index.open(index.directory, SCHEMA, cut), lambda: index.writer()):
+        with pytest.raises(EngineError) as refused:
+            use()
+        assert refused.value.problem is EngineProblem.OTHER_VERSION
+        assert "format 1" in refused.value.detail
+
+
+def test_a_later_format_is_refused_as_well(index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("search.engine.storage.FORMAT", FORMAT - 1)
+    with pytest.raises(EngineError) as refused:
+        Index.open(index.directory, SCHEMA, cut)
+    assert refused.value.problem is EngineProblem.OTHER_VERSION
+
+
+def test_an_index_made_in_its_place_opens(index: Index) -> None:
+    make_old(index.directory)
+    fresh = Index.create(index.directory, SCHEMA, cut)
+    with fresh.writer() as writer:
         writer.add_documents(DOCUMENTS)
-    (path,) = tmp_path.glob("*.toc")
-    (segment,) = tmp_path.glob("*.arrays")
-    today = path.read_bytes()
-    begin = today.rindex(b"\x80", 0, today.index(b"search.engine.codec"))
-    path.write_bytes(today[:begin] + _old_contents(segment.stem.removeprefix("MAIN_"), 50))
-    old = Index.open(tmp_path, SCHEMA, cut).searcher()
-    assert old.metadata == {"analyzer": "1"}
-    assert dict(old.versions()) == {7: -5, 3: 2**40}
-    assert old.search(Query(Exact("农村改革", "heading"))).count == 1
-    assert [hit.pk for hit in old.search(Query(Run("gdp增长"))).hits] == [3]
-    with index.writer() as writer:
-        writer.delete([3])
-    assert dict(Index.open(tmp_path, SCHEMA, cut).searcher().versions()) == {7: -5}
+    assert dict(Index.open(index.directory, SCHEMA, cut).searcher().versions()) == {7: -5, 3: 2**40}

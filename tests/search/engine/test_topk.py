@@ -13,12 +13,16 @@ from tests.search.engine.conftest import Fill
 @pytest.mark.parametrize("seed", range(30))
 def test_the_first_are_the_first_of_a_full_sort(seed: int) -> None:
     rng = random.Random(seed)
-    size = rng.randint(0, 200)
-    keys = np.array([rng.randint(0, 6) for _ in range(size)], np.float32)
-    ties = np.array(rng.sample(range(1000), size), np.int64)
+    size = rng.choice([rng.randint(0, 200), 2000])
+    keys = np.array([rng.randint(0, rng.choice([6, 500])) for _ in range(size)], np.float32)
+    ties = np.array(rng.sample(range(3000), size), np.int64)
     wanted = sorted(range(size), key=lambda i: (keys[i], ties[i]))
     for count in (0, 1, 5, size // 2, size, size + 3):
         assert first(keys, ties, count).tolist() == wanted[:count]
+        docs = np.sort(rng.sample(range(2 * size), size)) if size else np.empty(0, np.intp)
+        spread = np.zeros(2 * size, np.int64)
+        spread[docs] = ties
+        assert first(keys, spread, count, docs).tolist() == wanted[:count]
 
 
 @pytest.mark.parametrize(("sort", "sign"), [("date", 1), ("-date", -1)])

@@ -33,6 +33,14 @@ def test_it_switches_to_a_new_folder_with_the_same_contents() -> None:
     assert checking.compare().is_clean
 
 
+def test_a_new_index_is_one_segment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("search.engine.writer.FLUSH_CHARACTERS", 100)
+    indexer.rebuild_all()
+    engine = store().searcher()
+    assert (engine.doc_count, engine.segment_count) == (6, 1)  # type: ignore[attr-defined]  # of our engine
+    assert checking.compare().is_clean
+
+
 def test_readers_notice_nothing_until_it_is_complete() -> None:
     seen = []
     indexer.rebuild_all(lambda done, total: seen.append((done, total, count(""))))
@@ -53,7 +61,7 @@ def test_what_is_drained_meanwhile_is_in_the_new_index(publish: Publish) -> None
     indexer.rebuild_all(change)
     assert OutboxEntry.objects.count() == 0
     assert checking.compare().is_clean
-    assert (count("改正之后"), count("深化改革"), count("全新的一篇")) == (1, 0, 1)
+    assert (count("改正之后"), count("扩大开放"), count("全新的一篇")) == (1, 0, 1)
 
 
 def test_only_one_rebuild_runs_at_a_time() -> None:

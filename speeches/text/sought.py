@@ -24,11 +24,12 @@ from speeches.text.transparent import (
     Places,
     has_title_marks,
     is_between,
-    is_invisible,
     is_line_break,
     standing,
     standing_codes,
     to_text,
+    without_invisible,
+    without_marks,
 )
 
 # Takes the line break of 发展 ⏎ 改革, with the white space around it.
@@ -64,9 +65,7 @@ class Sought:
 
 def clean(typed: str) -> str:
     """Return `typed` without what no eye sees: U+200B, U+FEFF, U+00AD and their like."""
-    if typed.isascii():
-        return typed
-    return "".join(character for character in typed if not is_invisible(character))
+    return without_invisible(typed)
 
 
 def comparable(query: str) -> str:
@@ -114,8 +113,7 @@ def _parts(text: str) -> tuple[list[str], list[str]]:
     """Return `text` without what no eye sees, cut at its line breaks, and the white space cut out."""
     shown = "".join("\n" if is_line_break(each) else each for each in text)
     # Marks beside white space would hide that it stands at an end or beside a line break.
-    bare = "".join(each for each in shown if each == "\n" or standing(each, keep_titles=True))
-    spaced = "".join(" " if each.isspace() and each != "\n" else each for each in bare)
+    spaced = "".join(" " if each.isspace() and each != "\n" else each for each in without_marks(shown))
     cut = _BREAK.split(spaced.strip())
     return cut[::2], cut[1::2]
 

@@ -17,6 +17,7 @@ Beyond folding, the brackets of document numbers 〔〕［］【】() are one pa
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import NamedTuple
 
@@ -141,7 +142,8 @@ def folded_standing(text: str) -> str:
 
 def has_title_marks(text: str) -> bool:
     """Return whether a title mark is among the characters of `text`, of whatever width."""
-    return any(_TITLE <= _table()[ord(character)] >> _KIND_BITS < _LINE for character in set(text))
+    kinds = _table().take(code_points(text)) >> _KIND_BITS
+    return bool(np.any((kinds >= _TITLE) & (kinds < _LINE)))
 
 
 def is_between(left: str, right: str) -> bool:
@@ -150,10 +152,15 @@ def is_between(left: str, right: str) -> bool:
     return min(sides) > 0 and max(sides) == _IS_HAN
 
 
-def is_invisible(character: str) -> bool:
-    """Return whether nothing is shown for a character."""
-    code = ord(character)
-    return any(low <= code <= high for low, high in _INVISIBLE)
+def without_invisible(text: str) -> str:
+    """Return `text` without the characters for which nothing is shown."""
+    return text if text.isascii() else _invisible().sub("", text)
+
+
+def without_marks(text: str) -> str:
+    """Return `text` without what is transparent wherever it stands: quotation marks and what nobody sees."""
+    codes = code_points(text)
+    return to_text(codes[_table().take(codes) >> _KIND_BITS != _MARK])
 
 
 def is_line_break(character: str) -> bool:
@@ -191,6 +198,11 @@ def _between(folded: Codes, places: Places) -> NDArray[np.bool_]:
     left[0] *= places[0] > 0
     right[-1] *= places[-1] < len(folded) - 1
     return np.repeat(left * right > _IS_DIGIT * _IS_DIGIT, last - first + 1)
+
+
+@cache
+def _invisible() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(f'{chr(low)}-{chr(high)}' for low, high in _INVISIBLE)}]+")
 
 
 @cache

@@ -50,7 +50,9 @@ def _held(snapshot: Snapshot, passage: SoughtPassage, field: str | None, least: 
     if kept is None:
         held = np.zeros(snapshot.size, np.int32)
         for own in snapshot.schema.matched(field):
-            docs, counts = snapshot.literal_by(own.name, lambda index: find(index, passage, least))
+            docs, counts = snapshot.literal_by(
+                own.name, lambda index: find(index, passage, least), "passage", passage, least
+            )
             held[docs] = np.maximum(held[docs], counts)
         docs = np.flatnonzero(held)
         kept = Leaf(snapshot.size, docs, np.zeros(len(docs), np.float32), held[docs])

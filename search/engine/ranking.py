@@ -26,7 +26,7 @@ CANDIDATES = 200
 _FIELDS = (None, "text")
 
 
-class Sought(NamedTuple):
+class SoughtParts(NamedTuple):
     """What is looked for in title and text, the weightiest first.
 
     Attributes:
@@ -86,7 +86,7 @@ def _reordered(
     return added
 
 
-def _sought(node: Node, match: Match, leaves: Leaves) -> Sought:
+def _sought(node: Node, match: Match, leaves: Leaves) -> SoughtParts:
     """Return what is sought. `Words` are sought wherever they stand; a speaker's name need not stand at all."""
     words: dict[str, float] = {}
     runs: dict[str, float] = {}
@@ -100,7 +100,8 @@ def _sought(node: Node, match: Match, leaves: Leaves) -> Sought:
                 if is_literal or match is Match.SMART:
                     runs |= literal
                 words |= literal if is_literal else _words(text, leaves)
-    return Sought(_weightiest(words), _weightiest(runs))
+    # A single character stands all over: that tells nothing, and all its places would have to be read for it.
+    return SoughtParts(_weightiest(words), _weightiest({run: runs[run] for run in runs if len(run) > 1}))
 
 
 def _words(text: str, leaves: Leaves) -> dict[str, float]:
@@ -115,7 +116,7 @@ def _weightiest(found: dict[str, float]) -> tuple[SoughtTerm, ...]:
     return tuple(sorted(terms, key=lambda term: (-term.weight, term.text))[:MOST_TERMS])
 
 
-def _kept(snapshot: Snapshot, docs: DocArray, sought: Sought) -> ScoreArray:
+def _kept(snapshot: Snapshot, docs: DocArray, sought: SoughtParts) -> ScoreArray:
     key = (snapshot.generation, "added", sought, docs.tobytes())
     kept: ScoreArray | None = snapshot.cache.get(key)
     if kept is None:
@@ -124,7 +125,7 @@ def _kept(snapshot: Snapshot, docs: DocArray, sought: Sought) -> ScoreArray:
     return kept
 
 
-def _added(snapshot: Snapshot, docs: DocArray, sought: Sought) -> ScoreArray:
+def _added(snapshot: Snapshot, docs: DocArray, sought: SoughtParts) -> ScoreArray:
     """Return what is added to the score of each of `docs`, ascending."""
     total = np.zeros(len(docs), np.float32)
     if len(sought.words) > 1:

@@ -78,6 +78,13 @@ def alternatives(tree: nodes.Or) -> list[tuple[Node, ...]]:
     return found
 
 
+def as_typed(node: Node) -> Node:
+    """Return the run that was typed where `node` looks for it in each spelling of its dates, else `node` itself."""
+    if isinstance(node, nodes.Or) and len(groups := alternatives(node)) == 1 and len(groups[0]) > 1:
+        return groups[0][0]
+    return node
+
+
 def _is_date(date: re.Match[str]) -> bool:
     month, day = to_int(date["month"]), to_int(date["day"] or "1")
     if month is None or day is None or not (date["year"] or date["day"]):

@@ -13,6 +13,7 @@ from search.analysis import query_words
 from speeches.text.normalise import fold
 
 from . import nodes
+from .date_spellings import as_typed
 from .dates import parse_dates
 from .nodes import Node
 
@@ -67,7 +68,7 @@ def asked_words(tree: Node) -> tuple[AskedWord, ...]:
 
 def _texts(tree: Node) -> list[str]:
     """Return the runs of a question, folded; none where `tree` is more than those, or one term."""
-    runs = tree.children if isinstance(tree, nodes.And) else (tree,)
+    runs = tuple(map(as_typed, tree.children if isinstance(tree, nodes.And) else (tree,)))
     texts = [fold(run.text) for run in runs if isinstance(run, nodes.Run) and run.field is None]
     is_term = len(texts) == 1 and len(texts[0]) < SHORTEST
     return [] if is_term or len(texts) < len(runs) else texts

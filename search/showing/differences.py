@@ -31,7 +31,7 @@ _ISLAND = 1
 _MARGIN = 6
 
 
-class Stretch(NamedTuple):
+class ComparedStretch(NamedTuple):
     """A stretch of the passage, `start` to `end`, and what the text has there; they are the same, or differ."""
 
     start: int
@@ -49,7 +49,7 @@ class Stretch(NamedTuple):
 class Compared(NamedTuple):
     """How a passage stands in a text: `share` of its characters are the same, from 0 to 1."""
 
-    pieces: tuple[Stretch, ...]
+    pieces: tuple[ComparedStretch, ...]
     share: float
 
 
@@ -94,9 +94,9 @@ def _bare(text: str) -> tuple[str, list[int]]:
     return to_text(codes[stays]), [*places[stays].tolist(), len(text)]
 
 
-def _in_place(piece: Stretch, typed_places: Sequence[int], places: Sequence[int]) -> Stretch:
+def _in_place(piece: ComparedStretch, typed_places: Sequence[int], places: Sequence[int]) -> ComparedStretch:
     """Return a piece by its places as typed and as published; what is left out goes with what stands before it."""
-    return Stretch(
+    return ComparedStretch(
         typed_places[piece.start],
         typed_places[piece.end],
         places[piece.text_start],
@@ -124,12 +124,12 @@ def _stretch(plain: str, passage: SoughtPassage) -> tuple[int, int] | None:
     return max(0, start), min(len(plain), end)
 
 
-def _pieces(passage: str, stretch: str) -> Iterator[Stretch]:
+def _pieces(passage: str, stretch: str) -> Iterator[ComparedStretch]:
     """Yield what is the same and what differs, in order; what parts two differences by a hair joins them."""
-    waiting: Stretch | None = None
+    waiting: ComparedStretch | None = None
     for code in Levenshtein.opcodes(passage, stretch):
         start, end = code.src_start, code.src_end
-        piece = Stretch(start, end, code.dest_start, code.dest_end, code.tag == "equal")
+        piece = ComparedStretch(start, end, code.dest_start, code.dest_end, code.tag == "equal")
         is_island = piece.is_same and end - start <= _ISLAND and start > 0 and end < len(passage)
         if waiting is None:
             waiting = piece
@@ -144,7 +144,7 @@ def _pieces(passage: str, stretch: str) -> Iterator[Stretch]:
         yield waiting
 
 
-def _gathered(pieces: list[Stretch], stretch: str) -> list[Stretch]:
+def _gathered(pieces: list[ComparedStretch], stretch: str) -> list[ComparedStretch]:
     """Take back what strayed beyond the passage: 新[高。我们坚持]高 is 新高, and what the text goes on to say."""
     if pieces and pieces[0].is_added:
         pieces = pieces[1:]
@@ -153,7 +153,7 @@ def _gathered(pieces: list[Stretch], stretch: str) -> list[Stretch]:
     return _end_gathered(_beginning_gathered(pieces, stretch), stretch)
 
 
-def _beginning_gathered(pieces: list[Stretch], stretch: str) -> list[Stretch]:
+def _beginning_gathered(pieces: list[ComparedStretch], stretch: str) -> list[ComparedStretch]:
     if len(pieces) < 3 or not (pieces[0].is_same and pieces[1].is_added):
         return pieces
     first, between, after = pieces[:3]
@@ -163,7 +163,7 @@ def _beginning_gathered(pieces: list[Stretch], stretch: str) -> list[Stretch]:
     return [after._replace(start=first.start, text_start=after.text_start - size), *pieces[3:]]
 
 
-def _end_gathered(pieces: list[Stretch], stretch: str) -> list[Stretch]:
+def _end_gathered(pieces: list[ComparedStretch], stretch: str) -> list[ComparedStretch]:
     if len(pieces) < 3 or not (pieces[-1].is_same and pieces[-2].is_added):
         return pieces
     before, between, last = pieces[-3:]
@@ -173,7 +173,7 @@ def _end_gathered(pieces: list[Stretch], stretch: str) -> list[Stretch]:
     return [*pieces[:-3], before._replace(end=last.end, text_end=before.text_end + size)]
 
 
-def _trimmed(pieces: list[Stretch]) -> list[Stretch]:
+def _trimmed(pieces: list[ComparedStretch]) -> list[ComparedStretch]:
     """Leave out what the text has before and behind the passage."""
     if pieces and not pieces[0].is_same:
         first = pieces[0]

@@ -11,7 +11,7 @@ import pytest
 
 from benchmarks.judged import gain, judged_queries, quality, reciprocal_rank
 from ingest import parsing
-from ingest.parsing.types import ParsedSpeech, walk
+from ingest.parsing.types import Found, ParsedSpeech, walk
 from search.analysis import query_words_folded, tokenize_folded
 from search.contract import Document, Query
 from search.contract.schema import BETWEEN_NAMES
@@ -50,11 +50,15 @@ def _spans(speech: ParsedSpeech, *, is_block: bool) -> list[tuple[int, int]]:
     return [(node.heading_start, node.heading_end) for node in nodes]
 
 
+def _said(found: Found[str]) -> str:
+    return found.value or ""
+
+
 def _document(number: int, record: dict[str, str]) -> Document:
     speech = parsing.parse(record["text"])
-    subtitle, venue, kind = speech.subtitle.value or "", speech.venue.value or "", speech.kind.value or ""
-    title = record.get("title") or speech.title.value or speech.text[:30]
-    date = record.get("date") or speech.date.value or ""
+    subtitle, venue, kind = (_said(each) for each in (speech.subtitle, speech.venue, speech.kind))
+    title = record.get("title") or _said(speech.title) or speech.text[:30]
+    date = record.get("date") or _said(speech.date)
     place = record.get("region") or ""
     called = callings(
         title, subtitle=subtitle, venue=venue, kind=kind, year=int(date[:4]) if date[:4].isdecimal() else None,
@@ -65,7 +69,7 @@ def _document(number: int, record: dict[str, str]) -> Document:
         {
             "title": f"{title} {subtitle}".strip(),
             "text": speech.text,
-            "speaker": record.get("speaker") or speech.speaker.value or "",
+            "speaker": record.get("speaker") or _said(speech.speaker),
             "callings": BETWEEN_NAMES.join(called),
         },
         {"heading": _spans(speech, is_block=False), "block": _spans(speech, is_block=True)},

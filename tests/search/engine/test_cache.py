@@ -50,11 +50,11 @@ def test_a_commit_leaves_what_was_found_in_the_segments_that_stay(
     index: Index, monkeypatch: pytest.MonkeyPatch, node: Node
 ) -> None:
     with index.writer() as writer:
-        writer.add_documents(random_documents(1, 30))
+        writer.add_documents(random_documents(1, 200))
     before = index.searcher().search(Query(node)).count
     (old,) = index.directory.glob("*.arrays")
     with index.writer() as writer:
-        writer.add_documents([Document(999, {"text": "经济和发展，经济", "title": "发展经济和发展"})])
+        writer.add_documents([Document(5000, {"text": "经济和发展，经济", "title": "发展经济和发展"})])
         writer.delete([index.searcher().search(Query(node, limit=1)).hits[0].pk])
     asked = set()
     read = Lists.read, Lists.read_many

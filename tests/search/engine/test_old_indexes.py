@@ -35,7 +35,7 @@ SCHEMA_TEXT = (
     '{"name": "title", "spans_of": null}, {"name": "heading", "spans_of": "text"}, '
     '{"name": "text", "spans_of": null}, {"name": "speaker", "spans_of": null}]}'
 )
-SEGMENT_DIGEST = (2, "7ef7cdefe72fc13da79cd450cfa3a490799f6265368090856bfd2882ff358f5b")
+SEGMENT_DIGEST = (2, "1ba3c8a9ca2fe63defeb0839655baa6ebafc1db8dff33ce86f1b58737750e7cc")
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from search.query import nodes, write
 from search.results import SearchRequest
 from speeches.models import Section, Speech
 from speeches.text.normalise import fold
-from speeches.text.sought import StandingText, clean
+from speeches.text.sought import StandingText, clean, seek
 
 MAX_COMPLETIONS = 12
 _PLAIN = SearchRequest()
@@ -55,7 +55,7 @@ def complete(typed: str, within: SearchRequest | None = None) -> list[Completion
         searcher.UnavailableError: There is no index, or it cannot be read.
     """
     beginning = fold(clean(typed).replace("\x00", " ")).strip()[:MAX_BEGINNING]
-    if not beginning:
+    if not seek(beginning).pieces:
         return []
     engine = searcher.engine()
     within = replace(within or SearchRequest(), query="", page=1)

@@ -46,16 +46,26 @@ def compile_catalogues(folder: Path) -> int:
         if target.exists() and target.stat().st_mtime >= source.stat().st_mtime:
             continue
         try:
-            # Whole or not at all: somebody else may be reading, or compiling, at this moment.
-            with source.open("rb") as po, NamedTemporaryFile(dir=source.parent, delete=False) as mo:
-                write_mo(mo, read_po(po))
-            Path(mo.name).chmod(0o644)
-            Path(mo.name).replace(target)
+            _compile(source, target)
         except OSError as error:
             logger.warning("%s is not compiled: %s", source, error)
             continue
         compiled += 1
     return compiled
+
+
+def _compile(source: Path, target: Path) -> None:
+    """Write a catalogue whole or not at all: somebody else may read it, or compile it, at this moment."""
+    with NamedTemporaryFile(dir=source.parent, delete=False) as made:
+        try:
+            with source.open("rb") as po:
+                write_mo(made, read_po(po))
+            made.flush()
+            Path(made.name).chmod(0o644)
+            Path(made.name).replace(target)
+        except BaseException:
+            Path(made.name).unlink()
+            raise
 
 
 def static_fingerprint() -> str:

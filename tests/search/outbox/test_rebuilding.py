@@ -61,7 +61,7 @@ def test_what_is_drained_meanwhile_is_in_the_new_index(publish: Publish) -> None
     indexer.rebuild_all(change)
     assert OutboxEntry.objects.count() == 0
     assert checking.compare().is_clean
-    assert (count("改正之后"), count("扩大开放"), count("全新的一篇")) == (1, 0, 1)
+    assert (count("改正之后"), count("“深化改革”"), count("全新的一篇")) == (1, 0, 1)
 
 
 def test_only_one_rebuild_runs_at_a_time() -> None:

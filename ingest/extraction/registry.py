@@ -42,7 +42,8 @@ class Format:
 
 # fmt: off
 FORMATS = (
-    Format("txt", ("txt", "md"), (".txt", ".text", ".md", ".markdown"), "ingest.extraction.plain:extract", is_text=True),
+    Format("txt", ("txt",), (".txt", ".text"), "ingest.extraction.plain:extract", is_text=True),
+    Format("md", ("md",), (".md", ".markdown"), "ingest.extraction.markdown:extract", is_text=True),
     Format("html", ("html",), (".html", ".htm", ".xhtml", ".shtml"), "ingest.extraction.html:extract"),
     Format("mhtml", ("mhtml",), (".mhtml", ".mht"), "ingest.extraction.mhtml:extract"),
     Format("docx", ("docx",), (".docx",), "ingest.extraction.docx:extract", part="word/"),

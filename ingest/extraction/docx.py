@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import io
 import posixpath
-import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element  # a type; parsed by ingest.extraction.xml
 
-from ingest.blocks import StatedBlock
 from ingest.extraction import extracting, xml
+from ingest.extraction.package import Package
 from ingest.extraction.sniffing import sniff
 from ingest.extraction.types import DEFAULT, Extracted, ExtractionError, Limits, Notice, Problem
 from ingest.extraction.word_numbering import Numbering, W
 from ingest.extraction.word_styles import Styles
 from ingest.extraction.word_text import WordText
-from ingest.extraction.written import Written, join
-from ingest.extraction.zip_entry import read_entry
+from ingest.extraction.written import Written, join, written_of
 
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -29,48 +26,6 @@ _WORD_2007 = W[1:-1].encode()
 _NO_TITLES = frozenset(
     {"", "PowerPoint Presentation", "Microsoft Word", "Word Document", "文档", "无标题", "Untitled"}
 )
-
-
-class Package:
-    """The parts of a document by name, read one at a time and within limits."""
-
-    def __init__(self, data: bytes, limits: Limits) -> None:
-        self._limits = limits
-        self._left = limits.total_size
-        try:
-            self._archive = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
-            raise ExtractionError(Problem.BROKEN, reason=f"zip: {error}"[:200]) from error
-        self._parts = {info.filename.lstrip("/").lower(): info for info in self._archive.infolist()}
-
-    def __contains__(self, name: str) -> bool:
-        return name.lower() in self._parts
-
-    def read(self, name: str) -> Element | None:
-        """Return the root of the part `name`, None where there is none.
-
-        Raises:
-            ExtractionError: `encrypted`, `bomb`, `broken`, `external_entity`.
-        """
-        data = self.read_bytes(name)
-        return None if data is None else xml.parse(data)
-
-    def read_bytes(self, name: str) -> bytes | None:
-        """Return the part `name` as it is, None where there is none.
-
-        Raises:
-            ExtractionError: `encrypted`, `bomb`, `broken`.
-        """
-        info = self._parts.get(name.lower())
-        return None if info is None else self._bytes(info)
-
-    def _bytes(self, info: zipfile.ZipInfo) -> bytes:
-        limit = min(self._limits.member_size, self._left)
-        data = read_entry(self._archive, info, limit)
-        if len(data) > limit or len(data) > self._limits.ratio * max(info.compress_size, 4096):
-            raise ExtractionError(Problem.BOMB, limit=limit)
-        self._left -= len(data)
-        return data
 
 
 def extract(data: bytes, limits: Limits = DEFAULT) -> Extracted:
@@ -144,10 +99,7 @@ class Chunks:
             self.warnings.add(Notice.PART_UNREADABLE)
             return
         self.warnings.update(extracted.warnings)
-        blocks = {block.line: block for block in extracted.blocks}
-        for number, line in enumerate(extracted.text.split("\n")):
-            block = blocks.get(number, StatedBlock(number))
-            yield Written(line, block.kind, block.level, block.lead)
+        yield from written_of(extracted)
 
     def _extracted(self, path: str) -> Extracted:
         data = self._package.read_bytes(path)

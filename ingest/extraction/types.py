@@ -48,6 +48,7 @@ class Notice(StrEnum):
     TRACKED_CHANGES = "tracked_changes"  # insertions were kept, deletions dropped
     HIDDEN_TEXT = "hidden_text"  # dropped
     PART_UNREADABLE = "part_unreadable"  # a file that a document takes in could not be read
+    ATTACHMENTS = "attachments"  # of a message: files of their own, not read with it
     NUMBERING_LOST = "numbering_lost"  # the converter does not write out automatic numbers
 
 

@@ -130,9 +130,13 @@ class Runs:
         if kind == "begin":
             self._instructions.append([])
         elif kind == "end" and self._instructions:
-            circled = _CIRCLED.match("".join(self._instructions.pop()))
-            if circled is not None:
-                into.write(write_number(int(circled["number"]), "decimalEnclosedCircle"), bold=False)
+            into.write(circled("".join(self._instructions.pop())), bold=False)
+
+
+def circled(instruction: str) -> str:
+    """Return the number that a field draws in a circle, written out; nothing for any other field."""
+    found = _CIRCLED.match(instruction)
+    return "" if found is None else write_number(int(found["number"]), "decimalEnclosedCircle")
 
 
 def choice(alternate: Element) -> Element:

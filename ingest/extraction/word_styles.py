@@ -16,7 +16,7 @@ from ingest.extraction.word_numbering import W
 
 _OFF = frozenset({"0", "false", "off"})
 # Levels 0 to 8 are headings 1 to 9, 9 is body text.
-_BODY_LEVEL = 9
+BODY_LEVEL = 9
 # Takes "heading 1", "Heading1", "标题 2"; leaves "标题" (the title) and "Heading 1 Char" (a run's).
 _HEADING_NAME = re.compile(r"(?:heading|标题)\s?([1-9])", re.IGNORECASE)
 # Takes "toc 1", "TOC2", "TOC Heading", "目录 1".
@@ -62,13 +62,13 @@ class Styles:
         if properties is None:
             return Setting()
         chain = list(self._chain(_value(properties.find(f"{W}pStyle"))))
-        named = next((found for style in chain if (found := _by_name(style.name)) is not None), None)
+        named = next((found for style in chain if (found := by_name(style.name)) is not None), None)
         if named is not None and named.kind is not StatedKind.HEADING:
             return named
         level = _stated_level([properties, *(style.properties for style in chain)])
         if level is None:
             return named or Setting()
-        return Setting() if level >= _BODY_LEVEL else Setting(StatedKind.HEADING, level + 1)
+        return Setting() if level >= BODY_LEVEL else Setting(StatedKind.HEADING, level + 1)
 
     def is_hidden(self, run: Element, paragraph: Element | None) -> bool:
         """Whether a `w:r` in a paragraph with the `w:pPr` `paragraph` is set as hidden text."""
@@ -104,7 +104,7 @@ class Styles:
             identifier = style.parent
 
 
-def _by_name(name: str) -> Setting | None:
+def by_name(name: str) -> Setting | None:
     """Return what a style is called after, None for one of no meaning here."""
     if heading := _HEADING_NAME.fullmatch(name):
         return Setting(StatedKind.HEADING, int(heading[1]))

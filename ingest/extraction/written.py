@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ingest.blocks import StatedBlock, StatedKind
 from ingest.extraction.characters import clean
+from ingest.extraction.types import Extracted
 
 _PLAIN = (StatedKind.PARAGRAPH, 0, 0)
 
@@ -28,6 +29,14 @@ class Joined:
     text: str
     blocks: tuple[StatedBlock, ...]
     had_controls: bool
+
+
+def written_of(extracted: Extracted) -> Iterator[Written]:
+    """Yield the lines of a text that was extracted on its own, to stand within another."""
+    blocks = {block.line: block for block in extracted.blocks}
+    for number, line in enumerate(extracted.text.split("\n")):
+        block = blocks.get(number, StatedBlock(number))
+        yield Written(line, block.kind, block.level, block.lead)
 
 
 def join(lines: Iterable[Written]) -> Joined:

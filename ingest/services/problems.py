@@ -53,6 +53,7 @@ _WARNINGS: dict[str, str | Promise] = {
     "pages_unreadable": _("有的页读不出来。"),
     "tracked_changes": _("文件带修订：保留了插入的，略去了删除的。"),
     "hidden_text": _("略去了隐藏文字。"),
+    "attachments": _("邮件带有附件；附件没有读，请另行上传。"),
     "part_unreadable": _("文件里嵌入的一个文件读不出来，请核对有无缺漏。"),
     "numbering_lost": _("自动编号没能写出来，请核对序号。"),
 }

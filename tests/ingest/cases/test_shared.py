@@ -72,8 +72,6 @@ PENDING = frozenset(
         "venue-topic-behind.expected.json",
         "d04-redhead-textbox-first.docx",
         "d21-redhead-notice.docx",
-        "o01.odt",
-        "o02.epub",
         "p03-two-columns.pdf",
         "p04-watermark.pdf",
         "p07-aes256-owner.pdf",
@@ -91,7 +89,6 @@ PENDING = frozenset(
         "x03d-redhead-only.txt",
         "x04-toc-dots.txt",
         "x12-spaced-title.txt",
-        "y12-plain.eml",
     ]
 )
 

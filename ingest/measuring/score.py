@@ -19,6 +19,8 @@ from ingest.parsing.contract import to_json
 from ingest.parsing.parser import parse
 from ingest.parsing.types import ParsedSpeech
 
+# A line of so many characters, white space not counted, may be a sentence of the speech.
+SENTENCE = 24
 FIELDS = ("title", "speaker", "position", "date", "venue", "region", "kind")
 
 
@@ -55,12 +57,19 @@ class Share:
 
 @dataclass(slots=True)
 class Score:
-    """How one document, or several together, were read (docs/parsing.md, “How well it reads”)."""
+    """How one document, or several together, were read (docs/parsing.md, “How well it reads”).
+
+    Attributes:
+        sentences: of the removed lines those of `SENTENCE` characters and more, which may be a speech's.
+        proposed: removed lines together with those that are proposed for removal, for the recall.
+    """
 
     fields: dict[str, Share] = field(default_factory=dict)
     headings: Share = field(default_factory=Share)
     inline: Share = field(default_factory=Share)
     removed: Share = field(default_factory=Share)
+    sentences: Share = field(default_factory=Share)
+    proposed: Share = field(default_factory=Share)
     wrong: list[str] = field(default_factory=list)
 
     def add(self, other: Score) -> None:
@@ -70,6 +79,8 @@ class Score:
         self.headings.add(other.headings)
         self.inline.add(other.inline)
         self.removed.add(other.removed)
+        self.sentences.add(other.sentences)
+        self.proposed.add(other.proposed)
         self.wrong += other.wrong
 
     @property
@@ -108,12 +119,22 @@ def score(parsed: ParsedSpeech, expected: Mapping[str, Any]) -> Score:
                 "inline" if inline else "heading",
             )
     if "removed" in expected:
-        wanted_lines = Counter(set(map(str, map(normal, expected["removed"]))))
-        read_lines = Counter(
-            {line for item in parsed.removed if item.rule != "invisible" and (line := str(normal(item.text)))}
-        )
-        _compare(result.removed, wanted_lines, read_lines, result.wrong, "removed")
+        _score_removed(result, parsed, expected["removed"])
     return result
+
+
+def _score_removed(result: Score, parsed: ParsedSpeech, expected: Sequence[str]) -> None:
+    wanted = Counter(set(map(str, map(normal, expected))))
+    removed = {str(normal(item.text)) for item in parsed.removed if item.rule != "invisible"} - {""}
+    # What a later parser proposes instead of removing; none does so far.
+    proposed = {str(normal(item.text)) for item in getattr(parsed, "proposed", ())} - {""}
+    _compare(result.removed, wanted, Counter(removed), result.wrong, "removed")
+    _compare(result.proposed, wanted, Counter(removed | proposed), [], "proposed")
+    _compare(result.sentences, _long(wanted), _long(Counter(removed)), [], "sentence")
+
+
+def _long(lines: Counter[str]) -> Counter[str]:
+    return Counter({line: count for line, count in lines.items() if len(line) >= SENTENCE})
 
 
 def _comparable(name: str, document: Mapping[str, Any]) -> tuple[str | None, ...]:

@@ -1,7 +1,7 @@
 """In charge of taking the sure structure out of an official document: headings on lines of their own, whole paragraphs.
 
-Only what cannot be doubted is taken: 一、 and （一） lines without a stop, （一） lines whose first sentence is short, and
-paragraphs that end in 。 and count nothing. All else, tables, addresses, signatures, enumerations, is left out, so
+Only what cannot be doubted is taken: 一、 and （一） lines without a stop, （一） lines whose first sentence is short,
+and paragraphs that end in 。 and count nothing. All else, tables, addresses, signatures, enumerations, is left out, so
 that nobody has to be asked what it is.
 """
 
@@ -30,7 +30,8 @@ _COUNTS = re.compile(
 )
 # What a notice says of itself, or a report of its speaker, would belong to the head.
 _OF_ITSELF = re.compile(r"印发|现将|请认真贯彻|制定本|特制定|我代表|以下|本(?:办法|方案|意见|通知|计划)")
-_PAIRS = ("“”", "《》", "（）")
+_PAIRS = (("“", "”"), ("《", "》"), ("（", "）"))
+_NO_START = "》”），。、"
 _SHORTEST, _LONGEST = 40, 420
 _PARAGRAPHS, _PARTS, _SECTIONS = 2, 3, 4
 _INVISIBLE = " \u3000\t\u200b\ufeff\u200d\xa0"
@@ -103,11 +104,8 @@ def _take_line(line: str, sections: list[Section], current: list[str] | None) ->
 
 
 def _is_paragraph(line: str) -> bool:
-    whole = (
-        line.endswith("。")
-        and all(line.count(a) == line.count(b) for a, b in _PAIRS)
-        and line[0] not in "》”），。、"
-    )
+    whole = line.endswith("。") and line[0] not in _NO_START
+    whole = whole and all(line.count(a) == line.count(b) for a, b in _PAIRS)
     return (
         _SHORTEST <= len(line) <= _LONGEST and whole and not (_COUNTS.search(line) or _OF_ITSELF.search(line))
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from random import Random
 
 from ingest.measuring.destroyed.damage import Damage, behind_head
@@ -49,7 +50,7 @@ def behind_headings_stop(document: Document, _random: Random) -> None:
 
 def before_headings(document: Document, _random: Random) -> None:
     """Lose the breaks in front of headings only."""
-    for piece, after in zip(document.pieces, document.pieces[1:], strict=False):
+    for piece, after in pairwise(document.pieces):
         if after.role == "heading" and piece.role == "text":
             piece.end = ""
 
@@ -92,7 +93,7 @@ def wrapped(width: int) -> Damage:
                 first = width - len(piece.marker)
                 rest = range(first, len(piece.text), width)
                 cuts = [0, *rest, len(piece.text)]
-                piece.text = "\n".join(piece.text[a:b] for a, b in zip(cuts, cuts[1:], strict=False) if b > a)
+                piece.text = "\n".join(piece.text[a:b] for a, b in pairwise(cuts) if b > a)
                 piece.label = piece.text.replace("\n", "") if piece.role == "heading" else None
 
     return wrap

@@ -150,12 +150,15 @@ def false_friends(document: Document, _random: Random) -> None:
 KINDS: dict[str, Damage] = {
     "markers_di": markers("第{}，", "（{}）"), "markers_paren_top": markers("（{}）", "{}.", digits=(False, True)),
     "markers_digits": markers("{}、", "（{}）", digits=(True, True)),
-    "markers_parts": markers("第{}部分", "{}、", "　"), "markers_brackets": markers("【{}】", "{}．", digits=(False, True)),
-    "markers_blank": markers("{}", "（{}）", "　"), "markers_aspect": markers("第{}个方面，", "{}．", digits=(False, True)),
+    "markers_parts": markers("第{}部分", "{}、", "　"),
+    "markers_brackets": markers("【{}】", "{}．", digits=(False, True)),
+    "markers_blank": markers("{}", "（{}）", "　"),
+    "markers_aspect": markers("第{}个方面，", "{}．", digits=(False, True)),
     "markers_decimals": decimals, "markers_lost_first": unnumbered, "markers_lost": without_markers,
     "numbering_goes_on": goes_on, "numbering_bare": bare, "lone_section": lone_section, "annex": annex,
     "glossary": glossary, "points_yishi": enumeration(("一是", "二是", "三是")),
-    "points_shouxian": enumeration(("首先，", "其次，", "再次，")), "points_paren": enumeration(("（1）", "（2）", "（3）")),
+    "points_shouxian": enumeration(("首先，", "其次，", "再次，")),
+    "points_paren": enumeration(("（1）", "（2）", "（3）")),
     "points_circled": enumeration(("①", "②", "③", "④")), "points_qiyi": enumeration(("其一，", "其二，", "其三，")),
     "points_run_in": run_in_points, "false_friends": false_friends,
 }  # fmt: skip

@@ -32,7 +32,8 @@ _TWO_LEVELS = frozenset(
 )
 _NAMELESS = frozenset({"title_name_dash", "title_leader", "title_year_first"})
 _COMBINED = (
-    ("one_line_glued", "half_width"), ("behind_headings", "vendor_before", "vendor_after"), ("wrapped_27", "page_numbers"),
+    ("one_line_glued", "half_width"), ("behind_headings", "vendor_before", "vendor_after"),
+    ("wrapped_27", "page_numbers"),
     ("title_three_lines", "crumbs", "foot"), ("front_notice", "behind_headings_stop"), ("traditional", "half_width"),
     ("title_theme_two_lines", "stamp", "share"), ("every_second", "cut_off"), ("app", "captions", "markers_di"),
     ("front_red_head", "wrapped_19"), ("points_yishi", "one_line", "vendor_in_sentence"), ("lone_section", "annex"),

@@ -166,7 +166,9 @@ def chunks(document: Document, _random: Random) -> None:
 def markup(document: Document, random: Random) -> None:
     """Remains of a page's own code."""
     document.pieces[:0] = furniture("<!--[if gte mso 9]>", "var ad_id='slot-17'; show(ad_id);")
-    _put_inside(random.choice(document.of("text")), "&nbsp;<br/>", random)
+    piece = random.choice(document.of("text"))
+    _put_inside(piece, "&nbsp;<br/>", random)
+    piece.cut = ("&nbsp;", "<br/>")
 
 
 KINDS: dict[str, Damage] = {

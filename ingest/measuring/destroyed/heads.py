@@ -139,6 +139,7 @@ def own(base: Base) -> tuple[list[Piece], dict[str, Any]]:
         code = next((code for name, code in _CODES.items() if name in title), None)
         fields |= {"region": {"code": code, "name": None}} if code else {}
     elif genre := next((genre for genre in _GENRES if title.endswith(genre)), None):
-        nobody = dict.fromkeys(("speaker", "position", "date", "date_precision", "venue"))
-        fields |= {**nobody, "kind": genre}
+        fields |= {**dict.fromkeys(("speaker", "position", "venue")), "kind": genre}
+        if "年" not in title:  # 庆祝2018年教师节: whether that year is a date is open
+            fields |= {"date": None, "date_precision": None}
     return pieces, fields

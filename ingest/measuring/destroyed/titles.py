@@ -129,9 +129,9 @@ def year_first(document: Document, random: Random) -> None:
     """2033年县长在…上的讲话, the only date and office there are."""
     piece, year = _title(document), random.randrange(2027, 2036)
     piece.text = f"{year}年县长{piece.text}"
-    document.fields |= {
-        "title": piece.text, "date": str(year), "date_precision": "year", "position": "县长",
-    }  # fmt: skip
+    document.fields |= {"title": piece.text, "position": "县长", "date": str(year), "date_precision": "year"}
+    if "年" in document.fields["venue"]:  # two years, of which neither need be the day's
+        del document.fields["date"], document.fields["date_precision"]
 
 
 def without_zai(document: Document, _random: Random) -> None:

@@ -46,7 +46,7 @@ class Labelled(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class TestSet:
+class LabelledSet:
     """A set by name; `documents` reads it anew each time, `is_here` says whether its texts lie on this machine."""
 
     name: str
@@ -54,14 +54,14 @@ class TestSet:
     is_here: bool
 
 
-def all_sets() -> tuple[TestSet, ...]:
+def all_sets() -> tuple[LabelledSet, ...]:
     """Return every set in the order in which they are reported."""
     folders = [(name, DATA / name) for name in ("regression", "regression2", "regression3")]
     folders += [("seeds", SHARED / "seeds"), ("cases", SHARED / "cases" / "texts")]
     return (
-        *(TestSet(name, partial(folder_documents, folder), folder.is_dir()) for name, folder in folders),
-        TestSet("destroyed", partial(destroyed_documents, RECIPES, CORPUS), CORPUS.is_file()),
-        TestSet("pages", partial(page_documents, PAGE_LABELS, PAGES), PAGES.is_dir()),
+        *(LabelledSet(name, partial(folder_documents, folder), folder.is_dir()) for name, folder in folders),
+        LabelledSet("destroyed", partial(destroyed_documents, RECIPES, CORPUS), CORPUS.is_file()),
+        LabelledSet("pages", partial(page_documents, PAGE_LABELS, PAGES), PAGES.is_dir()),
     )
 
 

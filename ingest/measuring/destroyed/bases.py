@@ -38,12 +38,12 @@ _INVISIBLE = " \u3000\t\u200b\ufeff\u200d\xa0"
 
 
 @dataclass(slots=True)
-class Section:
+class BaseSection:
     """A heading with the paragraphs below it and the sections one level deeper."""
 
     heading: str
     paragraphs: list[str] = field(default_factory=list)
-    parts: list[Section] = field(default_factory=list)
+    parts: list[BaseSection] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Base:
     number: int
     record: dict[str, Any]
     intro: tuple[str, ...]
-    sections: tuple[Section, ...]
+    sections: tuple[BaseSection, ...]
 
 
 def digest(text: str) -> str:
@@ -78,23 +78,23 @@ def corpus(path: Path) -> tuple[dict[str, Any], ...]:
 def take(number: int, record: dict[str, Any]) -> Base:
     """Take the sure structure of one document, at most four sections of three parts of two paragraphs."""
     intro: list[str] = []
-    sections: list[Section] = []
+    sections: list[BaseSection] = []
     current: list[str] | None = intro
     for line in record["text"].split("\n"):
         current = _take_line(line.strip(_INVISIBLE), sections, current)
     return Base(number, record, tuple(intro[:_PARAGRAPHS]), tuple(_worth(sections))[:_SECTIONS])
 
 
-def _take_line(line: str, sections: list[Section], current: list[str] | None) -> list[str] | None:
+def _take_line(line: str, sections: list[BaseSection], current: list[str] | None) -> list[str] | None:
     """Hang a line where it belongs and return where the next paragraph goes, None for nowhere."""
     if first := _FIRST.match(line):
-        sections.append(Section(first[1].strip()))
+        sections.append(BaseSection(first[1].strip()))
         return sections[-1].paragraphs
     if sections and (second := _SECOND.match(line)):
-        sections[-1].parts.append(Section(second[1].strip()))
+        sections[-1].parts.append(BaseSection(second[1].strip()))
         return sections[-1].parts[-1].paragraphs
     if sections and (run_in := _SECOND_RUN_IN.match(line)) and _is_paragraph(run_in[2]):
-        sections[-1].parts.append(Section(run_in[1].strip(), [run_in[2]]))
+        sections[-1].parts.append(BaseSection(run_in[1].strip(), [run_in[2]]))
         return sections[-1].parts[-1].paragraphs
     if _NUMBERED.match(line):
         return None
@@ -111,7 +111,7 @@ def _is_paragraph(line: str) -> bool:
     )
 
 
-def _worth(sections: Iterable[Section]) -> Iterable[Section]:
+def _worth(sections: Iterable[BaseSection]) -> Iterable[BaseSection]:
     for section in sections:
         section.paragraphs = section.paragraphs[:_PARAGRAPHS]
         section.parts = [part for part in section.parts if part.paragraphs][:_PARTS]

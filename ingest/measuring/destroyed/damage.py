@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from random import Random
 
-from ingest.measuring.destroyed.pieces import Document, Piece
+from ingest.measuring.destroyed.pieces import DamagedCopy, LinePiece
 
-Damage = Callable[[Document, Random], None]
+Damage = Callable[[DamagedCopy, Random], None]
 
 
-def behind_head(document: Document) -> int:
+def behind_head(document: DamagedCopy) -> int:
     """Return the place of the first piece of the body."""
     roles = [piece.role for piece in document.pieces]
     return next((i for i, role in enumerate(roles) if role in {"text", "heading"}), len(roles))
 
 
-def furniture(*lines: str) -> list[Piece]:
+def furniture(*lines: str) -> list[LinePiece]:
     """Return lines of no speech."""
-    return [Piece(line, "furniture") for line in lines]
+    return [LinePiece(line, "furniture") for line in lines]
 
 
 def middle(text: str, random: Random) -> int:

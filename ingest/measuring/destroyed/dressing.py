@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 
 from ingest.measuring.destroyed.damage import Damage, behind_head, furniture, middle
-from ingest.measuring.destroyed.pieces import Document, Piece
+from ingest.measuring.destroyed.pieces import DamagedCopy, LinePiece
 
 _VENDOR_HEAD = (
     ("墨耕堂公文铺", "十年老店，原创代笔，满意付款", "联系掌柜：mogeng8866"),
@@ -54,64 +54,64 @@ _CUT_OFF = (
 _RUNNING = ("云溪政务参考　2034年第3期", "青禾县政府公报·文件汇编", "第十届委员会第七次全会材料")
 
 
-def _after_head(document: Document, *lines: str) -> None:
+def _after_head(document: DamagedCopy, *lines: str) -> None:
     place = behind_head(document)
     document.pieces[place:place] = furniture(*lines)
 
 
-def vendor_before(document: Document, random: Random) -> None:
+def vendor_before(document: DamagedCopy, random: Random) -> None:
     """A seller's lines above the title."""
     document.pieces[:0] = furniture(*random.choice(_VENDOR_HEAD))
 
 
-def vendor_after(document: Document, random: Random) -> None:
+def vendor_after(document: DamagedCopy, random: Random) -> None:
     """A seller's lines behind the last one."""
     document.pieces += furniture(*random.choice(_VENDOR_TAIL))
 
 
-def vendor_between(document: Document, random: Random) -> None:
+def vendor_between(document: DamagedCopy, random: Random) -> None:
     """A seller's line between two paragraphs."""
     place = random.randrange(behind_head(document) + 1, len(document.pieces))
     document.pieces[place:place] = furniture(random.choice(_VENDOR_INSIDE))
 
 
-def vendor_in_sentence(document: Document, random: Random) -> None:
+def vendor_in_sentence(document: DamagedCopy, random: Random) -> None:
     """A seller's words in the middle of two sentences."""
     for piece in random.sample(document.of("text"), 2):
         _put_inside(piece, random.choice(_VENDOR_INSIDE), random)
 
 
-def _put_inside(piece: Piece, words: str, random: Random, around: str = "") -> None:
+def _put_inside(piece: LinePiece, words: str, random: Random, around: str = "") -> None:
     place = middle(piece.text, random)
     if place:
         piece.text = f"{piece.text[:place]}{around}{words}{around}{piece.text[place:]}"
         piece.cut = (*piece.cut, words)
 
 
-def share(document: Document, random: Random) -> None:
+def share(document: DamagedCopy, random: Random) -> None:
     """Widgets behind the text."""
     document.pieces += furniture(*random.choice(_SHARE))
 
 
-def crumbs(document: Document, random: Random) -> None:
+def crumbs(document: DamagedCopy, random: Random) -> None:
     """A way through the site above the title and a counter."""
     document.pieces[:0] = furniture(*random.choice(_CRUMBS))
 
 
-def stamp(document: Document, random: Random) -> None:
+def stamp(document: DamagedCopy, random: Random) -> None:
     """A line below the title that says where the page is from and when it was put online."""
     month, day = random.randrange(1, 13), random.randrange(1, 29)
     line = f"稿源：青禾县委办　录入时间：2036-{month:02}-{day:02} 09:15　浏览 77 次"
-    document.pieces.insert(document.place("title") + 1, Piece(line, "furniture"))
+    document.pieces.insert(document.place("title") + 1, LinePiece(line, "furniture"))
     document.fields["published"] = f"2036-{month:02}-{day:02}"
 
 
-def foot(document: Document, random: Random) -> None:
+def foot(document: DamagedCopy, random: Random) -> None:
     """The foot of a page."""
     document.pieces += furniture(*random.choice(_FOOT))
 
 
-def app(document: Document, _random: Random) -> None:
+def app(document: DamagedCopy, _random: Random) -> None:
     """What a messaging app's article has above and below."""
     head, tail = _APP
     document.pieces[:0] = furniture(*head)
@@ -119,35 +119,35 @@ def app(document: Document, _random: Random) -> None:
     document.pieces += furniture(*tail)
 
 
-def captions(document: Document, random: Random) -> None:
+def captions(document: DamagedCopy, random: Random) -> None:
     """Captions of pictures between paragraphs."""
     for caption in random.sample(_CAPTIONS, 2):
         place = random.randrange(behind_head(document) + 1, len(document.pieces))
         document.pieces[place:place] = furniture(caption)
 
 
-def cut_off(document: Document, random: Random) -> None:
+def cut_off(document: DamagedCopy, random: Random) -> None:
     """Break off in a sentence, where the seller says what is missing."""
     last = document.of("text")[-1]
     last.text = last.text[: middle(last.text, random) or 20]
     document.pieces[document.pieces.index(last) + 1 :] = furniture(random.choice(_CUT_OFF))
 
 
-def page_numbers(document: Document, random: Random) -> None:
+def page_numbers(document: DamagedCopy, random: Random) -> None:
     """Page numbers of a print on lines of their own inside sentences."""
     form = random.choice(("— {} —", "第 {} 页", "~{}~", "{} / 9"))
     for number, piece in enumerate(random.sample(document.of("text"), 3), 2):
         _put_inside(piece, form.format(number), random, "\n")
 
 
-def running_heads(document: Document, random: Random) -> None:
+def running_heads(document: DamagedCopy, random: Random) -> None:
     """The head line of a print inside sentences, always the same."""
     words = random.choice(_RUNNING)
     for piece in random.sample(document.of("text"), 3):
         _put_inside(piece, words, random, "\n")
 
 
-def chunks(document: Document, _random: Random) -> None:
+def chunks(document: DamagedCopy, _random: Random) -> None:
     """A host's numbered pieces of some 300 characters, broken anywhere, of a text that has lost its breaks."""
     for piece in document.pieces:
         piece.end = ""
@@ -163,7 +163,7 @@ def chunks(document: Document, _random: Random) -> None:
             piece.cut = (f"{number}、",)
 
 
-def markup(document: Document, random: Random) -> None:
+def markup(document: DamagedCopy, random: Random) -> None:
     """Remains of a page's own code."""
     document.pieces[:0] = furniture("<!--[if gte mso 9]>", "var ad_id='slot-17'; show(ad_id);")
     piece = random.choice(document.of("text"))

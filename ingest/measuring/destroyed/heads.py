@@ -7,7 +7,7 @@ from random import Random
 from typing import Any
 
 from ingest.measuring.destroyed.bases import Base
-from ingest.measuring.destroyed.pieces import Piece
+from ingest.measuring.destroyed.pieces import LinePiece
 
 _OCCASIONS = (
     "全县冬修水利动员会", "青禾县数字治理工作调度会", "市直机关作风建设推进会", "全市民营企业家恳谈会",
@@ -36,57 +36,56 @@ _NAMES = (
     "宓子期",
     "甄怀瑾",
 )
-_KINDS = (
-    ("讲话", "讲话"),
-    ("讲话", "讲话"),
-    ("讲话", "讲话"),
-    ("致辞", "致辞"),
-    ("发言", "发言"),
-    ("主持词", "主持词"),
-)
+_KINDS = ("讲话", "讲话", "讲话", "致辞", "发言", "主持词")
+_SALUTATIONS = ("同志们：", "同志们，朋友们：", "各位委员、同志们：")
 _CHINESE = "〇一二三四五六七八九"
 
 FORMS = ("full", "name_first", "in_title", "nameless", "two_lines", "bracket")
 
 
-def invented(form: str, random: Random) -> tuple[list[Piece], dict[str, Any]]:
+def invented(form: str, random: Random) -> tuple[list[LinePiece], dict[str, Any]]:
     """Return the head of an invented speech in one of `FORMS`, and the fields of its label."""
     venue = random.choice(_OCCASIONS)
-    word, kind = random.choice(_KINDS)
-    if kind == "主持词" and form == "in_title":
-        word, kind = "讲话", "讲话"
+    word = random.choice(_KINDS)
+    if form == "in_title" and word == "主持词":
+        word = "讲话"
     name, office = random.choice(_NAMES), random.choice(_OFFICES)
     date, printed = _day(random)
-    title = f"在{venue}上的{word}"
-    lines: list[str]
-    if form == "full":
-        lines = [f"（{printed}）", f"{office}　　{name}"]
-    elif form == "name_first":
-        lines = [name, f"{printed}"]
-    elif form == "in_title":
-        title, lines = f"{office}{name}在{venue}上的{word}", [f"（{printed}）"]
-    elif form == "two_lines":
-        lines = [office, name, f"（{printed}）"]
-    elif form == "bracket":
-        lines = [f"（{printed}　{name}）"]
-    else:
-        lines = []
-    named = form != "nameless"
+    title = f"{office}{name}在{venue}上的{word}" if form == "in_title" else f"在{venue}上的{word}"
     fields: dict[str, Any] = {
         "title": title,
         "subtitle": None,
-        "speaker": name if named else None,
-        "position": office if form in {"full", "in_title", "two_lines"} else None,
-        "date": date if named else None,
-        "date_precision": "day" if named else None,
+        **_said(form, name, office, date),
         "venue": venue,
-        "kind": kind,
+        "kind": word,
     }
-    pieces = [Piece(title, "title"), *(Piece(line, "line") for line in lines)]
-    return [
-        *pieces,
-        Piece(random.choice(("同志们：", "同志们，朋友们：", "各位委员、同志们：")), "salutation"),
-    ], fields
+    lines = (LinePiece(line, "line") for line in _lines(form, name, office, printed))
+    return [LinePiece(title, "title"), *lines, LinePiece(random.choice(_SALUTATIONS), "salutation")], fields
+
+
+def _lines(form: str, name: str, office: str, day: str) -> tuple[str, ...]:
+    """Return the lines below the title that a form has."""
+    return {
+        "full": (f"（{day}）", f"{office}　　{name}"),
+        "name_first": (name, day),
+        "in_title": (f"（{day}）",),
+        "nameless": (),
+        "two_lines": (office, name, f"（{day}）"),
+        "bracket": (f"（{day}　{name}）",),
+    }[form]
+
+
+def _said(form: str, name: str, office: str, date: str) -> dict[str, str | None]:
+    """Return what a form says of the speaker and the day."""
+    if form == "nameless":
+        return dict.fromkeys(("speaker", "position", "date", "date_precision"))
+    has_office = form in {"full", "in_title", "two_lines"}
+    return {
+        "speaker": name,
+        "position": office if has_office else None,
+        "date": date,
+        "date_precision": "day",
+    }
 
 
 def _day(random: Random) -> tuple[str, str]:
@@ -113,33 +112,47 @@ _CODES = {
 }  # fmt: skip
 
 
-def own(base: Base) -> tuple[list[Piece], dict[str, Any]]:
+def own(base: Base) -> tuple[list[LinePiece], dict[str, Any]]:
     """Return a document's own head: its title; of a report day, assembly and speaker too where the lines are plain.
 
     What is not plain is left out of the label, so that it is not scored.
     """
     title = re.sub(r"\s+", "", str(base.record.get("title") or "")) or "关于有关工作的意见"
     fields: dict[str, Any] = {"title": title, "subtitle": None}
-    pieces = [Piece(title, "title")]
-    when, who = _WHEN.search(base.record["text"]), _WHO.search(base.record["text"])
-    if "工作报告" in title and when and who:
-        pieces += [
-            Piece(when[0], "line"),
-            Piece(f"{who[1]} {who[2]}", "line"),
-            Piece("各位代表：", "salutation"),
-        ]
-        fields |= {
-            "speaker": who[2],
-            "position": who[1],
-            "date": f"{when[1]}-{int(when[2]):02}-{int(when[3]):02}",
-            "date_precision": "day",
-            "venue": when[4],
-            "kind": "报告",
-        }
-        code = next((code for name, code in _CODES.items() if name in title), None)
-        fields |= {"region": {"code": code, "name": None}} if code else {}
-    elif genre := next((genre for genre in _GENRES if title.endswith(genre)), None):
-        fields |= {**dict.fromkeys(("speaker", "position", "venue")), "kind": genre}
-        if "年" not in title:  # 庆祝2018年教师节: whether that year is a date is open
-            fields |= {"date": None, "date_precision": None}
-    return pieces, fields
+    pieces = [LinePiece(title, "title")]
+    if "工作报告" in title:
+        lines, said = _report(title, base.record["text"])
+        return pieces + lines, fields | said
+    return pieces, fields | _genre(title)
+
+
+def _report(title: str, text: str) -> tuple[list[LinePiece], dict[str, Any]]:
+    """Return the lines below a report's title and what they say, nothing where they are not plain."""
+    when, who = _WHEN.search(text), _WHO.search(text)
+    if not when or not who:
+        return [], {}
+    lines = [
+        LinePiece(when[0], "line"),
+        LinePiece(f"{who[1]} {who[2]}", "line"),
+        LinePiece("各位代表：", "salutation"),
+    ]
+    said: dict[str, Any] = {
+        "speaker": who[2],
+        "position": who[1],
+        "date": f"{when[1]}-{int(when[2]):02}-{int(when[3]):02}",
+        "date_precision": "day",
+        "venue": when[4],
+        "kind": "报告",
+    }
+    code = next((code for name, code in _CODES.items() if name in title), None)
+    return lines, said | ({"region": {"code": code, "name": None}} if code else {})
+
+
+def _genre(title: str) -> dict[str, Any]:
+    """Return what the title of a document that is no speech says."""
+    genre = next((genre for genre in _GENRES if title.endswith(genre)), None)
+    if genre is None:
+        return {}
+    said: dict[str, Any] = {**dict.fromkeys(("speaker", "position", "venue")), "kind": genre}
+    # 庆祝2018年教师节: whether that year is a date is open.
+    return said if "年" in title else said | {"date": None, "date_precision": None}

@@ -6,17 +6,17 @@ from itertools import pairwise
 from random import Random
 
 from ingest.measuring.destroyed.damage import Damage, behind_head
-from ingest.measuring.destroyed.pieces import Document
+from ingest.measuring.destroyed.pieces import DamagedCopy
 
 _HALF = str.maketrans("，；：？！（）。、", ",;:?!()。、")
 _STOPS = str.maketrans({"。": "."})
 
 
-def whole(_document: Document, _random: Random) -> None:
+def whole(_document: DamagedCopy, _random: Random) -> None:
     """Leave it as it is."""
 
 
-def one_line(document: Document, _random: Random) -> None:
+def one_line(document: DamagedCopy, _random: Random) -> None:
     """Lose every break; headings keep a stop."""
     for piece in document.pieces:
         piece.end = ""
@@ -24,44 +24,44 @@ def one_line(document: Document, _random: Random) -> None:
             piece.stop = "。"
 
 
-def one_line_glued(document: Document, _random: Random) -> None:
+def one_line_glued(document: DamagedCopy, _random: Random) -> None:
     """Lose every break and have nothing behind headings."""
     for piece in document.pieces:
         piece.end = ""
 
 
-def one_line_spaced(document: Document, _random: Random) -> None:
+def one_line_spaced(document: DamagedCopy, _random: Random) -> None:
     """Turn every break into a wide blank."""
     for piece in document.pieces:
         piece.end = "　　"
 
 
-def behind_headings(document: Document, _random: Random) -> None:
+def behind_headings(document: DamagedCopy, _random: Random) -> None:
     """Lose the breaks behind headings, which have no stop."""
     for piece in document.of("heading"):
         piece.end = ""
 
 
-def behind_headings_stop(document: Document, _random: Random) -> None:
+def behind_headings_stop(document: DamagedCopy, _random: Random) -> None:
     """Run headings into their paragraphs behind a stop."""
     for piece in document.of("heading"):
         piece.end, piece.stop = "", "。"
 
 
-def before_headings(document: Document, _random: Random) -> None:
+def before_headings(document: DamagedCopy, _random: Random) -> None:
     """Lose the breaks in front of headings only."""
     for piece, after in pairwise(document.pieces):
         if after.role == "heading" and piece.role == "text":
             piece.end = ""
 
 
-def every_second(document: Document, _random: Random) -> None:
+def every_second(document: DamagedCopy, _random: Random) -> None:
     """Lose every second break of the body."""
     for piece in document.pieces[behind_head(document) :: 2]:
         piece.end = ""
 
 
-def half_width(document: Document, _random: Random) -> None:
+def half_width(document: DamagedCopy, _random: Random) -> None:
     """Write punctuation half-width, stops as dots."""
     for piece in document.pieces:
         piece.text, piece.stop = (_half(part) for part in (piece.text, piece.stop))
@@ -72,13 +72,13 @@ def _half(text: str) -> str:
     return text.translate(_HALF).translate(_STOPS)
 
 
-def no_punctuation(document: Document, _random: Random) -> None:
+def no_punctuation(document: DamagedCopy, _random: Random) -> None:
     """Lose commas and stops inside paragraphs; the lines stay."""
     for piece in document.of("text"):
         piece.text = "".join(c for c in piece.text if c not in "，。；、：")
 
 
-def no_stops(document: Document, _random: Random) -> None:
+def no_stops(document: DamagedCopy, _random: Random) -> None:
     """Turn every stop into a comma, as dictation does; the lines stay."""
     for piece in document.of("text"):
         piece.text = piece.text.replace("。", "，").replace("；", "，").rstrip("，") + "。"
@@ -87,7 +87,7 @@ def no_stops(document: Document, _random: Random) -> None:
 def wrapped(width: int) -> Damage:
     """Return the damage that breaks lines hard after `width` characters."""
 
-    def wrap(document: Document, _random: Random) -> None:
+    def wrap(document: DamagedCopy, _random: Random) -> None:
         for piece in document.pieces:
             if piece.role in {"text", "heading", "title"}:
                 first = width - len(piece.marker)
@@ -99,13 +99,13 @@ def wrapped(width: int) -> Damage:
     return wrap
 
 
-def blank_lines(document: Document, random: Random) -> None:
+def blank_lines(document: DamagedCopy, random: Random) -> None:
     """Put one to three blank lines, blanks and indents between the lines."""
     for piece in document.pieces:
         piece.end = random.choice(("\n\n　　", "\n \n", "\n\n\n\t", "　\n　　", "\r\n\r\n"))
 
 
-def spaced_headings(document: Document, _random: Random) -> None:
+def spaced_headings(document: DamagedCopy, _random: Random) -> None:
     """Letter-space the headings."""
     for piece in document.of("heading"):
         piece.label = piece.text

@@ -13,7 +13,7 @@ from ingest.measuring.destroyed import characters, dressing, fronts, layout, num
 from ingest.measuring.destroyed.bases import Base, corpus, digest, take
 from ingest.measuring.destroyed.damage import Damage
 from ingest.measuring.destroyed.heads import invented, own
-from ingest.measuring.destroyed.pieces import Document, Piece
+from ingest.measuring.destroyed.pieces import DamagedCopy, LinePiece
 
 KINDS: dict[str, Damage] = {
     **layout.KINDS, **titles.KINDS, **fronts.KINDS, **dressing.KINDS, **characters.KINDS, **numbering.KINDS,
@@ -75,7 +75,7 @@ def make(recipe: Recipe, record: dict[str, Any]) -> Made:
     random = Random(recipe.seed)  # noqa: S311 - a set that can be made again, no secret
     base = take(recipe.base, record)
     head, fields = own(base) if recipe.head == "own" else invented(recipe.head, random)
-    document = Document([*head, *body(base)], fields)
+    document = DamagedCopy([*head, *body(base)], fields)
     for kind in recipe.kinds:
         KINDS[kind](document, random)
     return Made(recipe, document.text.encode(document.encoding), document.label())
@@ -88,13 +88,13 @@ def make_all(recipes_path: Path, corpus_path: Path) -> Iterator[Made]:
         yield make(recipe, documents[recipe.base])
 
 
-def body(base: Base) -> list[Piece]:
+def body(base: Base) -> list[LinePiece]:
     """Return a base's paragraphs and its headings, numbered 一、 and （一） anew."""
-    pieces = [Piece(text, "text") for text in base.intro]
+    pieces = [LinePiece(text, "text") for text in base.intro]
     for i, section in enumerate(base.sections):
-        pieces.append(Piece(section.heading, "heading", 1, f"{_NUMERALS[i]}、"))
-        pieces += [Piece(text, "text") for text in section.paragraphs]
+        pieces.append(LinePiece(section.heading, "heading", 1, f"{_NUMERALS[i]}、"))
+        pieces += [LinePiece(text, "text") for text in section.paragraphs]
         for k, part in enumerate(section.parts):
-            pieces.append(Piece(part.heading, "heading", 2, f"（{_NUMERALS[k]}）"))
-            pieces += [Piece(text, "text") for text in part.paragraphs]
+            pieces.append(LinePiece(part.heading, "heading", 2, f"（{_NUMERALS[k]}）"))
+            pieces += [LinePiece(text, "text") for text in part.paragraphs]
     return pieces

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from random import Random
 
 from ingest.measuring.destroyed.damage import Damage, behind_head
-from ingest.measuring.destroyed.pieces import Document, Piece
+from ingest.measuring.destroyed.pieces import DamagedCopy, LinePiece
 
 _N = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
 _POINTS = (
@@ -16,7 +16,7 @@ _POINTS = (
 _PLAIN = "村里的事要靠大家商量着办，办一件成一件，让乡亲们看得见变化，也让干部心里有数。"
 
 
-def _renumber(document: Document, first: Sequence[str], second: Sequence[str], gap: str = "") -> None:
+def _renumber(document: DamagedCopy, first: Sequence[str], second: Sequence[str], gap: str = "") -> None:
     at = [-1, -1]
     for piece in document.of("heading"):
         level = piece.level - 1
@@ -34,7 +34,7 @@ def markers(first: str, second: str, gap: str = "", digits: tuple[bool, bool] = 
     """Return the damage that numbers headings by other forms, in Chinese numerals or digits."""
     arabic = [str(i) for i in range(1, 13)]
 
-    def change(document: Document, _random: Random) -> None:
+    def change(document: DamagedCopy, _random: Random) -> None:
         _renumber(
             document,
             _all(first, arabic if digits[0] else _N),
@@ -45,7 +45,7 @@ def markers(first: str, second: str, gap: str = "", digits: tuple[bool, bool] = 
     return change
 
 
-def decimals(document: Document, _random: Random) -> None:
+def decimals(document: DamagedCopy, _random: Random) -> None:
     """Number by 1 and 1.1."""
     section = part = 0
     for piece in document.of("heading"):
@@ -53,93 +53,93 @@ def decimals(document: Document, _random: Random) -> None:
         piece.marker, piece.gap = (f"{section}" if piece.level == 1 else f"{section}.{part}"), "　"
 
 
-def unnumbered(document: Document, _random: Random) -> None:
+def unnumbered(document: DamagedCopy, _random: Random) -> None:
     """Lose the markers of the first level; the second keeps its own."""
     for piece in document.of("heading"):
         if piece.level == 1:
             piece.marker = ""
 
 
-def without_markers(document: Document, _random: Random) -> None:
+def without_markers(document: DamagedCopy, _random: Random) -> None:
     """Keep first-level headings only, without markers, on lines of their own."""
     document.pieces = [piece for piece in document.pieces if piece.role != "heading" or piece.level == 1]
     unnumbered(document, _random)
 
 
-def goes_on(document: Document, _random: Random) -> None:
+def goes_on(document: DamagedCopy, _random: Random) -> None:
     """Let （一）（二） run on across the sections."""
     for number, piece in enumerate([piece for piece in document.of("heading") if piece.level == 2]):
         piece.marker = f"（{_N[number]}）"
 
 
-def bare(document: Document, _random: Random) -> None:
+def bare(document: DamagedCopy, _random: Random) -> None:
     """Have the second level's numbers alone on their lines."""
     for piece in document.of("heading"):
         if piece.level == 2:
             piece.text = ""
 
 
-def lone_section(document: Document, random: Random) -> None:
+def lone_section(document: DamagedCopy, random: Random) -> None:
     """Put one unnumbered line above 一、; everything numbered is one level deeper."""
     for piece in document.of("heading"):
         piece.level += 1
     place = document.pieces.index(document.of("heading")[0])
     words = random.choice(("过去一年的主要情况", "今后一个时期的工作安排", "全面完成既定目标任务"))
-    document.pieces.insert(place, Piece(words, "heading", 1))
+    document.pieces.insert(place, LinePiece(words, "heading", 1))
 
 
-def annex(document: Document, _random: Random) -> None:
+def annex(document: DamagedCopy, _random: Random) -> None:
     """Put an annex behind, numbered from 一、 anew."""
     document.pieces += [
-        Piece("附件1\n青禾县村道整修清单", "heading", 1, label="附件1 青禾县村道整修清单"),
-        Piece("整修北坡三条村道", "heading", 2, "一、"),
-        Piece(_PLAIN, "text"),
-        Piece("补种路边行道树", "heading", 2, "二、"),
-        Piece(_PLAIN, "text"),
+        LinePiece("附件1\n青禾县村道整修清单", "heading", 1, label="附件1 青禾县村道整修清单"),
+        LinePiece("整修北坡三条村道", "heading", 2, "一、"),
+        LinePiece(_PLAIN, "text"),
+        LinePiece("补种路边行道树", "heading", 2, "二、"),
+        LinePiece(_PLAIN, "text"),
     ]
 
 
-def glossary(document: Document, _random: Random) -> None:
+def glossary(document: DamagedCopy, _random: Random) -> None:
     """Put explained terms behind, numbered from 1."""
     document.pieces += [
-        Piece("名词解释", "heading", 1),
-        Piece("“一渠三塘”", "heading", 2, "1.", stop="："),
-        Piece("指每个村修好一条引水渠、三口蓄水塘，由村民小组自己看管。", "text"),
-        Piece("“三张清单”", "heading", 2, "2.", stop="："),
-        Piece("指问题清单、责任清单和销号清单，每个月在村口的墙上公布。", "text"),
+        LinePiece("名词解释", "heading", 1),
+        LinePiece("“一渠三塘”", "heading", 2, "1.", stop="："),
+        LinePiece("指每个村修好一条引水渠、三口蓄水塘，由村民小组自己看管。", "text"),
+        LinePiece("“三张清单”", "heading", 2, "2.", stop="："),
+        LinePiece("指问题清单、责任清单和销号清单，每个月在村口的墙上公布。", "text"),
     ]
 
 
 def enumeration(forms: Sequence[str]) -> Damage:
     """Return the damage that puts a paragraph into the first section that counts points by these markers."""
 
-    def put(document: Document, random: Random) -> None:
+    def put(document: DamagedCopy, random: Random) -> None:
         points = tuple(zip(forms, random.sample(_POINTS, len(forms)), strict=True))
         text = "这项工作要抓好几件事：" + "；".join(marker + name for marker, name in points) + "。"
         headings = document.of("heading")
         place = document.pieces.index(headings[1] if len(headings) > 1 else headings[0])
         while document.pieces[place].role == "heading":
             place += 1
-        document.pieces.insert(place + 1, Piece(text, "text", points=points))
+        document.pieces.insert(place + 1, LinePiece(text, "text", points=points))
 
     return put
 
 
-def run_in_points(document: Document, random: Random) -> None:
+def run_in_points(document: DamagedCopy, random: Random) -> None:
     """Put paragraphs that begin 一是…。 into the last section, one level below it."""
     level = document.of("heading")[-1].level + 1
     for number, name in zip(_N, random.sample(_POINTS, 3), strict=False):
         document.pieces += [
-            Piece(name, "heading", level, f"{number}是", stop="。", end=""),
-            Piece(_PLAIN, "text"),
+            LinePiece(name, "heading", level, f"{number}是", stop="。", end=""),
+            LinePiece(_PLAIN, "text"),
         ]
 
 
-def false_friends(document: Document, _random: Random) -> None:
+def false_friends(document: DamagedCopy, _random: Random) -> None:
     """Put in sentences whose numbers head nothing."""
     document.pieces.insert(
         behind_head(document) + 1,
-        Piece(
+        LinePiece(
             "我们统筹推进一、二、三产业融合，迎接第一、二轮督察，财政收入同比增长9.6%，粮食总产连续十一年稳定。"
             "1至9月，全县新开工项目47个，完成投资12.5亿元，“十个有”和“五不漏”落到了户。",
             "text",

@@ -13,7 +13,7 @@ Role = Literal["title", "line", "salutation", "heading", "text", "furniture"]
 
 
 @dataclass(slots=True)
-class Piece:
+class LinePiece:
     """A line of a document as it was before anything happened to it.
 
     Attributes:
@@ -50,10 +50,10 @@ class Piece:
 
 
 @dataclass(slots=True)
-class Document:
+class DamagedCopy:
     """What a recipe makes: pieces in order, the fields of the label, and how the file is encoded."""
 
-    pieces: list[Piece]
+    pieces: list[LinePiece]
     fields: dict[str, Any]
     encoding: str = "utf-8"
     scored_removed: bool = True
@@ -64,7 +64,7 @@ class Document:
         """The whole text."""
         return "".join(piece.printed + piece.end for piece in self.pieces).rstrip("\n")
 
-    def of(self, *roles: Role) -> list[Piece]:
+    def of(self, *roles: Role) -> list[LinePiece]:
         """Return the pieces of these roles in order."""
         return [piece for piece in self.pieces if piece.role in roles]
 

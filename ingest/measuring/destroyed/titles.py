@@ -2,37 +2,39 @@
 
 from __future__ import annotations
 
+import re
 from random import Random
 
 from ingest.measuring.destroyed.damage import Damage
-from ingest.measuring.destroyed.pieces import Document, Piece
+from ingest.measuring.destroyed.pieces import DamagedCopy, LinePiece
 
 _THEMES = (
     ("拧紧责任链条　守牢安全底线", "拧紧责任链条", "守牢安全底线"),
     ("把群众的小事当作自己的大事", "把群众的小事", "当作自己的大事"),
     ("向改革要动力　向实干要答案", "向改革要动力", "向实干要答案"),
 )
+_YEAR = re.compile(r"(?:19|20)\d\d年")
 _SITES = ("_领导言论_青禾在线", " - 雁洲先锋网", "|石桥发布", "-要闻-桐岭县融媒体中心", "——公文坊")
 
 
-def _title(document: Document) -> Piece:
+def _title(document: DamagedCopy) -> LinePiece:
     return document.of("title")[0]
 
 
-def letter_spaced(document: Document, _random: Random) -> None:
+def letter_spaced(document: DamagedCopy, _random: Random) -> None:
     """在 全 县 … 的 讲 话."""
     piece = _title(document)
     piece.text = " ".join(piece.text)
 
 
-def three_lines(document: Document, random: Random) -> None:
+def three_lines(document: DamagedCopy, random: Random) -> None:
     """Break the title over three lines."""
     piece = _title(document)
     a, b = sorted(random.sample(range(4, len(piece.text) - 3), 2))
     piece.text = f"{piece.text[:a]}\n{piece.text[a:b]}\n{piece.text[b:]}"
 
 
-def genre_line(document: Document, _random: Random) -> None:
+def genre_line(document: DamagedCopy, _random: Random) -> None:
     """Put the last word of the title on a line of its own, letter-spaced."""
     piece = _title(document)
     word = next(
@@ -41,12 +43,12 @@ def genre_line(document: Document, _random: Random) -> None:
     piece.text = f"{piece.text.removesuffix(word)}\n{'　'.join(word)}" if word else piece.text
 
 
-def twice(document: Document, _random: Random) -> None:
+def twice(document: DamagedCopy, _random: Random) -> None:
     """Print the title on two lines, one after the other."""
-    document.pieces.insert(0, Piece(_title(document).text, "line"))
+    document.pieces.insert(0, LinePiece(_title(document).text, "line"))
 
 
-def twice_glued(document: Document, _random: Random) -> None:
+def twice_glued(document: DamagedCopy, _random: Random) -> None:
     """Print the title twice in one run, the salutation behind it."""
     piece = _title(document)
     piece.text += piece.text
@@ -54,39 +56,39 @@ def twice_glued(document: Document, _random: Random) -> None:
         line.end = ""
 
 
-def theme(document: Document, random: Random) -> None:
+def theme(document: DamagedCopy, random: Random) -> None:
     """Put an invented theme above, the title below it behind a dash."""
     _under(document, random.choice(_THEMES)[0])
 
 
-def theme_on_two_lines(document: Document, random: Random) -> None:
+def theme_on_two_lines(document: DamagedCopy, random: Random) -> None:
     """Put an invented theme on two lines above the title."""
     _, first, second = random.choice(_THEMES)
     _under(document, f"{first}\n{second}")
 
 
-def theme_colon(document: Document, random: Random) -> None:
+def theme_colon(document: DamagedCopy, random: Random) -> None:
     """Print theme and title on one line with a dash between."""
     piece, words = _title(document), random.choice(_THEMES)[2]
     document.fields |= {"title": words, "subtitle": piece.text}
     piece.text = f"{words}——{piece.text}"
 
 
-def _under(document: Document, words: str) -> None:
+def _under(document: DamagedCopy, words: str) -> None:
     piece = _title(document)
     document.fields |= {"title": words.replace("\n", "").replace("　", ""), "subtitle": piece.text}
-    document.pieces.insert(0, Piece(words, "line"))
+    document.pieces.insert(0, LinePiece(words, "line"))
     piece.text = f"——{piece.text}"
 
 
-def site_joined(document: Document, random: Random) -> None:
+def site_joined(document: DamagedCopy, random: Random) -> None:
     """Hang channel and site on the title."""
     piece, site = _title(document), random.choice(_SITES)
     piece.text += site
     piece.cut = (site,)
 
 
-def missing(document: Document, _random: Random) -> None:
+def missing(document: DamagedCopy, _random: Random) -> None:
     """Lose the title; what it alone said is unknown."""
     document.pieces.remove(_title(document))
     rest = document.text
@@ -98,7 +100,7 @@ def missing(document: Document, _random: Random) -> None:
         document.fields.pop(name, None)
 
 
-def name_dash(document: Document, random: Random) -> None:
+def name_dash(document: DamagedCopy, random: Random) -> None:
     """Put a name and a colon or dash in front of the title, where nobody else is named."""
     piece = _title(document)
     name = random.choice(("卫东篱", "顾长河", "燕南归"))
@@ -107,7 +109,7 @@ def name_dash(document: Document, random: Random) -> None:
     document.scored_removed = False
 
 
-def summary(document: Document, random: Random) -> None:
+def summary(document: DamagedCopy, random: Random) -> None:
     """Let the title end as a summing up or a record."""
     piece = _title(document)
     end = random.choice(("总结讲话", "讲话纪要", "讲话记录", "讲话（根据录音整理）", "总结"))
@@ -118,23 +120,24 @@ def summary(document: Document, random: Random) -> None:
     document.fields |= {"title": piece.text, "kind": "讲话"}
 
 
-def leader(document: Document, _random: Random) -> None:
+def leader(document: DamagedCopy, _random: Random) -> None:
     """青禾县领导在…上的讲话."""
     piece = _title(document)
     piece.text = f"青禾县领导{piece.text}"
     document.fields["title"] = piece.text
 
 
-def year_first(document: Document, random: Random) -> None:
+def year_first(document: DamagedCopy, random: Random) -> None:
     """2033年县长在…上的讲话, the only date and office there are."""
     piece, year = _title(document), random.randrange(2027, 2036)
     piece.text = f"{year}年县长{piece.text}"
     document.fields |= {"title": piece.text, "position": "县长", "date": str(year), "date_precision": "year"}
-    if "年" in document.fields["venue"]:  # two years, of which neither need be the day's
+    if _YEAR.search(document.fields["venue"] + "".join(text.text for text in document.of("text"))):
+        # Another year is named, and vendors put new years before old texts: which is the day's is open.
         del document.fields["date"], document.fields["date_precision"]
 
 
-def without_zai(document: Document, _random: Random) -> None:
+def without_zai(document: DamagedCopy, _random: Random) -> None:
     """Lose the 在, and 上的 too where the title ends in 讲话."""
     piece = _title(document)
     piece.text = piece.text.removeprefix("在").replace("上的讲话", "讲话")

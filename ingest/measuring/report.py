@@ -17,7 +17,7 @@ from ingest.measuring.sets import Labelled, all_sets
 _BINS = 10
 _HEAD = (
     f"{'':<26}{'docs':>5} " + "".join(f"{name[:7]:>8}" for name in FIELDS) + f"{'fields':>8}"
-    f"{'heads':>8}{'points':>8}{'rem. P':>8}{'rem. R':>8}{'+prop.':>8}{'sent.':>7}"
+    f"{'heads':>8}{'cut':>5}{'run':>5}{'points':>8}{'rem. P':>8}{'rem. R':>8}{'+prop.':>8}{'sent.':>7}"
 )
 
 
@@ -59,11 +59,10 @@ def row(name: str, documents: int, total: Score) -> str:
     for share in shares:
         every.add(share or Share())
     cells = [f"{share.precision:8.1%}" if share else f"{'–':>8}" for share in [*shares, every]]
-    return (
-        f"{name:<26}{documents:>5} {''.join(cells)}{total.headings.f1:8.3f}{total.inline.f1:8.3f}"
-        f"{total.removed.precision:8.3f}{total.removed.recall:8.3f}{total.proposed.recall:8.3f}"
-        f"{total.sentences.read - total.sentences.right:7}"
-    )
+    outline = f"{total.headings.f1:8.3f}{total.cut:5}{total.run_on:5}{total.inline.f1:8.3f}"
+    removed = f"{total.removed.precision:8.3f}{total.removed.recall:8.3f}{total.proposed.recall:8.3f}"
+    lost = total.sentences.read - total.sentences.right
+    return f"{name:<26}{documents:>5} {''.join(cells)}{outline}{removed}{lost:7}"
 
 
 def table(documents: Iterable[Labelled], name: str, *, kinds: bool, details: bool) -> Iterable[str]:
@@ -100,8 +99,9 @@ def main(arguments: Sequence[str]) -> int:
         lines = table(one.documents(), one.name, kinds="--kinds" in arguments, details="-v" in arguments)
         sys.stdout.writelines(chain.from_iterable((line, "\n") for line in lines))
     sys.stdout.write(
-        "\nShares of right fields; F1 of headings and of points inside paragraphs; precision and recall of removed\n"
-        "lines, recall with proposals counted; sent.: speech sentences removed (24 characters and more).\n"
+        "\nShares of right fields; F1 of headings, headings cut short and run on into the text; F1 of points inside\n"
+        "paragraphs; precision and recall of removed lines, recall with proposals counted; sent.: sentences of a\n"
+        "speech (24 characters and more) that were removed.\n"
     )
     return 0
 

@@ -62,6 +62,8 @@ class Score:
     Attributes:
         sentences: of the removed lines those of `SENTENCE` characters and more, which may be a speech's.
         proposed: removed lines together with those that are proposed for removal, for the recall.
+        cut: headings that were read up to a place inside them.
+        run_on: headings that were read past their end, into the text.
     """
 
     fields: dict[str, Share] = field(default_factory=dict)
@@ -70,6 +72,8 @@ class Score:
     removed: Share = field(default_factory=Share)
     sentences: Share = field(default_factory=Share)
     proposed: Share = field(default_factory=Share)
+    cut: int = 0
+    run_on: int = 0
     wrong: list[str] = field(default_factory=list)
 
     def add(self, other: Score) -> None:
@@ -81,6 +85,8 @@ class Score:
         self.removed.add(other.removed)
         self.sentences.add(other.sentences)
         self.proposed.add(other.proposed)
+        self.cut += other.cut
+        self.run_on += other.run_on
         self.wrong += other.wrong
 
     @property
@@ -118,6 +124,9 @@ def score(parsed: ParsedSpeech, expected: Mapping[str, Any]) -> Score:
                 result.wrong,
                 "inline" if inline else "heading",
             )
+        missed, extra = _pick(wanted, False) - _pick(read, False), _pick(read, False) - _pick(wanted, False)
+        result.cut = _longer(missed, extra)
+        result.run_on = _longer(extra, missed)
     if "removed" in expected:
         _score_removed(result, parsed, expected["removed"])
     return result
@@ -154,6 +163,11 @@ def _nodes(outline: Iterable[Mapping[str, Any]], depth: int = 1) -> list[tuple[b
         )
         found += _nodes(node["children"], depth + 1)
     return found
+
+
+def _longer(these: Iterable[str], those: Iterable[str]) -> int:
+    """Count which of `these` headings begin with one of `those` and go on."""
+    return sum(any(this != that and this.startswith(that) for that in those) for this in these)
 
 
 def _pick(nodes: Sequence[tuple[bool, str]], inline: bool) -> Counter[str]:

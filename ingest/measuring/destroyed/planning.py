@@ -1,6 +1,7 @@
 """In charge of planning the set: which damage befalls which base; writes the list of recipes once.
 
-`python -m ingest.measuring.destroyed.planning CORPUS OUT.json`. The list is what the set is; a new plan is a new set.
+`python -m ingest.measuring.destroyed.planning CORPUS OUT.json [DEAL]`. The list is what the set is; another deal of kinds,
+bases, heads and dice is another set of the same kinds, for when this one has mended the parser.
 """
 
 from __future__ import annotations
@@ -40,20 +41,27 @@ _COMBINED = (
 )  # fmt: skip
 
 
-def plan(path: Path) -> list[Recipe]:
-    """Return the recipes: every kind on two bases or as often as said, then the combinations, bases in turn."""
+def plan(path: Path, deal: int = 0) -> list[Recipe]:
+    """Return the recipes: every kind on two bases or as often as said, then the combinations, bases in turn.
+
+    Args:
+        path: of the corpus.
+        deal: which of many such sets; 0 is the one that is kept.
+    """
     documents = corpus(path)
     deep = [number for number in BASES if _is_deep(number, documents[number])]
     planned = [(kind,) for kind in KINDS for _ in range(1 if kind in _ONCE else _OFTEN.get(kind, 2))]
     found: list[Recipe] = []
     for turn, kinds in enumerate([*planned, *_COMBINED]):
         pool = deep if set(kinds) & _TWO_LEVELS else BASES
-        number = pool[(turn * 7) % len(pool)]
-        form = "nameless" if set(kinds) & _NAMELESS else FORMS[turn % len(FORMS)]
+        number = pool[(turn * 7 + deal * 31) % len(pool)]
+        form = "nameless" if set(kinds) & _NAMELESS else FORMS[(turn + deal) % len(FORMS)]
         if number in OWN_HEADS and (kinds[0] == "whole" or not _touches_head(kinds)):
             form = "own"
         name = f"{turn + 1:03}-{'-'.join(kinds)}"
-        found.append(Recipe(name, number, digest(documents[number]["text"]), form, kinds, 7000 + turn))
+        found.append(
+            Recipe(name, number, digest(documents[number]["text"]), form, kinds, 7000 + turn + 1000 * deal)
+        )
     return found
 
 
@@ -67,7 +75,8 @@ def _touches_head(kinds: Sequence[str]) -> bool:
 
 def main(arguments: Sequence[str]) -> int:
     """Write the list of recipes for the corpus named first to the file named second."""
-    recipes = [asdict(recipe) for recipe in plan(Path(arguments[0]))]
+    deal = int(arguments[2]) if len(arguments) > 2 else 0
+    recipes = [asdict(recipe) for recipe in plan(Path(arguments[0]), deal)]
     lines = ",\n".join(json.dumps(recipe, ensure_ascii=False) for recipe in recipes)
     Path(arguments[1]).write_text(f"[\n{lines}\n]\n", encoding="utf-8")
     return 0

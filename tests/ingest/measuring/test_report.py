@@ -10,6 +10,7 @@ import pytest
 
 from ingest.measuring import report, sets
 from ingest.measuring.report import Curve, table
+from ingest.measuring.score import score
 from ingest.measuring.sets import Labelled, folder_documents
 
 SPEECH = "在全县护林工作会议上的讲话\n同志们：\n一、看清形势\n今天的山比去年绿，明天还要更绿，靠大家一起看护。\n二、管好山林\n护林员要天天上山，看见火苗就要报告。\n"
@@ -50,6 +51,14 @@ def test_a_set_is_counted_by_kind_and_as_a_whole(folder: Path) -> None:
     assert whole.split()[:2] == ["invented", "2"]
     assert "0.750" in whole
     assert [line for line in rest if "missed" in line] == ["    heading missed: 1 二、 看好山林"]
+
+
+def test_headings_cut_short_and_run_on_are_counted(folder: Path) -> None:
+    label = {**LABEL, "outline": outline("一、看清形势，稳住人心", "二、管好")}
+    (folder / "a.expected.json").write_text(json.dumps(label), encoding="utf-8")
+    one = next(folder_documents(folder))
+    result = score(one.parsed, one.label)
+    assert (result.cut, result.run_on) == (1, 1)
 
 
 def test_a_field_without_a_label_is_a_dash(folder: Path) -> None:

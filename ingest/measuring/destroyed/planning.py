@@ -1,7 +1,7 @@
 """In charge of planning the set: which damage befalls which base; writes the list of recipes once.
 
-`python -m ingest.measuring.destroyed.planning CORPUS OUT.json [DEAL]`. The list is what the set is; another deal of kinds,
-bases, heads and dice is another set of the same kinds, for when this one has mended the parser.
+`python -m ingest.measuring.destroyed.planning CORPUS OUT.json [DEAL]`. The list is what the set is; another deal of
+kinds, bases, heads and dice is another set of the same kinds, for when this one has mended the parser.
 """
 
 from __future__ import annotations

@@ -23,6 +23,7 @@ from ingest.measuring.destroyed.making import (
     recipes,
 )
 from ingest.measuring.destroyed.pieces import DamagedCopy
+from ingest.measuring.destroyed.planning import plan
 from ingest.measuring.score import Score, Share, normal, score
 
 SENTENCE = (
@@ -104,6 +105,13 @@ def test_the_set_is_as_large_as_it_says_and_uses_every_kind() -> None:
     assert len({recipe.base for recipe in listed}) >= 60
     assert len({recipe.name for recipe in listed}) == len(listed)
     assert {kind for recipe in listed for kind in recipe.kinds} == set(KINDS)
+
+
+def test_the_list_is_the_first_deal_and_another_deal_another_set(made: tuple[Made, ...]) -> None:
+    first, second = plan(sets.CORPUS), plan(sets.CORPUS, 1)
+    assert tuple(first) == recipes(sets.RECIPES)
+    assert [recipe.kinds for recipe in first] == [recipe.kinds for recipe in second]
+    assert not {(one.kinds, one.base) for one in first} & {(one.kinds, one.base) for one in second}
 
 
 def test_every_label_of_the_set_is_sound(made: tuple[Made, ...]) -> None:

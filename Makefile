@@ -43,9 +43,7 @@ campaigns: $(VENV)/.dev ## the tests that try again and again, at full length (h
 	CAMPAIGN=full $(BIN)/python $(PYTEST) -m "not browser"
 
 score: $(VENV)/.dev ## how well the parser reads the labelled documents
-	$(BIN)/python -m ingest.measuring.score tests/data/parsing
-	$(BIN)/python -m ingest.measuring.score tests/data/parsing_heldout
-	$(BIN)/python -m ingest.measuring.score tests/data/parsing_heldout2
+	$(BIN)/python -m ingest.measuring.report --kinds
 
 N ?= 1000
 bench: $(VENV)/.dev ## search side by side with what one would use instead, pages, ranking (N=1000)

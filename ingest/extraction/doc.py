@@ -1,4 +1,4 @@
-"""In charge of Word's old binary files and RTF: handed to a converter, where one is installed."""
+"""In charge of Word's old binary files: handed to a converter, where one is installed."""
 
 from __future__ import annotations
 
@@ -39,17 +39,6 @@ def extract_doc(data: bytes, limits: Limits = DEFAULT) -> Extracted:
         if path := shutil.which(program):
             return _with_printer(path, arguments, data, limits)
     raise ExtractionError(Problem.NEEDS_CONVERTER, format="doc")
-
-
-def extract_rtf(data: bytes, limits: Limits = DEFAULT) -> Extracted:
-    """Return the text of an .rtf file through LibreOffice.
-
-    Raises:
-        ExtractionError: `needs_converter`, `converter_failed`, `timeout`, and what a .docx may raise.
-    """
-    if office := _office():
-        return _with_office(office, data, "source.rtf", limits)
-    raise ExtractionError(Problem.NEEDS_CONVERTER, format="rtf")
 
 
 def _office() -> str | None:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import io
 import posixpath
-import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from xml.etree.ElementTree import Element  # a type; parsed by ingest.extraction.xml
 
-from ingest.extraction import xml
-from ingest.extraction.characters import clean
+from ingest.extraction import extracting, xml
+from ingest.extraction.package import Package
+from ingest.extraction.sniffing import sniff
 from ingest.extraction.types import DEFAULT, Extracted, ExtractionError, Limits, Notice, Problem
 from ingest.extraction.word_numbering import Numbering, W
+from ingest.extraction.word_styles import Styles
 from ingest.extraction.word_text import WordText
-from ingest.extraction.zip_entry import read_entry
+from ingest.extraction.written import Written, join, written_of
 
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _PKG = "{http://schemas.microsoft.com/office/2006/xmlPackage}"
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _WORD_2003 = b"http://schemas.microsoft.com/office/word/2003/wordml"
@@ -26,59 +28,34 @@ _NO_TITLES = frozenset(
 )
 
 
-class Package:
-    """The parts of a document by name, read one at a time and within limits."""
-
-    def __init__(self, data: bytes, limits: Limits) -> None:
-        self._limits = limits
-        self._left = limits.total_size
-        try:
-            self._archive = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
-            raise ExtractionError(Problem.BROKEN, reason=f"zip: {error}"[:200]) from error
-        self._parts = {info.filename.lstrip("/").lower(): info for info in self._archive.infolist()}
-
-    def __contains__(self, name: str) -> bool:
-        return name.lower() in self._parts
-
-    def read(self, name: str) -> Element | None:
-        """Return the root of the part `name`, None where there is none.
-
-        Raises:
-            ExtractionError: `encrypted`, `bomb`, `broken`, `external_entity`.
-        """
-        info = self._parts.get(name.lower())
-        return None if info is None else xml.parse(self._bytes(info))
-
-    def _bytes(self, info: zipfile.ZipInfo) -> bytes:
-        limit = min(self._limits.member_size, self._left)
-        data = read_entry(self._archive, info, limit)
-        if len(data) > limit or len(data) > self._limits.ratio * max(info.compress_size, 4096):
-            raise ExtractionError(Problem.BOMB, limit=limit)
-        self._left -= len(data)
-        return data
-
-
 def extract(data: bytes, limits: Limits = DEFAULT) -> Extracted:
     """Return the text of a .docx, its automatic numbering written out.
 
     Raises:
         ExtractionError: `encrypted`, `broken`, `bomb`, `external_entity`, `empty`.
     """
+    return _read_package(data, limits, may_hold_packages=True)
+
+
+def _read_package(data: bytes, limits: Limits, *, may_hold_packages: bool) -> Extracted:
     package = Package(data, limits)
     main = next(
-        (target for kind, target in _relations(package, "") if kind == "officeDocument"), "word/document.xml"
+        (each.path for each in _relations(package, "") if each.kind == "officeDocument"), "word/document.xml"
     )
     document = package.read(main)
     if document is None:
         raise ExtractionError(Problem.BROKEN, reason="no main part")
-    related = dict(reversed([*_relations(package, main)]))
+    related = [*_relations(package, main)]
+    paths = {each.kind: each.path for each in reversed(related)}
     parts = {
-        kind: package.read(related.get(kind, f"word/{kind}.xml"))
+        kind: package.read(paths.get(kind, f"word/{kind}.xml"))
         for kind in ("numbering", "styles", "footnotes", "endnotes")
     }
     core = package.read("docProps/core.xml") if "docProps/core.xml" in package else None
-    return _extract(document, parts, core)
+    chunks = {each.identifier: each.path for each in related if each.kind == "aFChunk"}
+    return _extract(
+        document, parts, core, Chunks(package, chunks, limits, may_hold_packages=may_hold_packages)
+    )
 
 
 def extract_flat(data: bytes, _limits: Limits = DEFAULT) -> Extracted:
@@ -101,22 +78,70 @@ def extract_flat(data: bytes, _limits: Limits = DEFAULT) -> Extracted:
     return _extract(named["document"], dict(named), named.get("core"))
 
 
-def _extract(document: Element, parts: dict[str, Element | None], core: Element | None) -> Extracted:
+class Chunks:
+    """The files of other formats that a document takes in where it says so (`w:altChunk`, ECMA-376 part 1, §17.17.2)."""
+
+    def __init__(
+        self, package: Package, paths: Mapping[str, str], limits: Limits, *, may_hold_packages: bool
+    ) -> None:
+        self._package = package
+        self._paths = paths
+        self._limits = limits
+        self._may_hold_packages = may_hold_packages
+        self.warnings: set[Notice] = set()
+
+    def __call__(self, element: Element) -> Iterator[Written]:
+        """Yield the lines of the file that a `w:altChunk` names; what cannot be read leaves a warning."""
+        path = self._paths.get(element.get(f"{_RELATED}id") or "", "")
+        try:
+            extracted = self._extracted(path)
+        except ExtractionError:
+            self.warnings.add(Notice.PART_UNREADABLE)
+            return
+        self.warnings.update(extracted.warnings)
+        yield from written_of(extracted)
+
+    def _extracted(self, path: str) -> Extracted:
+        data = self._package.read_bytes(path)
+        if data is None:
+            raise ExtractionError(Problem.BROKEN, reason="no such part")
+        if sniff(data, path).code != "docx":
+            return extracting.extract(data, path, self._limits)
+        if not self._may_hold_packages:  # a package in a package in a package is no document
+            raise ExtractionError(Problem.BROKEN, reason="nested too deep")
+        return _read_package(data, self._limits, may_hold_packages=False)
+
+
+def _extract(
+    document: Element, parts: dict[str, Element | None], core: Element | None, chunks: Chunks | None = None
+) -> Extracted:
     body = document.find(f"{W}body")
     if body is None:
         raise ExtractionError(Problem.BROKEN, reason="no body")
-    reader = WordText(Numbering.read(parts.get("numbering"), parts.get("styles")))
+    numbering = Numbering.read(parts.get("numbering"), parts.get("styles"))
+    reader = WordText(numbering, Styles.read(parts.get("styles")), chunks or (lambda _element: ()))
     reader.read_blocks(body)
     _read_notes(reader, parts)
-    text, had_controls = clean("\n".join(reader.lines))
-    if not text.strip():
-        raise ExtractionError(Problem.EMPTY)
-    warnings = sorted(reader.warnings | ({Notice.CONTROL_CHARACTERS} if had_controls else set()))
-    return Extracted(text, title_hint=_title(core), warnings=tuple(warnings))
+    joined = join(reader.flat())
+    if not joined.text.strip():
+        raise ExtractionError(Problem.ONLY_PICTURES if reader.runs.has_pictures else Problem.EMPTY)
+    warnings = reader.runs.warnings | (chunks.warnings if chunks else set())
+    if joined.had_controls:
+        warnings |= {Notice.CONTROL_CHARACTERS}
+    return Extracted(
+        joined.text, title_hint=_title(core), warnings=tuple(sorted(warnings)), blocks=joined.blocks
+    )
 
 
-def _relations(package: Package, part: str) -> Iterator[tuple[str, str]]:
-    """Yield the kind and the name of each part that `part` ("" for the package) refers to."""
+@dataclass(frozen=True, slots=True)
+class _Relation:
+    identifier: str
+    kind: str
+    path: str
+
+
+def _relations(package: Package, part: str) -> Iterator[_Relation]:
+    """Yield each part that `part` ("" for the package) refers to."""
     folder, name = posixpath.split(part)
     root = package.read(posixpath.join(folder, "_rels", f"{name}.rels"))
     for relation in root.iter(_RELATIONSHIP) if root is not None else ():
@@ -128,7 +153,7 @@ def _relations(package: Package, part: str) -> Iterator[tuple[str, str]]:
             if target.startswith("/")
             else posixpath.normpath(posixpath.join(folder, target))
         )
-        yield (relation.get("Type") or "").rpartition("/")[2], path
+        yield _Relation(relation.get("Id") or "", (relation.get("Type") or "").rpartition("/")[2], path)
 
 
 def _read_notes(reader: WordText, parts: dict[str, Element | None]) -> None:
@@ -139,12 +164,9 @@ def _read_notes(reader: WordText, parts: dict[str, Element | None]) -> None:
         if (root := parts.get(f"{kind}s")) is not None
         for note in root.findall(f"{W}{kind}")
     }
-    for key, number in list(reader.notes.items()):
+    for key, number in list(reader.runs.notes.items()):
         if key in bodies:
-            outer, reader.lines = reader.lines, []
-            reader.read_blocks(bodies[key])
-            note = " ".join(line.strip() for line in reader.lines if line.strip())
-            reader.lines = [*outer, f"[{number}] {note}"]
+            reader.read_note(bodies[key], number)
 
 
 def _title(core: Element | None) -> str | None:

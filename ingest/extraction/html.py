@@ -8,13 +8,17 @@ better, and shows what it takes out.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from ingest.blocks import StatedKind
 from ingest.extraction.characters import clean
 from ingest.extraction.decoding import Decoded, declared_codec, decode
+from ingest.extraction.html_hidden import hidden_elements
 from ingest.extraction.html_lines import PageLine, lines_of
 from ingest.extraction.types import DEFAULT, Extracted, ExtractionError, Limits, Notice, Problem
+from ingest.extraction.written import Written, join
 
 # Takes <meta charset="gb2312">, <meta http-equiv=… content="text/html; charset=gbk">, <?xml encoding="…"?>.
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
@@ -57,23 +61,42 @@ def _extract_text(decoded: Decoded, misdeclared: bool) -> Extracted:
     tree = LexborHTMLParser(source)
     hint = _title_hint(tree)
     body = tree.body or tree.root
-    lines = lines_of(body) if body is not None else []
+    lines = lines_of(body, hidden_elements(tree)) if body is not None else []
     kept, dropped = _choose(lines, hint)
-    text, _ = clean("\n".join(kept))
-    if not text.strip():
-        raise ExtractionError(Problem.EMPTY)
+    joined = join(_written(kept))
+    if not joined.text.strip():
+        raise ExtractionError(Problem.ONLY_PICTURES if _shows_pictures(body) else Problem.EMPTY)
     noticed = {
         Notice.REPLACED_CHARACTERS: decoded.replaced,
         Notice.CONTROL_CHARACTERS: had_controls,
         Notice.ENCODING_MISDECLARED: misdeclared,
     }
     return Extracted(
-        text,
+        joined.text,
         encoding=decoded.encoding,
         title_hint=hint or None,
         warnings=tuple(notice for notice, is_so in noticed.items() if is_so),
-        dropped=tuple(dropped),
+        dropped=tuple(line.text for line in dropped),
+        blocks=joined.blocks,
     )
+
+
+def _written(lines: Sequence[PageLine]) -> Iterator[Written]:
+    """Yield the lines of the text with what the page says of them; an only h1 is the title."""
+    mains = sum(line.heading == 1 for line in lines)
+    for line in lines:
+        if line.is_row:
+            yield Written(line.text, StatedKind.ROW)
+        elif line.heading == 1 and mains == 1:
+            yield Written(line.text, StatedKind.TITLE)
+        elif line.heading:
+            yield Written(line.text, StatedKind.HEADING, line.heading)
+        else:
+            yield Written(line.text, lead=line.lead)
+
+
+def _shows_pictures(body: LexborNode | None) -> bool:
+    return body is not None and body.css_first("img") is not None
 
 
 def _title_hint(tree: LexborHTMLParser) -> str:
@@ -96,7 +119,7 @@ def _refuse_bombs(source: str) -> None:
             raise ExtractionError(Problem.BOMB, limit=_DEEPEST)
 
 
-def _choose(lines: list[PageLine], title: str) -> tuple[list[str], list[str]]:
+def _choose(lines: list[PageLine], title: str) -> tuple[list[PageLine], list[PageLine]]:
     """Part the lines of a page into those of its text and those around it."""
     candidates = [i for i, line in enumerate(lines) if not line.outside]
     if not any(_is_prose(lines[i]) for i in candidates):  # a page of short lines: all but navigation
@@ -158,7 +181,7 @@ def _title_line(lines: list[PageLine], above: list[int], title: str, start: int)
     return best
 
 
-def _parted(lines: list[PageLine], chosen: set[int]) -> tuple[list[str], list[str]]:
-    kept = [line.text for i, line in enumerate(lines) if i in chosen]
-    dropped = [line.text for i, line in enumerate(lines) if i not in chosen and line.text.strip()]
+def _parted(lines: list[PageLine], chosen: set[int]) -> tuple[list[PageLine], list[PageLine]]:
+    kept = [line for i, line in enumerate(lines) if i in chosen]
+    dropped = [line for i, line in enumerate(lines) if i not in chosen and line.text.strip()]
     return kept, dropped

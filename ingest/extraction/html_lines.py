@@ -3,71 +3,30 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
-# Elements that never hold a text a reader would read as such.
-_UNREAD = frozenset(
-    [
-        "script", "style", "noscript", "template", "svg", "math", "iframe", "frame", "object", "embed",
-        "applet", "head", "title", "link", "meta", "select", "option", "datalist", "textarea", "input",
-        "canvas", "video", "audio", "map", "progress", "meter", "dialog", "-comment", "!doctype",
-    ]
-)  # fmt: skip
-# Elements that stand around a text. What is in them is reported as dropped.
-_AROUND = frozenset(
-    [
-        "nav", "footer", "aside", "menu", "button",
-    ]
-)  # fmt: skip
-_AROUND_ROLES = frozenset(
-    [
-        "navigation", "banner", "contentinfo", "search", "complementary", "menu", "menubar", "toolbar",
-        "dialog",
-    ]
-)  # fmt: skip
-_BLOCKS = frozenset(
-    [
-        "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details",
-        "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form",
-        "frameset", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main",
-        "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "tr",
-        "ul", "marquee",
-    ]
-)  # fmt: skip
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_CELLS = frozenset({"td", "th"})
-# Elements that hold text rather than paragraphs: no line is told from its neighbours by them.
-_TEXTUAL = frozenset(
-    [
-        "p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "tr", "pre", "caption", "a", "b", "i", "u",
-        "em", "strong", "font", "span", "small", "big", "sup", "sub", "label", "mark", "ins", "q", "cite",
-        "code", "abbr", "time",
-    ]
-)  # fmt: skip
-# Takes class="nav-list", id="sidebar", class="breadcrumb"; leaves "navy", "content", "commentary".
-_AROUND_NAME = re.compile(
-    r"""(?:^|[\s_-])
-    (?: nav | navbar | navigation | topnav | mainnav | subnav | menu | topmenu | sidebar | side | leftbar
-      | rightbar | breadcrumbs? | crumbs? | footer | foot | copyright | copyrights | pagination | pager
-      | comments? | commentlist | related | recommend(?:ed)? | hotlist
-      | banner | toolbar | searchbox | searchbar | share | sharebar | bdsharebuttonbox | login | topbar )
-    (?:$|[\s_-])""",
-    re.VERBOSE | re.IGNORECASE,
+from ingest.extraction.html_elements import (
+    AROUND,
+    AROUND_NAME,
+    AROUND_ROLES,
+    BLOCKS,
+    CELLS,
+    HEADINGS,
+    TEXTUAL,
+    UNREAD,
 )
-# Leaves "visibility: hidden": WeChat's pages bear it on the article itself, until a script has run.
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|font-size\s*:\s*0(?![.\d])|mso-hide\s*:\s*all", re.IGNORECASE)
-_NO_LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*[^;]*none", re.IGNORECASE)
+from ingest.extraction.html_hidden import HIDDEN_STYLE
+from ingest.extraction.html_lists import NUMBERED, Counter, begin
+
+_WEIGHT = re.compile(r"font-weight\s*:\s*(?P<weight>\w+)", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 # A line break of the source between Chinese characters means nothing; between words it is a space.
 _BREAK_IN_HAN = re.compile(
     r"(?<=[\u2e80-\u9fff\uff00-\uffef])[ \t]*\n[ \t\n]*(?=[\u2e80-\u9fff\uff00-\uffef])"
-)
-# Takes "一、", "（一）", "1.", "第一"; such an item already bears its number.
-_NUMBERED = re.compile(
-    r"\s*(?:[（(]?[一二三四五六七八九十百\d]+[、.．）)，,]|第[一二三四五六七八九十\d]|[①-⑳])"
 )
 # Around the main text an element holding this much is no sidebar, whatever its class says.
 _TOO_MUCH = 400
@@ -82,7 +41,8 @@ class PageLine:
 
     `path` are the numbers of the containers it stands in, from the body inwards; `link_share` is the part of
     its characters that are links; `heading` the level of the heading it is, or 0; `outside` says that it
-    stands in an element that is navigation or the like.
+    stands in an element that is navigation or the like. `is_row` says that it is a row of several cells, and `lead`
+    how many characters at its start are bold, where the rest is not.
     """
 
     text: str
@@ -90,6 +50,8 @@ class PageLine:
     link_share: float
     heading: int
     outside: bool
+    is_row: bool = False
+    lead: int = 0
 
 
 @dataclass(slots=True)
@@ -102,17 +64,22 @@ class _Open:
     heading: int
     outside: bool
     keeps_space: bool
-    items: int = 0
-    numbered: bool = False
+    bold: bool = False
+    first_line: int = 0  # how many lines there were when it was entered
+    cells: list[int] = field(default_factory=list)  # of a row: how many lines each of its cells gave
+    counter: Counter = field(default_factory=Counter)
 
 
 @dataclass(slots=True)
 class _Walk:
+    hidden: frozenset[int] = frozenset()
     lines: list[PageLine] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
     linked: int = 0
     stack: list[_Open] = field(default_factory=list)
     count: int = 0
+    lead: int = 0
+    is_opening: bool = True  # whether all of the present line so far is bold
     prefix: str = ""
     at: _Open | None = None  # the innermost block in which the present line began
     path: tuple[int, ...] = ()
@@ -126,14 +93,21 @@ class _Walk:
         if not text:
             return
         if not self.parts:
-            self.at = top
-            self.path = tuple(element.number for element in self.stack[:_DEEP] if element.tag not in _TEXTUAL)
-            if self.prefix and not _NUMBERED.match(text):
-                text = self.prefix + text
-            self.prefix = ""
+            text = self._begin_line(text, top)
+        self.is_opening = self.is_opening and (top.bold or not text.strip())
+        if self.is_opening:
+            self.lead += len(text)
         if top.link:
             self.linked += len(text.strip())
         self.parts.append(text)
+
+    def _begin_line(self, text: str, top: _Open) -> str:
+        """Begin a line where the walk is, and return its first text with the number that a list gives it."""
+        self.at = top
+        self.path = tuple(element.number for element in self.stack[:_DEEP] if element.tag not in TEXTUAL)
+        self.lead, self.is_opening = 0, True
+        prefix, self.prefix = self.prefix, ""
+        return text if NUMBERED.match(text) else prefix + text
 
     def end_line(self) -> None:
         if not self.parts:
@@ -143,18 +117,23 @@ class _Walk:
         if not top.keeps_space:
             text = re.sub(" {2,}", " ", text)
         length = len(text.strip())
-        if length:
-            for line in text.split("\n"):
-                if line.strip():
-                    share = min(1.0, self.linked / length)
-                    self.lines.append(PageLine(line.rstrip(), self.path, share, top.heading, top.outside))
+        share = min(1.0, self.linked / length) if length else 0.0
+        for line in text.split("\n"):
+            if line.strip():
+                lead = self.lead if not self.is_opening and self.lead < len(line) else 0
+                self.lines.append(
+                    PageLine(line.rstrip(), self.path, share, top.heading, top.outside, lead=lead)
+                )
         self.parts = []
         self.linked = 0
 
 
-def lines_of(root: LexborNode) -> list[PageLine]:
-    """Return the lines below `root` without hidden elements; no recursion, as trees may be deep."""
-    walk = _Walk()
+def lines_of(root: LexborNode, hidden: frozenset[int] = frozenset()) -> list[PageLine]:
+    """Return the lines below `root` without hidden elements; no recursion, as trees may be deep.
+
+    `hidden` holds the `mem_id` of elements that the page's style sheets hide.
+    """
+    walk = _Walk(hidden)
     walk.stack.append(_Open("body", 0, False, 0, False, False))
     node = root.first_child
     depth = 1
@@ -189,74 +168,87 @@ def _enter(walk: _Walk, node: LexborNode) -> bool:
     if tag == "br":
         walk.end_line()
         return False
-    if tag in _UNREAD or tag.startswith(("-", "!")):
+    if tag in UNREAD or tag.startswith(("-", "!")):
         return False
     attributes = node.attributes
     style = attributes.get("style") or ""
-    if _is_hidden(node, attributes, style):
+    if _is_hidden(node, attributes, style, walk.hidden):
         return False
-    if tag in _BLOCKS:
+    if tag in BLOCKS:
         walk.end_line()
     outer = walk.stack[-1]
     walk.count += 1
-    opened = _opened(tag, walk.count, outer, attributes, node)
-    if tag == "ol":
-        _begin_numbering(opened, attributes, style)
-    elif tag == "li":
-        walk.prefix = _next_number(outer, style)
+    opened = _opened(tag, walk, attributes, node)
+    if tag == "li":
+        walk.prefix = outer.counter.next(attributes)
     walk.stack.append(opened)
     return True
 
 
-def _opened(
-    tag: str, number: int, outer: _Open, attributes: dict[str, str | None], node: LexborNode
-) -> _Open:
+def _opened(tag: str, walk: _Walk, attributes: dict[str, str | None], node: LexborNode) -> _Open:
     """Return an element with what it has of itself and what it takes over from the one it stands in."""
+    outer = walk.stack[-1]
     return _Open(
         tag,
-        number,
+        walk.count,
         outer.link or (tag == "a" and bool(attributes.get("href"))),
-        _HEADINGS.get(tag, outer.heading),
+        HEADINGS.get(tag, outer.heading),
         outer.outside or _is_around(tag, attributes, node),
         outer.keeps_space or tag == "pre",
+        _is_bold(tag, attributes.get("style") or "", outer),
+        len(walk.lines),
+        [],
+        begin(attributes, sum(child.tag == "li" for child in node.iter())) if tag == "ol" else Counter(),
     )
 
 
-def _is_hidden(node: LexborNode, attributes: dict[str, str | None], style: str) -> bool:
-    hidden = "hidden" in attributes or bool(style and _HIDDEN_STYLE.search(style))
+def _is_bold(tag: str, style: str, outer: _Open) -> bool:
+    """Whether an element sets its text bold; that of a whole heading says nothing."""
+    found = _WEIGHT.search(style)
+    if found is not None:
+        return found["weight"].lower() in ("bold", "bolder", "600", "700", "800", "900")
+    return outer.bold or tag in ("b", "strong")
+
+
+def _is_hidden(
+    node: LexborNode, attributes: dict[str, str | None], style: str, hidden_by_sheet: frozenset[int]
+) -> bool:
+    hidden = (
+        "hidden" in attributes or node.mem_id in hidden_by_sheet or bool(style and HIDDEN_STYLE.search(style))
+    )
     # A text that a script was to unfold is no hidden note.
     return hidden and len(_own_text(node)) < _TOO_MUCH
 
 
-def _begin_numbering(opened: _Open, attributes: dict[str, str | None], style: str) -> None:
-    """Let a list count its items, from the number that it says it begins with."""
-    if _NO_LIST_STYLE.search(style):
-        return
-    opened.numbered = (attributes.get("type") or "1") == "1"
-    start = attributes.get("start") or ""
-    opened.items = int(start) - 1 if start.isascii() and start.isdigit() and len(start) < 7 else 0
-
-
-def _next_number(items: _Open, style: str) -> str:
-    """Count an item of a list and return the number that stands before it, if the list shows numbers."""
-    items.items += 1
-    return f"{items.items}. " if items.numbered and not _NO_LIST_STYLE.search(style) else ""
-
-
 def _leave(walk: _Walk) -> None:
     closed = walk.stack[-1]
-    if closed.tag in _BLOCKS:
+    if closed.tag in BLOCKS or closed.tag in CELLS:
         walk.end_line()
     walk.stack.pop()
-    if closed.tag in _CELLS and walk.parts:
-        walk.parts.append("\t")
+    if closed.tag in CELLS:
+        row = next((element for element in reversed(walk.stack) if element.tag == "tr"), None)
+        if row is not None:
+            row.cells.append(len(walk.lines) - closed.first_line)
+    elif closed.tag == "tr" and len(closed.cells) > 1 and max(closed.cells) == 1:
+        # A cell that holds paragraphs is layout, and reads as text.
+        walk.lines[closed.first_line :] = [_row(walk.lines[closed.first_line :], closed.cells)]
+
+
+def _row(lines: Sequence[PageLine], cells: Sequence[int]) -> PageLine:
+    """Return the line of a table's row; `cells` says which of its cells hold one."""
+    waiting = iter(lines)
+    text = "\t".join(next(waiting).text.strip() if filled else "" for filled in cells).strip("\t")
+    share = sum(line.link_share * len(line.text) for line in lines) / max(
+        1, sum(len(line.text) for line in lines)
+    )
+    return replace(lines[0], text=text, link_share=share, heading=0, is_row="\t" in text, lead=0)
 
 
 def _is_around(tag: str, attributes: dict[str, str | None], node: LexborNode) -> bool:
-    if tag in _AROUND or (attributes.get("role") or "").lower() in _AROUND_ROLES:
+    if tag in AROUND or (attributes.get("role") or "").lower() in AROUND_ROLES:
         return True
     names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-    if tag in {"body", "html", "p", "span", "a", "b", "font"} or not _AROUND_NAME.search(names):
+    if tag in {"body", "html", "p", "span", "a", "b", "font"} or not AROUND_NAME.search(names):
         return False
     # Some sites wrap the whole page in <div class="side">; such names bind only where little text is.
     return len(_own_text(node)) < _TOO_MUCH

@@ -26,6 +26,7 @@ class Format:
     reader: str = ""  # "package.module:function", a Reader; none for an archive, which is unpacked instead
     mark: bytes = b""  # how its files begin, in lower case, white space left out
     part: str = ""  # a zip with an .xml file whose path begins so is of this format
+    roots: tuple[str, ...] = ()  # a flat XML file of this format holds one of these at its head
     is_text: bool = False  # plain text to look at: only its suffix tells
     needs_converter: bool = False  # a program that is not on every machine
 
@@ -40,15 +41,23 @@ class Format:
         return cast(Reader, getattr(import_module(module), function))
 
 
+# Word 2003's own vocabulary, a package written flat, and the instruction that names the program.
+_WORD_XML = ("wordDocument", "xmlPackage", "Word.Document")
+
 # fmt: off
 FORMATS = (
-    Format("txt", ("txt", "md"), (".txt", ".text", ".md", ".markdown"), "ingest.extraction.plain:extract", is_text=True),
+    Format("txt", ("txt",), (".txt", ".text"), "ingest.extraction.plain:extract", is_text=True),
+    Format("md", ("md",), (".md", ".markdown"), "ingest.extraction.markdown:extract", is_text=True),
     Format("html", ("html",), (".html", ".htm", ".xhtml", ".shtml"), "ingest.extraction.html:extract"),
-    Format("mhtml", ("mhtml",), (".mhtml", ".mht"), "ingest.extraction.mhtml:extract"),
+    Format("mhtml", ("mhtml",), (".mhtml", ".mht"), "ingest.extraction.mail:extract_page"),
+    Format("eml", ("eml",), (".eml",), "ingest.extraction.mail:extract_message"),
     Format("docx", ("docx",), (".docx",), "ingest.extraction.docx:extract", part="word/"),
-    Format("word_xml", (), (".xml",), "ingest.extraction.docx:extract_flat"),
+    Format("word_xml", (), (".xml",), "ingest.extraction.docx:extract_flat", roots=_WORD_XML),
+    Format("odt", ("odt",), (".odt", ".ott"), "ingest.extraction.odt:extract", part="content.xml"),
+    Format("fodt", ("fodt",), (".fodt",), "ingest.extraction.odt:extract_flat", roots=("opendocument:xmlns:office",)),
+    Format("epub", ("epub",), (".epub",), "ingest.extraction.epub:extract", part="meta-inf/container.xml"),
     Format("doc", ("doc",), (".doc", ".wps"), "ingest.extraction.doc:extract_doc", needs_converter=True),
-    Format("rtf", ("rtf",), (".rtf",), "ingest.extraction.doc:extract_rtf", mark=b"{\\rtf", needs_converter=True),
+    Format("rtf", ("rtf",), (".rtf",), "ingest.extraction.rtf:extract", mark=b"{\\rtf"),
     Format("pdf", ("pdf",), (".pdf",), "ingest.extraction.pdf:extract"),
     Format("zip", ("zip",), (".zip",)),
 )

@@ -26,7 +26,7 @@ _OTHERS = (
 # A text may begin with "MZ" or "BZh" as well: after so short a mark, more must look binary.
 _SHORT_MARK = 4
 # Packages of other programs: by a part that each holds, or, where OOXML, by the folder of its parts.
-_FOREIGN_PARTS = {"ofd.xml": "ofd", "content.xml": "odt", "meta-inf/container.xml": "epub"}
+_FOREIGN_PARTS = {"ofd.xml": "ofd"}
 _FOREIGN_FOLDERS = {"xl": "xlsx", "ppt": "pptx", "visio": "vsdx"}
 # Takes the first tag of a page after comments and declarations; leaves "<某某县> 讲话" of plain text.
 _HTML_START = re.compile(
@@ -37,7 +37,6 @@ _HTML_START = re.compile(
 _HTML_TAG = re.compile(
     r"</?(?:p|br|div|span|table|tr|td|body|html|head|h[1-6]|a|font|strong)\b[^<>]{0,300}>", re.IGNORECASE
 )
-_WORD_XML = ("wordDocument", "xmlPackage", "Word.Document")
 _MAIL_HEADER = re.compile(
     rb"\A\s*(?:From|MIME-Version|Content-Type|Subject|Date|Snapshot-Content-Location|X-[\w-]+):",
     re.IGNORECASE,
@@ -116,10 +115,10 @@ def _kind_of_ole(data: bytes) -> Format:
 
 def _kind_of_text(data: bytes, name: str) -> Format:
     text = _text_at_head(data)
-    if _is_word_xml(text):
-        return registry.find("word_xml")
-    if _MAIL_HEADER.match(data[:_HEAD]) and b"multipart/related" in data[: 2 * _HEAD].lower():
-        return registry.find("mhtml")
+    if (flat := _flat_xml(text)) is not None:
+        return flat
+    if (message := _kind_of_message(data, name)) is not None:
+        return message
     html = registry.find("html")
     if _HTML_START.match(text) or (_is_named_page(name, html) and len(_HTML_TAG.findall(text)) >= 2):
         return html
@@ -138,8 +137,29 @@ def _text_at_head(data: bytes) -> str:
     return head.removeprefix(codecs.BOM_UTF8).decode("latin-1")
 
 
-def _is_word_xml(text: str) -> bool:
-    return text.lstrip().startswith("<?xml") and any(mark in text for mark in _WORD_XML)
+def _flat_xml(text: str) -> Format | None:
+    """Return the format of a document that is one XML file, None where it is none."""
+    if not text.lstrip().startswith(("<?xml", "<office:document")):
+        return None
+    return next((entry for entry in registry.FORMATS if any(root in text for root in entry.roots)), None)
+
+
+def _kind_of_message(data: bytes, name: str) -> Format | None:
+    """Return what a message is: a page saved as one, or one that was sent; None for a text that begins alike."""
+    if _MAIL_HEADER.match(data[:_HEAD]) is None:
+        return None
+    if (
+        b"multipart/related" in data[: 2 * _HEAD].lower()
+        and b"snapshot-content-location" in data[:_HEAD].lower()
+    ):
+        return registry.find("mhtml")
+    mail = registry.find("eml")
+    headers = data[:_HEAD].replace(b"\r\n", b"\n").partition(b"\n\n")[0].lower()
+    if registry.has_suffix(mail, name):
+        return mail
+    if b"multipart/related" in data[: 2 * _HEAD].lower():
+        return registry.find("mhtml")
+    return mail if b"mime-version:" in headers and b"content-type:" in headers else None
 
 
 def _is_named_page(name: str, html: Format) -> bool:

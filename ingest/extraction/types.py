@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ingest.blocks import StatedBlock
+
 
 class Problem(StrEnum):
     """Why no text came out of a file; the details each one carries stand behind it."""
@@ -20,6 +22,7 @@ class Problem(StrEnum):
     GARBLED_TEXT_LAYER = (
         "garbled_text_layer"  # pages: of a PDF whose fonts do not say which characters they show
     )
+    ONLY_PICTURES = "only_pictures"  # of a document whose pages are pictures of text
     NEEDS_CONVERTER = "needs_converter"  # format: doc or rtf, and no converter is installed
     CONVERTER_FAILED = "converter_failed"  # converter
     ARCHIVE = "archive"  # a zip: its members are read one by one, see `archive.members`
@@ -44,6 +47,8 @@ class Notice(StrEnum):
     PAGES_UNREADABLE = "pages_unreadable"
     TRACKED_CHANGES = "tracked_changes"  # insertions were kept, deletions dropped
     HIDDEN_TEXT = "hidden_text"  # dropped
+    PART_UNREADABLE = "part_unreadable"  # a file that a document takes in could not be read
+    ATTACHMENTS = "attachments"  # of a message: files of their own, not read with it
     NUMBERING_LOST = "numbering_lost"  # the converter does not write out automatic numbers
 
 
@@ -53,7 +58,7 @@ class Extracted:
 
     `format` is the code of a line of `registry.FORMATS`; extraction sets it, not the reader. `dropped` are lines
     that were seen and left out (running heads, page numbers, navigation), so that nothing is lost without trace;
-    `title_hint` is what the file's own metadata call it, often wrong.
+    `title_hint` is what the file's own metadata call it, often wrong; `blocks` is what it says of its lines.
     """
 
     text: str
@@ -62,6 +67,7 @@ class Extracted:
     title_hint: str | None = None
     warnings: tuple[Notice, ...] = ()
     dropped: tuple[str, ...] = ()
+    blocks: tuple[StatedBlock, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ import warnings
 from dataclasses import asdict
 from typing import cast
 
+from ingest import blocks
 from ingest.extraction.extracting import extract
 from ingest.extraction.types import Extracted, ExtractionError, Limits, Notice, Problem
 
@@ -98,7 +99,10 @@ def _serve(data: bytes, name: str, limits: Limits) -> tuple[bytes, bool]:
     _limit(limits)
     fit = True
     try:
-        answer: dict[str, object] = {"extracted": asdict(extract(data, name, limits))}
+        extracted = extract(data, name, limits)
+        answer: dict[str, object] = {
+            "extracted": asdict(extracted) | {"blocks": blocks.to_json(extracted.blocks)}
+        }
     except ExtractionError as error:
         answer = {"problem": error.code, "details": error.details}
     except MemoryError:
@@ -159,6 +163,7 @@ def read_reply(reply: bytes) -> Extracted:
         title_hint=cast("str | None", fields["title_hint"]),
         warnings=tuple(Notice(code) for code in fields["warnings"]),
         dropped=tuple(str(line) for line in fields["dropped"]),
+        blocks=blocks.from_json(fields["blocks"]),
     )
 
 

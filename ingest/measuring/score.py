@@ -19,6 +19,8 @@ from ingest.parsing.contract import to_json
 from ingest.parsing.parser import parse
 from ingest.parsing.types import ParsedSpeech
 
+# A line of so many characters, white space not counted, may be a sentence of the speech.
+SENTENCE = 24
 FIELDS = ("title", "speaker", "position", "date", "venue", "region", "kind")
 
 
@@ -55,12 +57,23 @@ class Share:
 
 @dataclass(slots=True)
 class Score:
-    """How one document, or several together, were read (docs/parsing.md, “How well it reads”)."""
+    """How one document, or several together, were read (docs/parsing.md, “How well it reads”).
+
+    Attributes:
+        sentences: of the removed lines those of `SENTENCE` characters and more, which may be a speech's.
+        proposed: removed lines together with those that are proposed for removal, for the recall.
+        cut: headings that were read up to a place inside them.
+        run_on: headings that were read past their end, into the text.
+    """
 
     fields: dict[str, Share] = field(default_factory=dict)
     headings: Share = field(default_factory=Share)
     inline: Share = field(default_factory=Share)
     removed: Share = field(default_factory=Share)
+    sentences: Share = field(default_factory=Share)
+    proposed: Share = field(default_factory=Share)
+    cut: int = 0
+    run_on: int = 0
     wrong: list[str] = field(default_factory=list)
 
     def add(self, other: Score) -> None:
@@ -70,6 +83,10 @@ class Score:
         self.headings.add(other.headings)
         self.inline.add(other.inline)
         self.removed.add(other.removed)
+        self.sentences.add(other.sentences)
+        self.proposed.add(other.proposed)
+        self.cut += other.cut
+        self.run_on += other.run_on
         self.wrong += other.wrong
 
     @property
@@ -107,13 +124,26 @@ def score(parsed: ParsedSpeech, expected: Mapping[str, Any]) -> Score:
                 result.wrong,
                 "inline" if inline else "heading",
             )
+        missed, extra = _pick(wanted, False) - _pick(read, False), _pick(read, False) - _pick(wanted, False)
+        result.cut = _longer(missed, extra)
+        result.run_on = _longer(extra, missed)
     if "removed" in expected:
-        wanted_lines = Counter(set(map(str, map(normal, expected["removed"]))))
-        read_lines = Counter(
-            {line for item in parsed.removed if item.rule != "invisible" and (line := str(normal(item.text)))}
-        )
-        _compare(result.removed, wanted_lines, read_lines, result.wrong, "removed")
+        _score_removed(result, parsed, expected["removed"])
     return result
+
+
+def _score_removed(result: Score, parsed: ParsedSpeech, expected: Sequence[str]) -> None:
+    wanted = Counter(set(map(str, map(normal, expected))))
+    removed = {str(normal(item.text)) for item in parsed.removed if item.rule != "invisible"} - {""}
+    # What a later parser proposes instead of removing; none does so far.
+    proposed = {str(normal(item.text)) for item in getattr(parsed, "proposed", ())} - {""}
+    _compare(result.removed, wanted, Counter(removed), result.wrong, "removed")
+    _compare(result.proposed, wanted, Counter(removed | proposed), [], "proposed")
+    _compare(result.sentences, _long(wanted), _long(Counter(removed)), [], "sentence")
+
+
+def _long(lines: Counter[str]) -> Counter[str]:
+    return Counter({line: count for line, count in lines.items() if len(line) >= SENTENCE})
 
 
 def _comparable(name: str, document: Mapping[str, Any]) -> tuple[str | None, ...]:
@@ -133,6 +163,11 @@ def _nodes(outline: Iterable[Mapping[str, Any]], depth: int = 1) -> list[tuple[b
         )
         found += _nodes(node["children"], depth + 1)
     return found
+
+
+def _longer(these: Iterable[str], those: Iterable[str]) -> int:
+    """Count which of `these` headings begin with one of `those` and go on."""
+    return sum(any(this != that and this.startswith(that) for that in those) for this in these)
 
 
 def _pick(nodes: Sequence[tuple[bool, str]], inline: bool) -> Counter[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 
+from ingest.blocks import StatedBlock, StatedKind, StatedLines
 from ingest.parsing.line_rules import rule_for
 from ingest.parsing.lines import SourceLine
 from ingest.parsing.noise import Noise
@@ -60,7 +61,10 @@ _ADVERTS = frozenset(
 
 
 def find_boilerplate(
-    lines: Sequence[SourceLine], noise: Sequence[Noise] = (), keep: Collection[int] = ()
+    lines: Sequence[SourceLine],
+    noise: Sequence[Noise] = (),
+    keep: Collection[int] = (),
+    stated: StatedLines | None = None,
 ) -> dict[int, str]:
     """Map the index of each line that is boilerplate to the rule that found it.
 
@@ -68,11 +72,20 @@ def find_boilerplate(
         lines: the lines of the source, in order.
         noise: what is cut inside lines anyway; a line is judged by what remains of it.
         keep: source offsets; a line that starts at one of them stays in the text.
+        stated: what the file says of its lines: those of a contents list are none of the speech.
     """
     found = _judge_alone(lines, noise)
+    if stated:
+        found |= {
+            i: RemovalRule.CONTENTS for i, line in enumerate(lines) if _is_contents(stated.at(line.start))
+        }
     for look_around in _AMONG_OTHERS:
         look_around(lines, found)
     return {index: rule for index, rule in found.items() if lines[index].start not in keep}
+
+
+def _is_contents(block: StatedBlock | None) -> bool:
+    return block is not None and block.kind is StatedKind.CONTENTS
 
 
 def _judge_alone(lines: Sequence[SourceLine], noise: Sequence[Noise]) -> dict[int, RemovalRule]:

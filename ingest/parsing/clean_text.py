@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.blocks import StatedLines
 from ingest.parsing.line_joins import joined_lines
 from ingest.parsing.lines import SourceLine
 from ingest.parsing.noise import Noise
@@ -88,11 +89,13 @@ _LETTER_SPACED = re.compile(
 )
 
 
-def clean_text_of(source: str, folded: str, lines: Sequence[SourceLine], noise: Sequence[Noise]) -> CleanText:
+def clean_text_of(
+    source: str, folded: str, lines: Sequence[SourceLine], noise: Sequence[Noise], stated: StatedLines
+) -> CleanText:
     """Join the kept `lines` of `source`, without the runs of `noise`, white space made regular."""
     builder = CleanTextBuilder(source, folded)
     at_noise = 0
-    for index, (line, goes_on) in enumerate(zip(lines, joined_lines(lines), strict=True)):
+    for index, (line, goes_on) in enumerate(zip(lines, joined_lines(lines, stated), strict=True)):
         if index and not goes_on:
             builder.separate()
         runs, at_noise = _without_noise(line, noise, at_noise)

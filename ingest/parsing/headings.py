@@ -47,7 +47,7 @@ def line_heading(text: str, folded: str, start: int, line_end: int) -> Heading |
         line_end: where its line ends.
     """
     start = _skip_blanks(text, start, line_end)
-    stop = _before_trailing(text, start, line_end)
+    stop = before_trailing(text, start, line_end)
     if stop <= start:
         return None
     # Looked for a little past the longest heading only: an endless line costs no more than a long one.
@@ -63,7 +63,8 @@ def line_heading(text: str, folded: str, start: int, line_end: int) -> Heading |
     )
 
 
-def _before_trailing(text: str, start: int, stop: int) -> int:
+def before_trailing(text: str, start: int, stop: int) -> int:
+    """Return where `text[start:stop]` ends without the marks and white space behind it."""
     while stop > start and text[stop - 1] in _TRAILING:
         stop -= 1
     return stop
@@ -257,7 +258,7 @@ def _sentence_point(text: str, start: int, limit: int, window: int) -> Heading |
         if limit - start > LONGEST_POINT:
             return None
         end = limit
-    stop = _before_trailing(text, start, end)
+    stop = before_trailing(text, start, end)
     if 0 < stop - start <= LONGEST_LINE and _names_a_point(text[start:stop]):
         return Heading(start, stop, end, Style.INLINE, "sentence")
     return None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from ingest.blocks import StatedBlock, StatedKind, StatedLines
 from ingest.parsing.lines import SourceLine
 
 # A line never begins with one of these; where it does, a line break cut a sentence: 意见⏎。
@@ -18,15 +19,27 @@ _STARTS_A_BLOCK = re.compile(
 )
 
 
-def joined_lines(lines: Sequence[SourceLine]) -> list[bool]:
+def joined_lines(lines: Sequence[SourceLine], stated: StatedLines) -> list[bool]:
     """Say for each line whether it goes on with the sentence of the line before it.
 
     A file whose lines mostly have one width and end without punctuation is hard-wrapped; in any file a line that
-    begins with a closing mark, or follows a line that breaks off in mid-sentence, was cut from the one before.
+    begins with a closing mark, or follows a line that breaks off in mid-sentence, was cut from the one before. What the
+    file states to be a heading or a table's row never is.
     """
     width = _wrap_width(lines)
     goes_on = [_goes_on(before, line, width) for before, line in pairwise(lines)]
+    if stated:
+        own = [_has_own_line(stated.at(line.start)) for line in lines]
+        goes_on = [on and not (a or b) for on, (a, b) in zip(goes_on, pairwise(own), strict=True)]
     return [False, *goes_on] if lines else []
+
+
+# What a file states to be one of these stands on a line of its own, whatever its neighbours end with.
+_OWN_LINES = frozenset((StatedKind.HEADING, StatedKind.ROW, StatedKind.CONTENTS, StatedKind.NOTE))
+
+
+def _has_own_line(block: StatedBlock | None) -> bool:
+    return block is not None and block.kind in _OWN_LINES
 
 
 def _goes_on(before: SourceLine, line: SourceLine, width: int) -> bool:

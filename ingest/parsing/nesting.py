@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ingest.parsing import confidence
-from ingest.parsing.markers import MarkerClass
-from ingest.parsing.outline import MOST_NODES, POINTS, Item, line_end, ranks
+from ingest.parsing.outline import MOST_NODES, POINTS, Item, Ranks, line_end, ranks
 from ingest.parsing.points import Point
 from ingest.parsing.types import OutlineNode, Style
 
@@ -63,7 +62,7 @@ class _Tree:
     """The sections so far: the outermost, and the path of those still open."""
 
     text: str
-    ranks: dict[MarkerClass, int]
+    ranks: Ranks
     end: int
     roots: list[_Open] = field(default_factory=list)
     path: list[_Open] = field(default_factory=list)
@@ -77,7 +76,7 @@ class _Tree:
     def add_item(self, item: Item) -> None:
         """Open the section of a heading at a line's start; sections of its rank or below end before it."""
         kind, start = item.marker.kind, item.marker.start
-        rank = self.ranks[kind]
+        rank = self.ranks.of(item)
         while self.path and self.path[-1].rank >= rank:
             self.path.pop().end = start
         if kind in POINTS:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ingest.parsing.headings import Heading, line_heading
@@ -26,10 +26,11 @@ _USUAL_RANK = {kind: rank for rank, kind in enumerate(USUAL_ORDER)}
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A marker that heads a section, with its heading."""
+    """A marker that heads a section, with its heading; `level` is the one that the file states, 0 where it is silent."""
 
     marker: Marker
     heading: Heading
+    level: int = 0
 
 
 def plausible(markers: Sequence[Marker]) -> list[Marker]:
@@ -78,7 +79,47 @@ def line_end(text: str, at: int) -> int:
     return len(text) if end < 0 else end
 
 
-def ranks(items: Sequence[Item]) -> dict[MarkerClass, int]:
+@dataclass(frozen=True, slots=True)
+class Ranks:
+    """How far in each heading stands: by the level that the file states, else by the class of its marker."""
+
+    stated: Mapping[int, int]
+    by_kind: Mapping[MarkerClass, int]
+
+    def of(self, item: Item) -> int:
+        """Return the rank of a heading, the outermost lowest."""
+        return self.stated[item.level] if item.level else self.by_kind[item.marker.kind]
+
+
+def ranks(items: Sequence[Item]) -> Ranks:
+    """Return the ranks of the headings of a text.
+
+    A class of which headings bear a level has the rank of that level also where one bears none (a 二、 that somebody
+    forgot to style); a class of which none does stands within all levels, or around them where it usually encloses
+    those that do: a plain 一、 over styled （一）.
+    """
+    kinds = kind_ranks(items)
+    levels = sorted({item.level for item in items if item.level})
+    if not levels:
+        return Ranks({}, kinds)
+    stated = {level: len(kinds) + number for number, level in enumerate(levels)}
+    usual = _usual_levels(items)
+    outermost = min((kinds[kind] for kind in usual), default=-1)
+    within = len(kinds) + len(levels)
+    by_kind = {kind: rank if rank < outermost else within + rank for kind, rank in kinds.items()}
+    return Ranks(stated, by_kind | {kind: stated[level] for kind, level in usual.items()})
+
+
+def _usual_levels(items: Sequence[Item]) -> dict[MarkerClass, int]:
+    """Return the level that most headings of a class bear, of those with a marker."""
+    borne: dict[MarkerClass, Counter[int]] = defaultdict(Counter)
+    for item in items:
+        if item.level and item.marker.kind is not MarkerClass.UNNUMBERED:
+            borne[item.marker.kind][item.level] += 1
+    return {kind: levels.most_common(1)[0][0] for kind, levels in borne.items()}
+
+
+def kind_ranks(items: Sequence[Item]) -> dict[MarkerClass, int]:
     """Order the marker classes of this text from the outermost in.
 
     The usual order holds unless the text contradicts it: if the numbers of B begin again between two successive

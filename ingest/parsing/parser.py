@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from ingest.blocks import StatedBlock, StatedLines
 from ingest.parsing import confidence, issues
 from ingest.parsing.boilerplate import find_boilerplate
 from ingest.parsing.canonical import Canonical, canonical_of, fold_lines
@@ -16,6 +17,7 @@ from ingest.parsing.metadata import CutLine, Metadata, published_in, read_metada
 from ingest.parsing.noise import Noise, find_noise
 from ingest.parsing.occasions import venue_kind
 from ingest.parsing.regions import Places, is_blotted, region_of
+from ingest.parsing.stated import carried
 from ingest.parsing.structure import find_breaks, markers_from, outline_in
 from ingest.parsing.titles import read_title, site_additions, title_in_tail
 from ingest.parsing.types import Found, OutlineNode, ParsedSpeech, RegionRef, Removed, Span
@@ -25,7 +27,13 @@ from speeches.text.normalise import fold
 T = TypeVar("T")
 
 
-def parse(source: str, *, gazetteer: Gazetteer | None = None, keep: Collection[int] = ()) -> ParsedSpeech:
+def parse(
+    source: str,
+    *,
+    gazetteer: Gazetteer | None = None,
+    keep: Collection[int] = (),
+    blocks: Sequence[StatedBlock] = (),
+) -> ParsedSpeech:
     """Read the speech that stands in `source`.
 
     Nothing is lost: every character of `source` but white space stands in the canonical text or in `removed`.
@@ -34,6 +42,7 @@ def parse(source: str, *, gazetteer: Gazetteer | None = None, keep: Collection[i
         source: plain text as extracted from a file; one speech (see `split` for several).
         gazetteer: the regions to choose from; the repository's own where None.
         keep: source offsets at which boilerplate starts that an editor wants back (`Removed.span.start`).
+        blocks: what the file itself says of the lines of `source`.
 
     Returns:
         The fields, the outline and the canonical text, each with its span in `source` and a confidence.
@@ -41,9 +50,10 @@ def parse(source: str, *, gazetteer: Gazetteer | None = None, keep: Collection[i
     folded_source = fold(source)
     lines = source_lines(source, folded_source)
     noise = find_noise(source, keep, site_additions(lines))
-    boilerplate = find_boilerplate(lines, noise, keep)
+    stated = StatedLines(source, blocks)
+    boilerplate = find_boilerplate(lines, noise, keep, stated)
     kept = [line for index, line in enumerate(lines) if index not in boilerplate]
-    clean = clean_text_of(source, folded_source, kept, noise)
+    clean = clean_text_of(source, folded_source, kept, noise, stated)
     folded = clean.folded
     head = read_head(clean.text, folded)
     fields = read_metadata(clean.text, folded, head)
@@ -56,7 +66,8 @@ def parse(source: str, *, gazetteer: Gazetteer | None = None, keep: Collection[i
     if canonical.text != clean.text:  # most texts come with their line breaks and stay as they are
         markers = markers_from(canonical.text, canonical.folded, start)
     removed = _removed(source, lines, boilerplate, noise)
-    outline = outline_in(canonical.text, canonical.folded, markers, start)
+    statements = carried(canonical, source, stated)
+    outline = outline_in(canonical.text, canonical.folded, markers, start, statements)
     return _assemble(clean, fields, region, canonical, outline, removed, source, lines, boilerplate)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from ingest.parsing.headings import LONGEST_LINE, Heading, clause_ends, may_end
@@ -53,7 +53,7 @@ def mend(text: str, folded: str, items: list[Item]) -> list[Item]:
             if end is not None:
                 start = items[index].heading.start
                 cut = Heading(start, end, end, Style.RUN_IN, "glued")
-                mended[index] = Item(items[index].marker, cut)
+                mended[index] = replace(items[index], heading=cut)
     return mended
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
-from ingest.parsing import nesting, outline, points, rhythm, unnumbered
+from ingest.parsing import nesting, outline, points, rhythm, stated, unnumbered
 from ingest.parsing.markers import Marker, MarkerClass, find_markers
 from ingest.parsing.outline import line_end
 from ingest.parsing.types import OutlineNode
@@ -19,6 +19,7 @@ _SECTIONS = (
     MarkerClass.ARABIC, MarkerClass.ARABIC_PAREN,
 )  # fmt: skip
 _OUTER = (MarkerClass.CHAPTER, MarkerClass.CLAUSE, MarkerClass.TOPIC, MarkerClass.DUN, MarkerClass.PAREN)
+_NOTHING: stated.Statements = {}
 _LONG_ITEM = 100
 _SHORT_ITEM = 20
 _ENDS = frozenset('.。！？!?；;：:…”"’）)】 ')
@@ -122,11 +123,27 @@ def _fills_gap(before: int | None, number: int, behind: int | None) -> bool:
     return follows or opens
 
 
-def outline_in(text: str, folded: str, markers: Sequence[Marker], start: int = 0) -> tuple[OutlineNode, ...]:
-    """Return the outline of the canonical text `text[start:]`: headings at line starts, points inside paragraphs."""
-    heads = outline.plausible([m for m in markers if m.at_line_start])[: outline.MOST_NODES]
-    items = rhythm.mend(text, folded, outline.line_items(text, folded, heads))
-    items += unnumbered.find(text, folded, start, {m.start for m in heads})
+def outline_in(
+    text: str,
+    folded: str,
+    markers: Sequence[Marker],
+    start: int = 0,
+    statements: stated.Statements = _NOTHING,
+) -> tuple[OutlineNode, ...]:
+    """Return the outline of the canonical text `text[start:]`: headings at line starts, points inside paragraphs.
+
+    Args:
+        text: the canonical text.
+        folded: it folded, same offsets.
+        markers: all markers behind `start`.
+        start: where the body begins.
+        statements: what the file states of its lines.
+    """
+    heads = outline.plausible(stated.head_lines(markers, statements))[: outline.MOST_NODES]
+    items = stated.mend(text, rhythm.mend(text, folded, outline.line_items(text, folded, heads)), statements)
+    taken = {marker.start for marker in heads}
+    # A file that states headings without a number states them all; where it does not, short lines may be some.
+    items += stated.unmarked(text, start, statements, taken) or unnumbered.find(text, folded, start, taken)
     items.sort(key=lambda item: item.marker.start)
     lists = islice(_lists(text, [m for m in markers if not m.at_line_start]), outline.MOST_NODES)
     return nesting.build(text, items, list(lists), len(text))

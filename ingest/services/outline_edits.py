@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
-from ingest.parsing.types import ParsedSpeech
 from ingest.services import outlines, text_edits
 from ingest.services.drafts import Draft
 
@@ -17,7 +16,7 @@ class NotPossible(Exception):
 
 
 def apply(
-    draft: Draft, operation: str, words: str = "", parsed: ParsedSpeech | None = None, source: str = ""
+    draft: Draft, operation: str, words: str = "", source: text_edits.ReadSource | None = None
 ) -> Draft:
     """Return the draft after one operation of the review page.
 
@@ -26,8 +25,7 @@ def apply(
         operation: `out:N` `in:N` (level), `drop:N` (heading to text), `join:N` `split:N` (line breaks around a
             heading), `add` or `add:START:END` (text to heading), `restore:N` (put removed run N back).
         words: For `add` without offsets, how the new heading reads in the text.
-        parsed: What was read out of the source, for `restore`.
-        source: The source text, for `restore`.
+        source: What the draft was read out of, for `restore`.
 
     Raises:
         NotPossible: There is no such heading or run, or the change makes no sense there.
@@ -38,7 +36,7 @@ def apply(
     except ValueError as error:
         raise NotPossible(_("没有这种操作。")) from error
     if name == "restore":
-        return _restore(draft, numbers, parsed, source)
+        return _restore(draft, numbers, source)
     if name == "add":
         return _add(draft, numbers, words)
     change = _CHANGES.get(name)
@@ -49,10 +47,10 @@ def apply(
     return change(draft, numbers[0])
 
 
-def _restore(draft: Draft, numbers: list[int], parsed: ParsedSpeech | None, source: str) -> Draft:
-    if parsed is None or not numbers or not 0 <= numbers[0] < len(parsed.removed):
+def _restore(draft: Draft, numbers: list[int], source: text_edits.ReadSource | None) -> Draft:
+    if source is None or not numbers or not 0 <= numbers[0] < len(source.parsed.removed):
         raise NotPossible(_("没有这一处删去的文字。"))
-    return text_edits.restore(draft, parsed, source, numbers[0])
+    return text_edits.restore(draft, source, numbers[0])
 
 
 def _move_in(draft: Draft, index: int) -> Draft:

@@ -7,15 +7,19 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ingest import extraction, parsing
+from ingest.blocks import StatedBlock, from_json, to_json
 from ingest.parsing import contract
 from ingest.parsing.types import ParsedSpeech
 from ingest.services import fingerprints, record_fields, sureness
 from speeches.gazetteer import Gazetteer
+
+# The key of a transcript's `extraction` under which it keeps what its file says of its lines.
+BLOCKS = "blocks"
 
 logger = logging.getLogger(__name__)
 
@@ -39,6 +43,11 @@ class Outcome:
     problem_details: dict[str, Any] = field(default_factory=dict)
 
 
+def blocks_of(extraction: Mapping[str, Any]) -> tuple[StatedBlock, ...]:
+    """Return what a transcript's file says of its lines, from its `extraction`."""
+    return from_json(extraction.get(BLOCKS))
+
+
 def read_file(data: bytes, name: str, gazetteer: Gazetteer) -> Outcome:
     """Extract and parse a file. Never raises: what goes wrong is the outcome's problem."""
     try:
@@ -55,6 +64,7 @@ def read_file(data: bytes, name: str, gazetteer: Gazetteer) -> Outcome:
         format=str(extracted.format),
         encoding=extracted.encoding or "",
         notes=notes,
+        blocks=extracted.blocks,
     )
 
 
@@ -84,13 +94,26 @@ def read_text(
     format: str = "txt",
     encoding: str = "",
     notes: dict[str, Any] | None = None,
+    blocks: Sequence[StatedBlock] = (),
 ) -> Outcome:
-    """Parse a text and fingerprint it; `keep` are offsets at which boilerplate begins that was put back."""
+    """Parse a text and fingerprint it.
+
+    Args:
+        text: the text as extracted.
+        gazetteer: the regions to choose from.
+        fields: values given with the text, which win over those found in it.
+        keep: offsets at which boilerplate begins that was put back.
+        format: the code of its file's format.
+        encoding: of its file.
+        notes: what extraction noticed.
+        blocks: what the file says of its lines; kept with the notes, for the text may be read again.
+    """
+    kept = dict(notes or {}) | ({BLOCKS: to_json(blocks)} if blocks else {})
     base = Outcome(
-        source_text=text, format=format, encoding=encoding, extraction=notes or {}, given=dict(fields or {})
+        source_text=text, format=format, encoding=encoding, extraction=kept, given=dict(fields or {})
     )
     try:
-        parsed = parsing.parse(text, gazetteer=gazetteer, keep=keep)
+        parsed = parsing.parse(text, gazetteer=gazetteer, keep=keep, blocks=blocks)
         parts = len(parsing.split(text))
     except Exception as error:  # the parser must not raise; if it does, the upload survives it
         logger.exception("the parser failed on a text of %d characters", len(text))

@@ -20,6 +20,7 @@ _SENTENCES: dict[str, str | Promise] = {
     "binary": _("这是二进制文件，不是文字。"),
     "encrypted": _("文件有密码，打不开；请先去掉密码再上传。"),
     "broken": _("文件已损坏，读不出文字。"),
+    "only_pictures": _("文件里只有图片，请先识别文字（OCR）。"),
     "no_text_layer": _("这份 PDF 是扫描的图片，没有文字层；请先做文字识别（OCR）。"),
     "garbled_text_layer": _("这份 PDF 的字体没有说明字符对应关系，读出来是乱码；请先做文字识别（OCR）。"),
     "needs_converter": _(
@@ -52,6 +53,8 @@ _WARNINGS: dict[str, str | Promise] = {
     "pages_unreadable": _("有的页读不出来。"),
     "tracked_changes": _("文件带修订：保留了插入的，略去了删除的。"),
     "hidden_text": _("略去了隐藏文字。"),
+    "attachments": _("邮件带有附件；附件没有读，请另行上传。"),
+    "part_unreadable": _("文件里嵌入的一个文件读不出来，请核对有无缺漏。"),
     "numbering_lost": _("自动编号没能写出来，请核对序号。"),
 }
 

@@ -50,7 +50,11 @@ def outcome_of(transcript: Transcript) -> pipeline.Outcome:
     gazetteer = places.gazetteer()
     if transcript.part:  # one of several speeches in a file: its text was cut out when it was split
         return pipeline.read_text(
-            transcript.source_text, gazetteer, transcript.given, format=transcript.format
+            transcript.source_text,
+            gazetteer,
+            transcript.given,
+            format=transcript.format,
+            blocks=pipeline.blocks_of(transcript.extraction),
         )
     with transcript.original.open("rb") as file:
         data = file.read()

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from ingest.parsing import from_json
 from ingest.parsing.types import ParsedSpeech
-from ingest.services import drafts
+from ingest.services import drafts, pipeline, text_edits
 from ingest.services.drafts import Draft
 from speeches.models import Transcript
 
@@ -39,6 +39,14 @@ def reopen(transcript: Transcript) -> Transcript:
         transcript.decision = Transcript.Decision.UNDECIDED
         transcript.save(update_fields=["status", "decision", "updated_at"])
     return transcript
+
+
+def source_of(transcript: Transcript) -> text_edits.ReadSource | None:
+    """Return what the draft of a transcript was read out of, None where it was not read yet."""
+    parsed = parse_of(transcript)
+    if parsed is None:
+        return None
+    return text_edits.ReadSource(transcript.source_text, parsed, pipeline.blocks_of(transcript.extraction))
 
 
 def parse_of(transcript: Transcript) -> ParsedSpeech | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from django.db import transaction
 
-from ingest import parsing
+from ingest import blocks, parsing
 from ingest.services import duplicates, pipeline, processing
 from speeches.models import Transcript
 from speeches.services import places
@@ -42,8 +43,16 @@ def split(transcript: Transcript, starts: list[int]) -> list[Transcript]:
     if len(cuts) < 2 or transcript.part or transcript.status in closed:
         raise ValueError("nothing to split")
     gazetteer = places.gazetteer()
-    runs = [text[start:end] for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True)]
-    outcomes = [pipeline.read_text(run, gazetteer, format=transcript.format) for run in runs]
+    stated = pipeline.blocks_of(transcript.extraction)
+    outcomes = [
+        pipeline.read_text(
+            text[start:end],
+            gazetteer,
+            format=transcript.format,
+            blocks=blocks.part(text, stated, start, end),
+        )
+        for start, end in pairwise([*cuts, len(text)])
+    ]
     with transaction.atomic():
         parts: list[Transcript] = []
         for number, outcome in enumerate(outcomes, 1):

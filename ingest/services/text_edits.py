@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from ingest import parsing
+from ingest.blocks import StatedBlock
 from ingest.parsing.types import ParsedSpeech, Span
 from ingest.services import outlines
 from ingest.services.drafts import Draft
@@ -27,22 +29,33 @@ def canonical(text: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def restore(draft: Draft, parsed: ParsedSpeech, source: str, index: int) -> Draft:
+@dataclass(frozen=True, slots=True)
+class ReadSource:
+    """What a draft was read out of: the text, what its file says of its lines, and what the parser made of them."""
+
+    text: str
+    parsed: ParsedSpeech
+    blocks: Sequence[StatedBlock] = ()
+
+    def parse(self, restored: Iterable[Span]) -> ParsedSpeech:
+        """Read it again with the removed runs `restored` kept."""
+        kept = [span.start for span in restored]
+        return parsing.parse(self.text, gazetteer=places.gazetteer(), keep=kept, blocks=self.blocks)
+
+
+def restore(draft: Draft, source: ReadSource, index: int) -> Draft:
     """Return the draft with the removed run number `index` of its parse back in its place.
 
     The source is parsed again with that run kept, and what this changes is merged into the text line by line,
     so that the editor's own changes elsewhere stay.
     """
-    span = parsed.removed[index].span
+    span = source.parsed.removed[index].span
     if span in draft.restored:
         return draft
     keep = (*draft.restored, span)
-    gazetteer = places.gazetteer()
-    before = parsing.parse(source, gazetteer=gazetteer, keep=[kept.start for kept in draft.restored])
-    after = parsing.parse(source, gazetteer=gazetteer, keep=[kept.start for kept in keep])
-    text = merge_lines(before.text, after.text, draft.text)
+    text = merge_lines(source.parse(draft.restored).text, source.parse(keep).text, draft.text)
     if text == draft.text:  # it went elsewhere, into the title say: an editor who asks for a line gets it
-        text = insert_line(parsed, draft.text, span, source[span.start : span.end])
+        text = insert_line(source.parsed, draft.text, span, source.text[span.start : span.end])
     return replace(with_text(draft, text), restored=keep)
 
 

@@ -25,7 +25,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
     draft = drafts.of_speech(speech)
     form, error, status = SpeechForm.of(draft), "", 200
     if request.method == "POST":
-        answered = speech_editor.answer(request, draft, None, "")
+        answered = speech_editor.answer(request, draft)
         form, draft, error = answered.form, answered.draft, answered.error
         if not error and request.POST.get("op") == "save":
             if speech.updated_at.isoformat() != request.POST.get("seen"):

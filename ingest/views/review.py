@@ -43,7 +43,7 @@ def _post(
     if transcript.is_closed:
         messages.error(request, _("这份文稿已经发布或拆分，不能再在这里修改。"))
         return redirect("ingest:review", transcript.pk)
-    answered = speech_editor.answer(request, base, parsed, transcript.source_text)
+    answered = speech_editor.answer(request, base, reviewing.source_of(transcript))
     draft = answered.draft
     if answered.error:
         return _page(request, transcript, answered.form, draft, parsed, answered.error, status=422)

@@ -12,6 +12,7 @@ from ingest.forms import SpeechForm
 from ingest.parsing.types import ParsedSpeech
 from ingest.services import outline_edits, outlines
 from ingest.services.drafts import Draft
+from ingest.services.text_edits import ReadSource
 
 # Below this a value is shown as doubtful, and above the second as sure.
 DOUBTFUL = 0.6
@@ -82,7 +83,7 @@ class Answer:
     error: str = ""
 
 
-def answer(request: HttpRequest, base: Draft, parsed: ParsedSpeech | None, source: str) -> Answer:
+def answer(request: HttpRequest, base: Draft, source: ReadSource | None = None) -> Answer:
     """Read a posted page: the values first, then the operation of the button that was pressed."""
     form = SpeechForm(request.POST)
     if not form.is_valid():
@@ -95,7 +96,7 @@ def answer(request: HttpRequest, base: Draft, parsed: ParsedSpeech | None, sourc
     if operation in {"", "text", "save", "publish", "next"}:
         return Answer(form, draft)
     try:
-        changed = outline_edits.apply(draft, operation, request.POST.get("words", ""), parsed, source)
+        changed = outline_edits.apply(draft, operation, request.POST.get("words", ""), source)
     except outline_edits.NotPossible as error:
         return Answer(form, draft, str(error))
     return Answer(form, changed)

@@ -37,18 +37,18 @@ class Command(BaseCommand):
             if size > settings.UPLOAD_FILE_LIMIT:
                 limit = settings.UPLOAD_FILE_LIMIT
                 raise CommandError(problems.sentence("too_large", {"size": size, "limit": limit}))
-            text = extraction.extract_safely(path.read_bytes(), path.name).text
+            extracted = extraction.extract_safely(path.read_bytes(), path.name)
         except OSError as error:
             reason = {"reason": error.strerror or str(error)}
             raise CommandError(f"{path}: {problems.sentence('unreadable', reason)}") from error
         except extraction.ExtractionError as error:
             raise CommandError(f"{path}: {problems.sentence(str(error.code), error.details)}") from error
-        parsed = parsing.parse(text, gazetteer=_gazetteer())
+        parsed = parsing.parse(extracted.text, gazetteer=_gazetteer(), blocks=extracted.blocks)
         if options["json"]:
             self.stdout.write(json.dumps(parsing.to_json(parsed), ensure_ascii=False, indent=1))
         else:
             self._print(parsed)
-        parts = len(parsing.split(text))
+        parts = len(parsing.split(extracted.text))
         if parts > 1:
             self.stderr.write(_("注意：这个文件里看来有 %(parts)d 篇讲话。") % {"parts": parts})
 

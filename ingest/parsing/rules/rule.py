@@ -41,6 +41,8 @@ class RemovalRule(StrEnum):
     WIDGET = "widget"
     # One character of a toolbar; it becomes WIDGET beside others, or stays in the text.
     SINGLE = "single"
+    # What the file itself says of a line.
+    CONTENTS = "contents"
     # A line among others.
     RUNNING_HEAD = "running_head"
     TAIL = "tail"

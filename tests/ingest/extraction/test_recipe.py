@@ -73,6 +73,7 @@ def test_the_child_process_reads_it(tmp_path: Path) -> None:
     package = tmp_path / "ingest/extraction"
     shutil.copytree(ROOT / "ingest/extraction", package, ignore=shutil.ignore_patterns("__pycache__"))
     (tmp_path / "ingest/__init__.py").touch()
+    shutil.copy(ROOT / "ingest/blocks.py", tmp_path / "ingest/blocks.py")
     (package / "subtitles.py").write_text(READER, encoding="utf-8")
     table = (package / "registry.py").read_text(encoding="utf-8")
     assert table.count("\nFORMATS = (\n") == 1

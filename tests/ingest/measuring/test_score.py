@@ -13,13 +13,12 @@ import pytest
 from ingest.measuring.score import Score, score_folder
 
 DATA = Path(__file__).resolve().parents[2] / "data"
-FOLDER = DATA / "parsing"
-# Written apart from the parser; what it scored at first contact stands in its README, what it must not fall below here.
-HELD_OUT = DATA / "parsing_heldout"
-SECOND_HELD_OUT = DATA / "parsing_heldout2"
-LABELS = [
-    path for folder in (FOLDER, HELD_OUT, SECOND_HELD_OUT) for path in sorted(folder.glob("*.expected.json"))
-]
+FOLDER = DATA / "regression"
+# Written apart from the parser and unseen once; the parser has been mended by them since, so they too only say that
+# it got no worse. What they scored at first contact stands in their READMEs, what they must not fall below here.
+SECOND = DATA / "regression2"
+THIRD = DATA / "regression3"
+LABELS = [path for folder in (FOLDER, SECOND, THIRD) for path in sorted(folder.glob("*.expected.json"))]
 
 FIELD_FLOORS = {
     "title": 0.98,
@@ -47,8 +46,8 @@ def total() -> Score:
 
 
 @pytest.fixture(scope="module")
-def held_out() -> Score:
-    return total_of(HELD_OUT)
+def second_set() -> Score:
+    return total_of(SECOND)
 
 
 def test_there_are_at_least_sixty_documents() -> None:
@@ -74,32 +73,32 @@ def test_boilerplate_is_removed_and_nothing_else(total: Score) -> None:
 
 
 @pytest.mark.parametrize("name", FIELD_FLOORS)
-def test_a_field_of_a_held_out_document_stays_right(held_out: Score, name: str) -> None:
-    assert held_out.fields[name].precision >= 0.97
+def test_a_field_of_the_second_set_stays_right(second_set: Score, name: str) -> None:
+    assert second_set.fields[name].precision >= 0.97
 
 
-def test_the_outline_of_held_out_documents_stays_as_good(held_out: Score) -> None:
-    assert held_out.headings.f1 >= 0.93
-    assert held_out.inline.f1 >= 0.95
-    assert held_out.removed.precision >= 0.99
-    assert held_out.removed.recall >= 0.95
+def test_the_outline_of_the_second_set_stays_as_good(second_set: Score) -> None:
+    assert second_set.headings.f1 >= 0.93
+    assert second_set.inline.f1 >= 0.95
+    assert second_set.removed.precision >= 0.99
+    assert second_set.removed.recall >= 0.95
 
 
 @pytest.fixture(scope="module")
-def second_held_out() -> Score:
-    return total_of(SECOND_HELD_OUT)
+def third_set() -> Score:
+    return total_of(THIRD)
 
 
 @pytest.mark.parametrize("name", FIELD_FLOORS)
-def test_a_field_of_the_second_held_out_set_stays_right(second_held_out: Score, name: str) -> None:
-    assert second_held_out.fields[name].precision >= 0.96
+def test_a_field_of_the_third_set_stays_right(third_set: Score, name: str) -> None:
+    assert third_set.fields[name].precision >= 0.96
 
 
-def test_the_outline_of_the_second_held_out_set_stays_as_good(second_held_out: Score) -> None:
-    assert second_held_out.headings.f1 >= 0.93
-    assert second_held_out.inline.f1 >= 0.95
-    assert second_held_out.removed.precision >= 0.99
-    assert second_held_out.removed.recall >= 0.95
+def test_the_outline_of_the_third_set_stays_as_good(third_set: Score) -> None:
+    assert third_set.headings.f1 >= 0.93
+    assert third_set.inline.f1 >= 0.95
+    assert third_set.removed.precision >= 0.99
+    assert third_set.removed.recall >= 0.95
 
 
 @pytest.mark.parametrize("path", LABELS, ids=lambda path: path.name.removesuffix(".expected.json"))

@@ -23,7 +23,7 @@ BUCKETS = ((0.0, 0.8), (0.8, 0.9), (0.9, 0.96), (0.96, 1.01))
 
 @pytest.fixture(scope="module")
 def pairs() -> Pairs:
-    folders = [ROOT / "tests/data/parsing", ROOT / "tests/data/parsing_heldout"]
+    folders = [ROOT / "tests/data/regression", ROOT / "tests/data/regression2"]
     found = [pair for folder in folders for pair in calibrate.documents(folder)]
     return found + list(calibrate.archive(ROOT / "fixtures/transcripts"))
 
@@ -75,6 +75,6 @@ def test_a_confidence_keeps_its_evidence_in_another_process() -> None:
 
 
 def test_the_command_prints_the_table(capsys: pytest.CaptureFixture[str]) -> None:
-    assert calibrate.main([str(ROOT / "tests/data/parsing_heldout")]) == 0
+    assert calibrate.main([str(ROOT / "tests/data/regression2")]) == 0
     assert '"speaker_line":' in capsys.readouterr().out
     assert calibrate.main([]) == 2

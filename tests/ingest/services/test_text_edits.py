@@ -20,24 +20,24 @@ def transcript(archive: object) -> Transcript:
 
 @pytest.mark.django_db
 def test_boilerplate_is_put_back_where_it_stood(transcript: Transcript) -> None:
-    parsed = reviewing.parse_of(transcript)
+    source = reviewing.source_of(transcript)
     draft = drafts.of_transcript(transcript)
-    assert parsed is not None and draft is not None
-    (index,) = [i for i, cut in enumerate(parsed.removed) if ADVERT in cut.text]
+    assert source is not None and draft is not None
+    (index,) = [i for i, cut in enumerate(source.parsed.removed) if ADVERT in cut.text]
     assert ADVERT not in draft.text
-    restored = text_edits.restore(draft, parsed, transcript.source_text, index)
+    restored = text_edits.restore(draft, source, index)
     assert restored.text.split("\n")[-1] == ADVERT
-    assert text_edits.restore(restored, parsed, transcript.source_text, index) == restored
+    assert text_edits.restore(restored, source, index) == restored
 
 
 @pytest.mark.django_db
 def test_putting_back_leaves_the_editors_own_words_alone(transcript: Transcript) -> None:
-    parsed = reviewing.parse_of(transcript)
+    source = reviewing.source_of(transcript)
     draft = drafts.of_transcript(transcript)
-    assert parsed is not None and draft is not None
+    assert source is not None and draft is not None
     edited = text_edits.with_text(draft, draft.text.replace("同志们：", "同志们，朋友们："))
-    index = next(i for i, cut in enumerate(parsed.removed) if ADVERT in cut.text)
-    restored = text_edits.restore(edited, parsed, transcript.source_text, index)
+    index = next(i for i, cut in enumerate(source.parsed.removed) if ADVERT in cut.text)
+    restored = text_edits.restore(edited, source, index)
     assert "同志们，朋友们：" in restored.text and ADVERT in restored.text
 
 

@@ -1,0 +1,137 @@
+"""Small inputs with their right values, kept beside the project: each stands for a kind of file that was misread."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+
+from ingest.extraction import ExtractionError, Problem, extract
+from ingest.measuring.score import normal
+from ingest.parsing import parse, to_json
+from ingest.parsing.contract import NodeJson
+from tests.conftest import SHARED
+
+CASES = SHARED / "cases"
+TEXTS = sorted((CASES / "texts").glob("*.expected.json"))
+FILES = sorted(
+    path for path in (CASES / "files").glob("*.*") if path.suffix != ".md" or path.name != "CASES.md"
+)
+Flat = list[tuple[int, str, str]]
+
+# What the invented speech of all files says, unless its name stands below.
+SPEECH = {
+    "title": "在全县春季农业生产现场会上的讲话", "speaker": "林向东", "position": "中共青禾县委书记",
+    "date": "2023-03-15", "venue": "全县春季农业生产现场会",
+}  # fmt: skip
+HEADINGS = [
+    (1, "一、", "认清形势，增强抓好春耕生产的紧迫感"), (2, "（一）", "看到有利条件"), (2, "（二）", "看到不利因素"),
+    (1, "二、", "突出重点，全面完成春耕各项任务"), (2, "（一）", "抓好农田水利"), (2, "（二）", "抓好农资供应"),
+    (1, "三、", "加强领导，形成齐抓共管的合力"),
+]  # fmt: skip
+BARE = [(level, "", heading) for level, _marker, heading in HEADINGS]
+CIRCLED = [(level, {"（一）": "①", "（二）": "②"}.get(m, m), heading) for level, m, heading in HEADINGS]
+TWO_LINES = "全面动员起来夺取春季农业生产新胜利"
+OTHER_TITLES = {"u-a.txt": TWO_LINES, "u-d.txt": TWO_LINES}
+OTHER_HEADINGS = {
+    "d10-heading-styles-no-number.docx": BARE, "h17-h2-nomarker.html": BARE, "t09-markdown-nomarker.md": BARE,
+    "d17-eq-circled.docx": CIRCLED,
+}  # fmt: skip
+REFUSED = {"y01-picture-only.docx": Problem.ONLY_PICTURES}
+# Either the text, or the sentence for a text layer that cannot be read.
+MAY_BE_REFUSED = {"p09-gbkp-euc-h.pdf": Problem.GARBLED_TEXT_LAYER}
+# Read wrongly so far; an issue names them.
+PENDING = frozenset(
+    [
+        "annex-starts-new-numbering.expected.json",
+        "bare-number-lines-as-sections.expected.json",
+        "closing-sentence-removed.expected.json",
+        "colon-ends-run-in-heading.expected.json",
+        "compilation-title-glued.expected.json",
+        "cut-inside-sentence-repeated-word.expected.json",
+        "date-of-posting-beside-channel.expected.json",
+        "first-question-with-time-clause.expected.json",
+        "furniture-caption-without-she.expected.json",
+        "furniture-css-before-text-in-one-line.expected.json",
+        "furniture-of-vendor-pages.expected.json",
+        "glued-one-line-predicate-start.expected.json",
+        "host-chunk-numbers.expected.json",
+        "leader-word-splits-title.expected.json",
+        "party-lecture-by-its-words.expected.json",
+        "shouxian-qici-qisan.expected.json",
+        "single-unnumbered-line-over-numbered.expected.json",
+        "site-name-line-above-title.expected.json",
+        "speaker-line-organisation-and-bio.expected.json",
+        "title-speech-without-zai-no-salutation.expected.json",
+        "title-summing-up.expected.json",
+        "title-twice-glued-on-one-line.expected.json",
+        "venue-after-participation.expected.json",
+        "venue-before-minutes-suffix.expected.json",
+        "venue-topic-behind.expected.json",
+        "d04-redhead-textbox-first.docx",
+        "d21-redhead-notice.docx",
+        "p03-two-columns.pdf",
+        "p04-watermark.pdf",
+        "p07-aes256-owner.pdf",
+        "p09-gbkp-euc-h.pdf",
+        "u-a.txt",
+        "u-d.txt",
+        "v-c.docx",
+        "v-c.txt",
+        "w01-gov-notice.txt",
+        "w03-forward.txt",
+        "w04-secret-docno-speech.txt",
+        "x01-wechat-paste.txt",
+        "x03b-notice-no-docno.txt",
+        "x03c-notice-attach.txt",
+        "x03d-redhead-only.txt",
+        "x04-toc-dots.txt",
+        "x12-spaced-title.txt",
+    ]
+)
+
+pytestmark = pytest.mark.skipif(not CASES.is_dir(), reason="the shared cases are not here")
+
+
+def flat(nodes: list[NodeJson]) -> Flat:
+    """Return level, marker and heading of every node, in reading order."""
+    return [
+        row
+        for node in nodes
+        for row in ((node["level"], node["marker"], node["heading"]), *flat(node["children"]))
+    ]
+
+
+def pending(path: Path) -> Any:
+    """Return a case, marked where it is read wrongly so far."""
+    marks = [pytest.mark.xfail(strict=True)] if path.name in PENDING else []
+    return pytest.param(path, id=path.name, marks=marks)
+
+
+@pytest.mark.parametrize("label", [pending(path) for path in TEXTS])
+def test_a_text_is_read_as_its_label_says(label: Path) -> None:
+    wanted = json.loads(label.read_text(encoding="utf-8"))
+    source = label.with_name(label.name.replace(".expected.json", ".txt")).read_text(encoding="utf-8")
+    read = cast("dict[str, Any]", to_json(parse(source)))
+    assert normal(flat(read["outline"])) == normal(flat(wanted.pop("outline")))
+    assert {*map(normal, read["removed"])} == {*map(normal, wanted.pop("removed"))}
+    assert {name: normal(read[name]) for name in wanted} == {name: normal(wanted[name]) for name in wanted}
+
+
+@pytest.mark.parametrize("path", [pending(path) for path in FILES])
+def test_a_file_gives_the_speech_that_it_carries(path: Path) -> None:
+    try:
+        extracted = extract(path.read_bytes(), path.name)
+    except ExtractionError as error:
+        assert error.code == (REFUSED | MAY_BE_REFUSED).get(path.name)
+        return
+    if path.name == "t07-mixed-utf8-then-gbk.txt":
+        assert extracted.warnings
+        return
+    assert path.name not in REFUSED
+    read = cast("dict[str, Any]", to_json(parse(extracted.text, blocks=extracted.blocks)))
+    wanted = SPEECH | {"title": OTHER_TITLES.get(path.name, SPEECH["title"])}
+    assert {name: normal(read[name]) for name in wanted} == {name: normal(wanted[name]) for name in wanted}
+    assert normal(flat(read["outline"])) == normal(OTHER_HEADINGS.get(path.name, HEADINGS))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ingest.parsing.headings import Heading, line_heading
@@ -58,11 +58,18 @@ def _belongs(marker: Marker, numbers: set[int]) -> bool:
     return marker.number == 1 or not numbers.isdisjoint((marker.number - 1, marker.number + 1))
 
 
-def line_items(text: str, folded: str, markers: Sequence[Marker]) -> list[Item]:
-    """Give each line-initial marker its heading; markers with nothing behind them are dropped."""
+def line_items(
+    text: str, folded: str, markers: Sequence[Marker], losses: Collection[MarkerClass] | None = None
+) -> list[Item]:
+    """Give each line-initial marker its heading; markers with nothing behind them are dropped.
+
+    `losses` are the classes whose headings may run into their text with no mark between; None is all.
+    """
     items = []
     for marker in markers:
-        heading = line_heading(text, folded, marker.end, line_end(text, marker.start))
+        glued = losses is None or marker.kind in losses
+        end = line_end(text, marker.start)
+        heading = line_heading(text, folded, marker.end, end, may_be_glued=glued)
         if heading is not None and has_words(text, heading):
             items.append(Item(marker, heading))
     return items

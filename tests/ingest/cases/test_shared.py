@@ -50,7 +50,6 @@ PENDING = frozenset(
         "closing-sentence-removed.expected.json",
         "colon-ends-run-in-heading.expected.json",
         "compilation-title-glued.expected.json",
-        "cut-inside-sentence-repeated-word.expected.json",
         "date-of-posting-beside-channel.expected.json",
         "first-question-with-time-clause.expected.json",
         "furniture-caption-without-she.expected.json",

@@ -14,13 +14,13 @@ MOST_NODES = 5_000
 
 # The order in which officials are taught to number (GB/T 9704: 一、（一）1. （1）), and where the rest stands in it.
 USUAL_ORDER = (
-    MarkerClass.CHAPTER, MarkerClass.CLAUSE, MarkerClass.TOPIC, MarkerClass.DUN, MarkerClass.STEM, MarkerClass.ROMAN,
-    MarkerClass.ORDINAL, MarkerClass.PAREN, MarkerClass.ARABIC, MarkerClass.ARABIC_PAREN, MarkerClass.CIRCLED,
-    MarkerClass.DASH, MarkerClass.FIRST, MarkerClass.AMONG, MarkerClass.POINT,
+    MarkerClass.ANNEX, MarkerClass.CHAPTER, MarkerClass.CLAUSE, MarkerClass.TOPIC, MarkerClass.DUN, MarkerClass.STEM,
+    MarkerClass.ROMAN, MarkerClass.ORDINAL, MarkerClass.PAREN, MarkerClass.ARABIC, MarkerClass.ARABIC_PAREN,
+    MarkerClass.CIRCLED, MarkerClass.DASH, MarkerClass.FIRST, MarkerClass.AMONG, MarkerClass.POINT,
 )  # fmt: skip
 # Classes that enumerate: what they number is a paragraph each, more often than a chapter.
 POINTS = (MarkerClass.DASH, MarkerClass.FIRST, MarkerClass.AMONG, MarkerClass.POINT)
-_UNCOUNTED = (MarkerClass.DASH, MarkerClass.UNNUMBERED)
+_UNCOUNTED = (MarkerClass.DASH, MarkerClass.UNNUMBERED, MarkerClass.ANNEX)
 _USUAL_RANK = {kind: rank for rank, kind in enumerate(USUAL_ORDER)}
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
-from ingest.parsing import losses, nesting, outline, points, rhythm, stated, unnumbered
+from ingest.parsing import annexes, losses, nesting, outline, points, rhythm, stated, unnumbered
 from ingest.parsing.markers import Marker, MarkerClass, find_markers
 from ingest.parsing.outline import line_end
 from ingest.parsing.types import OutlineNode
@@ -145,6 +145,8 @@ def outline_in(
     heads = outline.plausible(stated.head_lines(markers, statements))[: outline.MOST_NODES]
     items = stated.mend(text, _line_items(text, folded, heads, one_line=one_line), statements)
     taken = {marker.start for marker in heads}
+    items += annexes.find(text, folded, start, taken)
+    taken |= {item.marker.start for item in items}
     # A file that states headings without a number states them all; where it does not, short lines may be some.
     items += stated.unmarked(text, start, statements, taken) or unnumbered.find(text, folded, start, taken)
     items.sort(key=lambda item: item.marker.start)

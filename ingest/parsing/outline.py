@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from ingest.parsing.headings import Heading, line_heading
 from ingest.parsing.markers import Marker, MarkerClass
+from ingest.parsing.types import Style
 
 # A text with more headings is a table, a list of names or an attack; the first ones are kept.
 MOST_NODES = 5_000
@@ -56,6 +57,39 @@ def _belongs(marker: Marker, numbers: set[int]) -> bool:
         # 首先 and 最后 open paragraphs of any speech; 其次 counts
         return bool(numbers & {2, 3}) and (marker.number == 1 or len(numbers) > 1)
     return marker.number == 1 or not numbers.isdisjoint((marker.number - 1, marker.number + 1))
+
+
+# Classes whose marker may stand on a line of its own: （一）⏎今年护林的形势…
+_MAY_STAND_ALONE = frozenset(
+    (
+        MarkerClass.DUN,
+        MarkerClass.PAREN,
+        MarkerClass.ARABIC,
+        MarkerClass.ARABIC_PAREN,
+        MarkerClass.CHAPTER,
+        MarkerClass.CLAUSE,
+    )
+)
+
+
+def bare_items(text: str, markers: Sequence[Marker]) -> list[Item]:
+    """Return the markers that stand alone on their lines, each a section without a name, where they count on.
+
+    A lone number between paragraphs is a page's, or residue.
+    """
+    alone = [
+        marker
+        for marker in markers
+        if marker.kind in _MAY_STAND_ALONE and not text[marker.end : line_end(text, marker.start)].strip()
+    ]
+    numbers: dict[MarkerClass, set[int]] = defaultdict(set)
+    for marker in alone:
+        numbers[marker.kind].add(marker.number)
+    return [
+        Item(marker, Heading(marker.end, marker.end, marker.end, Style.BLOCK, "bare"))
+        for marker in alone
+        if not numbers[marker.kind].isdisjoint((marker.number - 1, marker.number + 1))
+    ]
 
 
 def line_items(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 
 from ingest.parsing import annexes, losses, nesting, outline, points, rhythm, stated, unnumbered
@@ -27,7 +27,16 @@ _ENDS = frozenset('.。！？!?；;：:…”"’）)】 ')
 
 def markers_from(text: str, folded: str, start: int) -> list[Marker]:
     """Return the markers of `text[start:]`."""
-    return [marker for marker in find_markers(text, folded) if marker.start >= start]
+    found = [marker for marker in find_markers(text, folded) if marker.start >= start]
+    among = [marker for marker in found if marker.kind is MarkerClass.AMONG]
+    if not among or any(marker.number == 1 for marker in among):
+        return found
+    # 首先，…。其次，…。其三，…: what begins with no 其一 goes on with another count.
+    if all(marker.kind is not MarkerClass.FIRST for marker in found):
+        return found
+    return [
+        replace(each, kind=MarkerClass.FIRST) if each.kind is MarkerClass.AMONG else each for each in found
+    ]
 
 
 def find_breaks(text: str, markers: Iterable[Marker], start: int) -> list[int]:
@@ -144,6 +153,7 @@ def outline_in(
     """
     heads = outline.plausible(stated.head_lines(markers, statements))[: outline.MOST_NODES]
     items = stated.mend(text, _line_items(text, folded, heads, one_line=one_line), statements)
+    items += outline.bare_items(text, heads)
     taken = {marker.start for marker in heads}
     items += annexes.find(text, folded, start, taken)
     taken |= {item.marker.start for item in items}

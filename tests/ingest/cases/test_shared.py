@@ -45,7 +45,6 @@ MAY_BE_REFUSED = {"p09-gbkp-euc-h.pdf": Problem.GARBLED_TEXT_LAYER}
 # Read wrongly so far; an issue names them.
 PENDING = frozenset(
     [
-        "bare-number-lines-as-sections.expected.json",
         "closing-sentence-removed.expected.json",
         "colon-ends-run-in-heading.expected.json",
         "compilation-title-glued.expected.json",
@@ -57,7 +56,6 @@ PENDING = frozenset(
         "host-chunk-numbers.expected.json",
         "leader-word-splits-title.expected.json",
         "party-lecture-by-its-words.expected.json",
-        "shouxian-qici-qisan.expected.json",
         "site-name-line-above-title.expected.json",
         "speaker-line-organisation-and-bio.expected.json",
         "title-speech-without-zai-no-salutation.expected.json",

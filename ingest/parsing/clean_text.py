@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.blocks import StatedLines
-from ingest.parsing.line_joins import joined_lines
+from ingest.parsing.line_joins import breaks_between
 from ingest.parsing.lines import SourceLine
 from ingest.parsing.noise import Noise
 from ingest.parsing.types import Span
@@ -95,9 +95,9 @@ def clean_text_of(
     """Join the kept `lines` of `source`, without the runs of `noise`, white space made regular."""
     builder = CleanTextBuilder(source, folded)
     at_noise = 0
-    for index, (line, goes_on) in enumerate(zip(lines, joined_lines(lines, stated), strict=True)):
-        if index and not goes_on:
-            builder.separate()
+    for line, mark in zip(lines, breaks_between(lines, stated), strict=True):
+        if mark:
+            builder.separate(mark)
         runs, at_noise = _without_noise(line, noise, at_noise)
         for start, end in runs:
             _add_run(builder, source, start, end, long=line.end - line.start > _LONG_LINE)

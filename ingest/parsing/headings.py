@@ -37,7 +37,9 @@ _SENTENCE_OPENER = openers.SENTENCE_OPENERS.compiled()
 _WEAK_OPENER = openers.WEAK_OPENERS.compiled()
 
 
-def line_heading(text: str, folded: str, start: int, line_end: int) -> Heading | None:
+def line_heading(
+    text: str, folded: str, start: int, line_end: int, *, may_be_glued: bool = True
+) -> Heading | None:
     """Return the heading that a marker at the start of a line opens, or None where nothing follows the marker.
 
     Args:
@@ -45,6 +47,7 @@ def line_heading(text: str, folded: str, start: int, line_end: int) -> Heading |
         folded: `text` folded, same offsets.
         start: where the marker ends.
         line_end: where its line ends.
+        may_be_glued: whether the copy may have lost the line break behind the heading.
     """
     start = _skip_blanks(text, start, line_end)
     stop = before_trailing(text, start, line_end)
@@ -55,7 +58,7 @@ def line_heading(text: str, folded: str, start: int, line_end: int) -> Heading |
     sentence = find_end(text, start, window, "。！？!?")
     return (
         _colon_heading(text, start, stop, sentence)
-        or _glued_heading(text, folded, start, window, sentence)
+        or (_glued_heading(text, folded, start, window, sentence) if may_be_glued else None)
         or _sentence_heading(text, start, stop, sentence)
         or _whole_line(text, start, stop, line_end, sentence)
         or _spaced_heading(text, start, line_end)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ingest.blocks import StatedBlock, StatedKind, StatedLines
+from ingest.parsing import annexes
 from ingest.parsing.lines import SourceLine
 
 # A line never begins with one of these; where it does, a line break cut a sentence: 意见⏎。
@@ -19,8 +20,10 @@ _STARTS_A_BLOCK = re.compile(
 )
 
 
-def joined_lines(lines: Sequence[SourceLine], stated: StatedLines) -> list[bool]:
-    """Say for each line whether it goes on with the sentence of the line before it.
+def breaks_between(lines: Sequence[SourceLine], stated: StatedLines) -> list[str]:
+    """Return what stands before each line: a line break, nothing where it goes on with the sentence of the one before it.
+
+    A space stands between the label of an annex and its title, which are one heading.
 
     A file whose lines mostly have one width and end without punctuation is hard-wrapped; in any file a line that
     begins with a closing mark, or follows a line that breaks off in mid-sentence, was cut from the one before. What the
@@ -31,7 +34,15 @@ def joined_lines(lines: Sequence[SourceLine], stated: StatedLines) -> list[bool]
     if stated:
         own = [_has_own_line(stated.at(line.start)) for line in lines]
         goes_on = [on and not (a or b) for on, (a, b) in zip(goes_on, pairwise(own), strict=True)]
-    return [False, *goes_on] if lines else []
+    marks = [
+        "" if on else _mark(before, line) for on, (before, line) in zip(goes_on, pairwise(lines), strict=True)
+    ]
+    return ["", *marks] if lines else []
+
+
+def _mark(before: SourceLine, line: SourceLine) -> str:
+    is_heading = annexes.is_label(before.compact) and annexes.is_title(line.compact)
+    return " " if is_heading and not _STARTS_A_BLOCK.match(line.folded) else "\n"
 
 
 # What a file states to be one of these stands on a line of its own, whatever its neighbours end with.

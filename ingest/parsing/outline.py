@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ingest.parsing.headings import Heading, line_heading
 from ingest.parsing.markers import Marker, MarkerClass
+from ingest.parsing.types import Style
 
 # A text with more headings is a table, a list of names or an attack; the first ones are kept.
 MOST_NODES = 5_000
 
 # The order in which officials are taught to number (GB/T 9704: 一、（一）1. （1）), and where the rest stands in it.
 USUAL_ORDER = (
-    MarkerClass.CHAPTER, MarkerClass.CLAUSE, MarkerClass.TOPIC, MarkerClass.DUN, MarkerClass.STEM, MarkerClass.ROMAN,
-    MarkerClass.ORDINAL, MarkerClass.PAREN, MarkerClass.ARABIC, MarkerClass.ARABIC_PAREN, MarkerClass.CIRCLED,
-    MarkerClass.DASH, MarkerClass.FIRST, MarkerClass.AMONG, MarkerClass.POINT,
+    MarkerClass.ANNEX, MarkerClass.CHAPTER, MarkerClass.CLAUSE, MarkerClass.TOPIC, MarkerClass.DUN, MarkerClass.STEM,
+    MarkerClass.ROMAN, MarkerClass.ORDINAL, MarkerClass.PAREN, MarkerClass.ARABIC, MarkerClass.ARABIC_PAREN,
+    MarkerClass.CIRCLED, MarkerClass.DASH, MarkerClass.FIRST, MarkerClass.AMONG, MarkerClass.POINT,
 )  # fmt: skip
 # Classes that enumerate: what they number is a paragraph each, more often than a chapter.
 POINTS = (MarkerClass.DASH, MarkerClass.FIRST, MarkerClass.AMONG, MarkerClass.POINT)
-_UNCOUNTED = (MarkerClass.DASH, MarkerClass.UNNUMBERED)
+_UNCOUNTED = (MarkerClass.DASH, MarkerClass.UNNUMBERED, MarkerClass.ANNEX)
 _USUAL_RANK = {kind: rank for rank, kind in enumerate(USUAL_ORDER)}
 
 
@@ -58,11 +59,51 @@ def _belongs(marker: Marker, numbers: set[int]) -> bool:
     return marker.number == 1 or not numbers.isdisjoint((marker.number - 1, marker.number + 1))
 
 
-def line_items(text: str, folded: str, markers: Sequence[Marker]) -> list[Item]:
-    """Give each line-initial marker its heading; markers with nothing behind them are dropped."""
+# Classes whose marker may stand on a line of its own: （一）⏎今年护林的形势…
+_MAY_STAND_ALONE = frozenset(
+    (
+        MarkerClass.DUN,
+        MarkerClass.PAREN,
+        MarkerClass.ARABIC,
+        MarkerClass.ARABIC_PAREN,
+        MarkerClass.CHAPTER,
+        MarkerClass.CLAUSE,
+    )
+)
+
+
+def bare_items(text: str, markers: Sequence[Marker]) -> list[Item]:
+    """Return the markers that stand alone on their lines, each a section without a name, where they count on.
+
+    A lone number between paragraphs is a page's, or residue.
+    """
+    alone = [
+        marker
+        for marker in markers
+        if marker.kind in _MAY_STAND_ALONE and not text[marker.end : line_end(text, marker.start)].strip()
+    ]
+    numbers: dict[MarkerClass, set[int]] = defaultdict(set)
+    for marker in alone:
+        numbers[marker.kind].add(marker.number)
+    return [
+        Item(marker, Heading(marker.end, marker.end, marker.end, Style.BLOCK, "bare"))
+        for marker in alone
+        if not numbers[marker.kind].isdisjoint((marker.number - 1, marker.number + 1))
+    ]
+
+
+def line_items(
+    text: str, folded: str, markers: Sequence[Marker], losses: Collection[MarkerClass] | None = None
+) -> list[Item]:
+    """Give each line-initial marker its heading; markers with nothing behind them are dropped.
+
+    `losses` are the classes whose headings may run into their text with no mark between; None is all.
+    """
     items = []
     for marker in markers:
-        heading = line_heading(text, folded, marker.end, line_end(text, marker.start))
+        glued = losses is None or marker.kind in losses
+        end = line_end(text, marker.start)
+        heading = line_heading(text, folded, marker.end, end, may_be_glued=glued)
         if heading is not None and has_words(text, heading):
             items.append(Item(marker, heading))
     return items

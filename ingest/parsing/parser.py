@@ -13,6 +13,7 @@ from ingest.parsing.canonical import Canonical, canonical_of, fold_lines
 from ingest.parsing.clean_text import CleanText, clean_text_of
 from ingest.parsing.head import Head, read_head
 from ingest.parsing.lines import SourceLine, source_lines
+from ingest.parsing.losses import is_one_line
 from ingest.parsing.metadata import CutLine, Metadata, published_in, read_metadata
 from ingest.parsing.noise import Noise, find_noise
 from ingest.parsing.occasions import venue_kind
@@ -67,7 +68,8 @@ def parse(
         markers = markers_from(canonical.text, canonical.folded, start)
     removed = _removed(source, lines, boilerplate, noise)
     statements = carried(canonical, source, stated)
-    outline = outline_in(canonical.text, canonical.folded, markers, start, statements)
+    one_line = is_one_line(clean.text[head.body_start :])
+    outline = outline_in(canonical.text, canonical.folded, markers, start, statements, one_line=one_line)
     return _assemble(clean, fields, region, canonical, outline, removed, source, lines, boilerplate)
 
 

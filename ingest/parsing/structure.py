@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 
-from ingest.parsing import nesting, outline, points, rhythm, stated, unnumbered
+from ingest.parsing import annexes, losses, nesting, outline, points, rhythm, stated, unnumbered
 from ingest.parsing.markers import Marker, MarkerClass, find_markers
 from ingest.parsing.outline import line_end
 from ingest.parsing.types import OutlineNode
@@ -27,7 +27,16 @@ _ENDS = frozenset('.。！？!?；;：:…”"’）)】 ')
 
 def markers_from(text: str, folded: str, start: int) -> list[Marker]:
     """Return the markers of `text[start:]`."""
-    return [marker for marker in find_markers(text, folded) if marker.start >= start]
+    found = [marker for marker in find_markers(text, folded) if marker.start >= start]
+    among = [marker for marker in found if marker.kind is MarkerClass.AMONG]
+    if not among or any(marker.number == 1 for marker in among):
+        return found
+    # 首先，…。其次，…。其三，…: what begins with no 其一 goes on with another count.
+    if all(marker.kind is not MarkerClass.FIRST for marker in found):
+        return found
+    return [
+        replace(each, kind=MarkerClass.FIRST) if each.kind is MarkerClass.AMONG else each for each in found
+    ]
 
 
 def find_breaks(text: str, markers: Iterable[Marker], start: int) -> list[int]:
@@ -129,6 +138,8 @@ def outline_in(
     markers: Sequence[Marker],
     start: int = 0,
     statements: stated.Statements = _NOTHING,
+    *,
+    one_line: bool = False,
 ) -> tuple[OutlineNode, ...]:
     """Return the outline of the canonical text `text[start:]`: headings at line starts, points inside paragraphs.
 
@@ -138,15 +149,31 @@ def outline_in(
         markers: all markers behind `start`.
         start: where the body begins.
         statements: what the file states of its lines.
+        one_line: whether the source came as one line, so that all its breaks were found, not read.
     """
     heads = outline.plausible(stated.head_lines(markers, statements))[: outline.MOST_NODES]
-    items = stated.mend(text, rhythm.mend(text, folded, outline.line_items(text, folded, heads)), statements)
+    items = stated.mend(text, _line_items(text, folded, heads, one_line=one_line), statements)
+    items += outline.bare_items(text, heads)
     taken = {marker.start for marker in heads}
+    items += annexes.find(text, folded, start, taken)
+    taken |= {item.marker.start for item in items}
     # A file that states headings without a number states them all; where it does not, short lines may be some.
     items += stated.unmarked(text, start, statements, taken) or unnumbered.find(text, folded, start, taken)
     items.sort(key=lambda item: item.marker.start)
     lists = islice(_lists(text, [m for m in markers if not m.at_line_start]), outline.MOST_NODES)
     return nesting.build(text, items, list(lists), len(text))
+
+
+def _line_items(text: str, folded: str, heads: Sequence[Marker], *, one_line: bool) -> list[outline.Item]:
+    """Return the headings at line starts; glued ones only where the copy lost the breaks behind them."""
+    items = rhythm.mend(text, folded, outline.line_items(text, folded, heads))
+    if one_line:
+        return items
+    lost = losses.lost_breaks(text, items)
+    kept = outline.line_items(text, folded, [head for head in heads if head.kind not in lost], ())
+    return sorted(
+        [*kept, *(item for item in items if item.marker.kind in lost)], key=lambda i: i.marker.start
+    )
 
 
 def _lists(text: str, inside: Iterable[Marker]) -> Iterator[list[points.Point]]:

@@ -17,6 +17,8 @@ from ingest.parsing.types import Style
 
 _is_heading_shaped = heads.UNNUMBERED.finder()
 _is_numbered = heads.NUMBERED_LINES.finder()
+# The first of a numbering: 一、 （一） 第一， 1. 第一章
+_FIRST = re.compile(r"(?:一、|\(一\)|第一[章部,、]|1[.、](?!\d)|\(1\))")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _FEWEST_HAN = 2
 _LONGEST = 32
@@ -32,7 +34,7 @@ _FEWEST_ALIKE = 3
 
 
 def find(text: str, folded: str, start: int, taken: Collection[int] = ()) -> list[Item]:
-    """Return the unnumbered headings of `text[start:]`, none unless there are two or more.
+    """Return the unnumbered headings of `text[start:]`: two or more, or one alone above the first number.
 
     Such a line is short, holds no comma and ends no sentence; the line before it ends one, and behind it comes a
     paragraph or a numbered heading. Lines that start at one of `taken` have a marker.
@@ -47,7 +49,25 @@ def find(text: str, folded: str, start: int, taken: Collection[int] = ()) -> lis
         if end - begin <= _LONGEST and begin not in taken and _stands_alone(folded, lines, index)
     ]
     share = _LARGEST_SHARE_ALIKE if _are_alike(folded, found) else _LARGEST_SHARE
+    if len(found) == 1:
+        return found if _opens_the_numbers(folded, lines, found[0].marker.start) else []
     return found if 2 <= len(found) <= max(2, share * len(lines)) else []
+
+
+# So many paragraphs may stand between a lone section line and its first number.
+_BETWEEN = 3
+
+
+def _opens_the_numbers(folded: str, lines: list[tuple[int, int]], start: int) -> bool:
+    """过去五年工作回顾⏎过去五年，是…。⏎一、…: whether the first number of all stands a few paragraphs below a line."""
+    index = next(number for number, (begin, _end) in enumerate(lines) if begin == start)
+    begin, end = lines[index]
+    # 各有关单位: greets, 我讲几点意见: announces.
+    if folded[end - 1] == ":" or folded[begin:end].replace(" ", "") == "目录":
+        return False
+    numbered = [_is_numbered(folded[begin:end]) is not None for begin, end in lines]
+    below = lines[index + 1 : index + 2 + _BETWEEN]
+    return not any(numbered[:index]) and any(_FIRST.match(folded[begin:end]) for begin, end in below)
 
 
 def _lines(text: str, start: int) -> list[tuple[int, int]]:

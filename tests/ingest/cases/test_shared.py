@@ -45,14 +45,10 @@ MAY_BE_REFUSED = {"p09-gbkp-euc-h.pdf": Problem.GARBLED_TEXT_LAYER}
 # Read wrongly so far; an issue names them.
 PENDING = frozenset(
     [
-        "annex-starts-new-numbering.expected.json",
-        "bare-number-lines-as-sections.expected.json",
         "closing-sentence-removed.expected.json",
         "colon-ends-run-in-heading.expected.json",
         "compilation-title-glued.expected.json",
-        "cut-inside-sentence-repeated-word.expected.json",
         "date-of-posting-beside-channel.expected.json",
-        "first-question-with-time-clause.expected.json",
         "furniture-caption-without-she.expected.json",
         "furniture-css-before-text-in-one-line.expected.json",
         "furniture-of-vendor-pages.expected.json",
@@ -60,8 +56,6 @@ PENDING = frozenset(
         "host-chunk-numbers.expected.json",
         "leader-word-splits-title.expected.json",
         "party-lecture-by-its-words.expected.json",
-        "shouxian-qici-qisan.expected.json",
-        "single-unnumbered-line-over-numbered.expected.json",
         "site-name-line-above-title.expected.json",
         "speaker-line-organisation-and-bio.expected.json",
         "title-speech-without-zai-no-salutation.expected.json",

@@ -17,8 +17,8 @@ from ingest.parsing.types import Style
 
 # The source is one line where one of its lines holds more than this share of it.
 _ONE_LINE = 0.5
-# So many of a class, and this share of its long items, must be glued before any of them is.
-_FEWEST, _MOST = 2, 0.6
+# So many of a class, and this share of what could be glued in it, must be before any of them is.
+_FEWEST, _MOST = 1, 0.6
 _GLUED = frozenset(("glued", "weak"))
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import combinations, pairwise
+from collections.abc import Sequence
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,10 +13,9 @@ from search.engine.literal import LiteralIndex, held
 from search.engine.neighbours import near_each_other
 from search.engine.types import IntArray
 from search.query.nodes import Near, Stretch
+from search.query.orders import steps
 from speeches.text.sought import seek
 
-# With more strings than this only the order given and its reverse are tried: orders grow as 2**n.
-_MOST_IN_ANY_ORDER = 6
 # More characters than any text has.
 _ANYWHERE = 1 << 40
 
@@ -108,7 +107,7 @@ def _chain(index: LiteralIndex, starts: Sequence[IntArray], node: Near) -> IntAr
     complete = (1 << len(starts)) - 1
     # (parts used so far, the last of them) → where that last one can stand
     reached: dict[tuple[int, int], IntArray] = {(1 << i, i): own for i, own in enumerate(starts)}
-    for used, last, following in _steps(len(starts), ordered=node.ordered):
+    for used, last, following in steps(len(starts), ordered=node.ordered):
         before = reached.get((used, last))
         if before is None or not len(before):
             continue
@@ -121,20 +120,3 @@ def _chain(index: LiteralIndex, starts: Sequence[IntArray], node: Near) -> IntAr
         reached[key] = sorted_distinct(np.concatenate([reached.get(key, own[:0]), own[fits]]))
     found = [own for (used, _), own in reached.items() if used == complete]
     return sorted_distinct(np.concatenate(found)) if found else np.empty(0, np.int64)
-
-
-def _steps(count: int, *, ordered: bool) -> Iterator[tuple[int, int, int]]:
-    """Yield (parts used, last part, next part), smaller sets of used parts first."""
-    if ordered or count > _MOST_IN_ANY_ORDER:
-        backwards = [] if ordered else [range(count - 1, -1, -1)]
-        for order in (range(count), *backwards):
-            used = 0
-            for last, following in pairwise(order):
-                used |= 1 << last
-                yield used, last, following
-        return
-    for used in range(1, 1 << count):
-        for last in range(count):
-            for following in range(count):
-                if used >> last & 1 and not used >> following & 1:
-                    yield used, last, following

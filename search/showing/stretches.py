@@ -7,20 +7,18 @@ at most so many characters later, in any order.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
+from search.query.orders import steps
 from speeches.text.normalise import fold
 
 Span = tuple[int, int]
 
 # What ends a sentence, as it is folded; the same as in the engine.
 SENTENCE_ENDS = "。!?;"
-# With more parts than this only the order given and its reverse are tried, as the engine does: orders grow as 2**n.
-_MOST_IN_ANY_ORDER = 6
 
 
 def near_spans(
@@ -41,7 +39,7 @@ def near_spans(
     arrays = [np.array(own, np.intp) for own in places]
     # (parts used so far, the last of them) → the chains that end with it: where each begins and ends
     reached: dict[tuple[int, int], _Chains] = {(1 << part, part): own for part, own in enumerate(arrays)}
-    for used, last, following in _steps(len(arrays), ordered=ordered):
+    for used, last, following in steps(len(arrays), ordered=ordered):
         chains = reached.get((used, last))
         if chains is not None and len(chains):
             longer = _lengthened(chains, arrays[following], distance)
@@ -76,22 +74,6 @@ def _shortest(several: Sequence[_Chains]) -> _Chains:
     is_last = np.append(chains[1:, 1] != chains[:-1, 1], np.ones(min(1, len(chains)), bool))
     latest: _Chains = chains[is_last]
     return latest
-
-
-def _steps(count: int, *, ordered: bool) -> Iterator[tuple[int, int, int]]:
-    """Yield (parts used, last part, next part), smaller sets of used parts first."""
-    if ordered or count > _MOST_IN_ANY_ORDER:
-        for order in (range(count),) if ordered else (range(count), range(count - 1, -1, -1)):
-            used = 0
-            for last, following in pairwise(order):
-                used |= 1 << last
-                yield used, last, following
-        return
-    for used in range(1, 1 << count):
-        for last in range(count):
-            for following in range(count):
-                if used >> last & 1 and not used >> following & 1:
-                    yield used, last, following
 
 
 def together_in(

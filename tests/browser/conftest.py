@@ -82,7 +82,7 @@ def chromium(playwright: Playwright) -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def firefox(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    """A running Firefox as Debian builds it, driven by WebDriver BiDi (docs/decisions/0006-browsers.md)."""
+    """A running Firefox as Debian builds it, driven by WebDriver BiDi (docs/decisions/0007-browsers.md)."""
     require(FIREFOX)
     folder = tmp_path_factory.mktemp("firefox")
     relay = folder / "firefox"

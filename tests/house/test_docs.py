@@ -39,7 +39,12 @@ def test_python_in_the_docs_runs(path: Path, archive: Archive) -> None:
     source = (documents.ROOT / "fixtures/transcripts/txt/county-cadres-anonymised.txt").read_text(
         encoding="utf-8"
     )
-    given = {"source": source, "edited_text": parse(source).text, "speech": archive.speeches["plenary"]}
+    given = {
+        "source": source,
+        "blocks": (),
+        "edited_text": parse(source).text,
+        "speech": archive.speeches["plenary"],
+    }
     for block in documents.blocks(path, "python"):
         exec(compile(block, str(path), "exec"), dict(given))
 

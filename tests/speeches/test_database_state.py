@@ -94,6 +94,7 @@ def test_what_others_write_is_seen_by_each_thread(tmp_path: Path, monkeypatch: p
         told[0].wait(20)
         told[1].wait(20)
         states.append([*before, database_state(), database_state()])
+        mine.raw.close()
 
     threads = [threading.Thread(target=watch) for _ in range(2)]
     for thread in threads:
@@ -102,6 +103,7 @@ def test_what_others_write_is_seen_by_each_thread(tmp_path: Path, monkeypatch: p
     other.execute("INSERT INTO t VALUES (1)")
     told[1].wait(20)
     join_all(threads)
+    other.close()
     known = {state for seen in states for state in seen[:2]}
     for seen in states:
         assert not set(seen[2:]) & known

@@ -122,7 +122,7 @@ def _extract(
     reader = WordText(numbering, Styles.read(parts.get("styles")), chunks or (lambda _element: ()))
     reader.read_blocks(body)
     _read_notes(reader, parts)
-    joined = join(reader.flat())
+    joined = join(reader.lines)
     if not joined.text.strip():
         raise ExtractionError(Problem.ONLY_PICTURES if reader.runs.has_pictures else Problem.EMPTY)
     warnings = reader.runs.warnings | (chunks.warnings if chunks else set())

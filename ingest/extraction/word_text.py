@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element  # a type; parsed by ingest.extraction.xml
 
 from ingest.blocks import StatedKind
@@ -129,17 +129,6 @@ class WordText:
         self.read_blocks(note)
         text = " ".join(line.text.strip() for line in self.lines if line.text.strip())
         self.lines = [*outer, Written(f"[{number}] {text}", StatedKind.NOTE)]
-
-    def flat(self) -> list[Written]:
-        """Return the lines without those levels that say nothing: where nearly every line is set as a heading."""
-        filled = [line for line in self.lines if line.text.strip()]
-        headings = sum(line.kind is StatedKind.HEADING for line in filled)
-        if headings <= len(filled) // 2:
-            return self.lines
-        return [
-            replace(line, kind=StatedKind.PARAGRAPH, level=0) if line.kind is StatedKind.HEADING else line
-            for line in self.lines
-        ]
 
 
 def _is_contents_list(block: Element) -> bool:

@@ -35,7 +35,10 @@ Statements = Mapping[int, Statement]
 
 
 def carried(canonical: Canonical, source: str, stated: StatedLines) -> dict[int, Statement]:
-    """Return what a file states of the lines of the canonical text, by where each begins."""
+    """Return what a file states of the lines of the canonical text, by where each begins.
+
+    Where it sets more than half of all lines as headings that is how the text looks, and says nothing of what it is.
+    """
     if not stated:
         return {}
     found: dict[int, Statement] = {}
@@ -47,6 +50,10 @@ def carried(canonical: Canonical, source: str, stated: StatedLines) -> dict[int,
         lead = source[line.source.start : stated.lead_end(block)] if block.lead else ""
         lead_end = _behind(canonical.text, line.start, line.end, len("".join(lead.split())))
         found[line.start] = Statement(block.kind, block.level, lead_end)
+    headings = [start for start, each in found.items() if each.kind is StatedKind.HEADING]
+    if len(headings) > len(canonical.lines) // 2:
+        for start in headings:
+            del found[start]
     return found
 
 

@@ -45,11 +45,6 @@ def test_word_states_titles_headings_and_outline_levels() -> None:
     ]
 
 
-def test_a_document_whose_every_line_is_styled_as_a_heading_states_nothing() -> None:
-    body = "".join(paragraph(f"第{i}段话，说得很长很长。", style="1") for i in range(6))
-    assert stated(docx_of(body, parts={"word/styles.xml": STYLES})) == []
-
-
 def test_contents_lists_rows_notes_and_boxes_are_known_for_what_they_are() -> None:
     def cell(text: str) -> str:
         return f"<w:tc>{paragraph(text)}</w:tc>"

@@ -83,5 +83,12 @@ def test_stated_lines_are_not_joined_to_their_neighbours() -> None:
     assert [row[2] for row in read(body, heading(0, 1))] == ["抓水利"]
 
 
+def test_where_nearly_every_line_is_set_as_a_heading_none_is() -> None:
+    body = "要早动手\n要把渠修好\n要把种子备足\n要让农民放心\n" + PARAGRAPH
+    every = [heading(line, 1) for line in range(-3, 5)]
+    assert read(body, *every) == []
+    assert len(read(body, *every[3:5])) == 2
+
+
 def test_blocks_that_fit_no_line_change_nothing() -> None:
     assert read("一、抓生产\n" + PARAGRAPH, heading(90, 1)) == read("一、抓生产\n" + PARAGRAPH)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -44,6 +44,16 @@ class SearchRequest:
     per_page: int = 20
     since: str = ""
     until: str = ""
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether something beside the query says which speeches are looked at."""
+        return any(self.selected.values()) or bool(self.since or self.until)
+
+    @property
+    def unnarrowed(self) -> SearchRequest:
+        """The same search of the whole archive."""
+        return replace(self, selected={}, since="", until="")
 
 
 @dataclass(frozen=True, slots=True)

@@ -211,7 +211,7 @@ def _relaxed(
     """Return what is searched for in place of `tree`; `found` is what that finds within what is chosen beside it."""
     if found.exact_count or request.match is not Match.SMART:
         return None
-    if any(request.selected.values()) or request.since or request.until:
+    if request.is_narrowed:
         found = searcher.search(Query(tree, request.match, limit=0))
     return relaxing.relax(searcher, request.query, tree, request.match, found)
 

@@ -85,7 +85,7 @@ def _phrases(
     if units and len("".join(units)) >= _SHORTEST_PHRASE:
         found = _with_sounds(engine, vocabulary, units, found)
     words = (word for word in found if len(word) >= _SHORTEST_PHRASE and word != beginning)
-    for word in islice(words, _MOST_PHRASES if not within.selected else _EACH * 3):
+    for word in islice(words, _MOST_PHRASES if not within.is_narrowed else _EACH * 3):
         yield Completion("phrase", word, replace(within, query=word), found[word])
 
 
@@ -172,7 +172,7 @@ def _standing(found: Iterable[Completion], within: SearchRequest) -> list[Comple
     """
     completions = list(found)[: 2 * MAX_COMPLETIONS]
     asked = [
-        each for each in completions if within.selected or (each.kind == "phrase" and each.count is None)
+        each for each in completions if within.is_narrowed or (each.kind == "phrase" and each.count is None)
     ]
     counts = dict(zip(map(id, asked), searcher.counts_of([each.request for each in asked]), strict=True))
     return [

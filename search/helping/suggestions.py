@@ -68,8 +68,7 @@ def besides(request: SearchRequest, tree: Node, relaxed: Relaxed) -> tuple[Sugge
     """
     first_page = replace(request, page=1)
     until = time.thread_time() + BUDGET
-    is_narrowed = any(request.selected.values()) or request.since or request.until
-    found = list(_relaxed_without_filters(first_page, relaxed)) if is_narrowed else []
+    found = list(_relaxed_without_filters(first_page, relaxed)) if request.is_narrowed else []
     if relaxed.kind is Relaxation.WORDS and request.page == 1:
         found += respelling.proposals(first_page, tree)
         if isinstance(tree, nodes.And):
@@ -97,16 +96,14 @@ def _suggest_relaxed(kind: str, text: str, request: SearchRequest) -> Iterator[S
 
 
 def _without_filters(request: SearchRequest, tree: Node) -> Iterator[Suggestion]:
-    unfiltered = replace(request, selected={}, since="", until="")
-    if unfiltered != replace(request, selected={name: v for name, v in request.selected.items() if v}):
-        yield from _suggest("drop_filters", wording.interpretation(tree), unfiltered)
+    if request.is_narrowed:
+        yield from _suggest("drop_filters", wording.interpretation(tree), request.unnarrowed)
 
 
 def _relaxed_without_filters(request: SearchRequest, relaxed: Relaxed) -> Iterator[Suggestion]:
     """Propose what holds most of what was asked, anywhere."""
-    everywhere = replace(request, selected={}, since="", until="")
-    if counts := searcher.count(everywhere, relaxed.tree).count:
-        yield Suggestion("drop_filters", wording.asked_for(relaxed), everywhere, counts)
+    if counts := searcher.count(request.unnarrowed, relaxed.tree).count:
+        yield Suggestion("drop_filters", wording.asked_for(relaxed), request.unnarrowed, counts)
 
 
 def _by_words(request: SearchRequest, tree: Node) -> Iterator[Suggestion]:

@@ -10,6 +10,7 @@ from django.test import Client
 from search.helping import completion
 from search.outbox import indexer
 from search.query.lexer import MAX_LENGTH
+from search.results import SearchRequest
 from tests.search.conftest import Archive, Publish
 
 pytestmark = pytest.mark.django_db
@@ -124,6 +125,13 @@ class TestCompletion:
         assert ("venue", "县委十九届二次全体会议") in self.texts("县委十九届")
         assert ("heading", "总结成绩，坚定信心") in self.texts("总结")
         assert ("title", "改革工作报告") in self.texts("改革工作")
+
+    def test_under_a_period_only_what_was_said_then(self, archive: Archive) -> None:
+        whole = completion.complete("高质")
+        assert whole
+        assert completion.complete("高质", SearchRequest(until="1990")) == []
+        within = completion.complete("高质", SearchRequest(since="1990"))
+        assert [(each.text, each.request.since) for each in within] == [(each.text, "1990") for each in whole]
 
     @pytest.mark.parametrize(
         ("typed", "kind", "text"),

@@ -23,7 +23,7 @@ class Problem(StrEnum):
         "garbled_text_layer"  # pages: of a PDF whose fonts do not say which characters they show
     )
     ONLY_PICTURES = "only_pictures"  # of a document whose pages are pictures of text
-    NEEDS_CONVERTER = "needs_converter"  # format: doc or rtf, and no converter is installed
+    NEEDS_CONVERTER = "needs_converter"  # format: doc, and no converter is installed
     CONVERTER_FAILED = "converter_failed"  # converter
     ARCHIVE = "archive"  # a zip: its members are read one by one, see `archive.members`
     NESTED_ARCHIVE = "nested_archive"

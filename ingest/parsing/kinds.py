@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 
 from ingest.parsing import confidence
+from ingest.parsing.genres import GENRES, genre_of_body, genre_of_title
 from ingest.parsing.occasions import KIND_WORDS
 from ingest.parsing.sources import Material
+from ingest.parsing.titles import is_title, read_title
 from ingest.parsing.types import Found, Span
+from speeches.text.normalise import fold
 
+# Every kind that a text can be of.
+KINDS = tuple(dict.fromkeys([*KIND_WORDS.values(), *GENRES, "其他"]))
 _OPENING = 300
-# A letter, a notice or a plan is no speech, whomever it greets.
-_OTHER_KINDS = re.compile(
-    r"(?:慰问信|公开信|感谢信|倡议书|贺信|贺电|决议|决定|通知|公告|通告|公报|意见|方案|规划|纲要|条例|办法|规定|细则|批复|函|简报|纪要)(?:\([^()]{1,12}\))?$"
-)
+# A letter is no speech, whomever it greets.
+_LETTERS = re.compile(r"(?:慰问信|公开信|感谢信|倡议书|贺信|贺电|简报)(?:\([^()]{1,12}\))?$")
 # 现在,我代表县人民政府,向大会报告工作: whatever the title says, this is a report.
 _REPORTS = re.compile(
     r"我?(?:受|代表).{2,30}(?:向(?:大会|会议|全会|各位|本次).{0,12}(?:报告|汇报)|(?:作|做).{0,10}工作报告)"
@@ -47,12 +50,21 @@ def word_in_title(material: Material) -> Found[str] | None:
     return _by_title(material, kind) if kind is not None else None
 
 
-def no_speech(material: Material) -> Found[str] | None:
-    """A title that ends in 通知, 意见, 公开信 … is none of a speech."""
+def paper(material: Material) -> Found[str] | None:
+    """A title that ends in 通知, 意见, 条例 … is none of a speech, nor is one that ends in 公开信."""
     run = material.head.title
-    if run is None or not _OTHER_KINDS.search(material.line(run)):
+    if run is None:
         return None
-    return _by_title(material, "其他")
+    kind = _paper_named(material.line(run))
+    return _by_title(material, kind) if kind is not None else None
+
+
+def paper_by_body(material: Material) -> Found[str] | None:
+    """现将…通知如下, 制定本办法, 特此公告: a body that greets nobody says what it is."""
+    if material.head.salutation is not None:
+        return None
+    kind = genre_of_body(material.folded[material.head.body_start :])
+    return Found(kind, confidence.of("paper_in_body")) if kind is not None else None
 
 
 def report(material: Material) -> Found[str] | None:
@@ -79,7 +91,22 @@ def talk(material: Material) -> Found[str] | None:
     return Found("讲话" if spoken else "其他", confidence.of("kind_guess"))
 
 
-KIND = (lecture, report_called_speech, word_in_title, no_speech, report, greeting, talk)
+KIND = (lecture, report_called_speech, word_in_title, paper, report, greeting, paper_by_body, talk)
+
+
+def kind_of_title(title: str) -> str | None:
+    """Return the kind of text that a title names, of a speech or of another paper; None where it names none.
+
+    >>> kind_of_title("2003年国务院政府工作报告"), kind_of_title("关于加强耕地保护的意见"), kind_of_title("春耕")
+    ('报告', '意见', None)
+    """
+    folded = fold(title)
+    word = read_title(folded).word if is_title(folded) else None
+    return KIND_WORDS[word] if word is not None else _paper_named(folded)
+
+
+def _paper_named(folded: str) -> str | None:
+    return "其他" if _LETTERS.search(folded) else genre_of_title(folded)
 
 
 def _called(material: Material) -> str | None:

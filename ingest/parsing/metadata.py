@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ingest.parsing import confidence, occasions, titles
 from ingest.parsing.dates import ReadDate, find_dates
 from ingest.parsing.head import Head
 from ingest.parsing.kinds import KIND
+from ingest.parsing.plausible import is_occasion, is_office
 from ingest.parsing.sources import Material, first, material_of, tidy
 from ingest.parsing.speakers import read_person
 from ingest.parsing.spoken_day import DATE
@@ -38,12 +39,12 @@ def read_metadata(text: str, folded: str, head: Head) -> Metadata:
     material = material_of(text, folded, head)
     speaker, position = read_person(material)
     date = first(DATE, material, "no_date")
-    venue = first(VENUE, material, "no_venue")
+    venue = _printable(first(VENUE, material, "no_venue"), is_occasion, "no_venue")
     return Metadata(
         title=first(TITLE, material, "no_title"),
         subtitle=first(SUBTITLE, material, "subtitle"),
         speaker=speaker,
-        position=position,
+        position=_printable(position, is_office, "no_position"),
         date=Found(date.value.iso if date.value else None, date.confidence, date.span),
         date_precision=date.value.precision if date.value else None,
         venue=venue,
@@ -54,6 +55,13 @@ def read_metadata(text: str, folded: str, head: Head) -> Metadata:
         kind=first(KIND, material, "kind_guess"),
         salutation=first((salutation,), material, "salutation"),
     )
+
+
+def _printable(found: Found[str], is_printable: Callable[[str], bool], absent: str) -> Found[str]:
+    """Return what was found, nothing where it is no value that anybody would print."""
+    if found.value is None or is_printable(found.value):
+        return found
+    return Found(None, confidence.of(absent))
 
 
 def named_title(material: Material) -> Found[str] | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from ingest.parsing import contract, from_json
+from ingest.parsing.kinds import kind_of_title
 from ingest.parsing.types import OutlineNode, ParsedSpeech, Span, Style, walk
 from speeches.models import Speech, Transcript
 
@@ -56,8 +57,17 @@ def from_parse(parsed: ParsedSpeech, given: Mapping[str, Any] | None = None) -> 
         name: getattr(parsed, name).value or "" for name in contract.VALUES if name != "salutation"
     }
     values["region"] = parsed.region.value.code if parsed.region.value else ""
-    values |= {name: str(given[name]) for name in FIELDS if given.get(name)} if given else {}
+    if given:
+        values |= _given(given)
     return Draft(**values, text=parsed.text, outline=parsed.outline)
+
+
+def _given(given: Mapping[str, Any]) -> dict[str, str]:
+    """Return the values that came with a source; a title that came so says the kind, unless that came too."""
+    values = {name: str(given[name]) for name in FIELDS if given.get(name)}
+    if "kind" not in values and (kind := kind_of_title(values.get("title", ""))):
+        values["kind"] = kind
+    return values
 
 
 def to_json(draft: Draft) -> dict[str, object]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from ingest.parsing.kinds import KINDS, kind_of_title
 from speeches.gazetteer import Gazetteer
 from speeches.text import days
 
@@ -20,6 +21,7 @@ _NAMES = {
     "venue_kind": ("venue_kind",),
     "place": ("place",),
     "published": ("published",),
+    "kind": ("kind", "doc_type", "genre"),
     "source_name": ("source_name", "source"),
     "source_url": ("source_url", "url"),
 }
@@ -43,9 +45,16 @@ def fields(record: Mapping[str, Any], gazetteer: Gazetteer) -> dict[str, str]:
             found[name] = " ".join(value.split())
     if written := iso_date(str(record.get("date") or "")):
         found["date"] = written
+    if kind := _kind(found.pop("kind", "")):
+        found["kind"] = kind
     if code := region_code(record.get("region"), gazetteer):
         found["region"] = code
     return found
+
+
+def _kind(written: str) -> str | None:
+    """Return the archive's kind for what a record calls it: 讲话, 政府工作报告, 决议; None for 政策文件."""
+    return written if written in KINDS else kind_of_title(written)
 
 
 def iso_date(written: str) -> str:

@@ -36,7 +36,9 @@ def prepare_site(folder: Path) -> None:
     call_command("migrate", verbosity=0)
     call_command("load_regions", demo=True)
     sources = [DEMO, at_hand(str(CORPUS))]
-    call_command("import_transcripts", *[str(path) for path in sources if path], publish=True)
+    call_command(
+        "import_transcripts", *[str(path) for path in sources if path], publish=True, min_sureness=0.0
+    )
     call_command("index")
 
 

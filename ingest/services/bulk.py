@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import islice
 from pathlib import Path
@@ -20,13 +20,16 @@ from ingest.parsing.types import ParsedSpeech
 from ingest.services import (
     bulk_pool,
     bulk_sources,
+    doubts,
     drafts,
     duplicates,
+    holding,
     originals,
     pipeline,
     problems,
     processing,
     publishing,
+    sureness,
 )
 from ingest.services.attribution import Actor, known
 from ingest.services.bulk_types import Source, SourceKind
@@ -48,6 +51,7 @@ class ImportResult(StrEnum):
     DUPLICATE = "duplicate"
     UNCHANGED = "unchanged"
     FAILED = "failed"
+    HELD = "held"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +78,15 @@ class _Read(NamedTuple):
 
 @dataclass(slots=True)
 class Import:
-    """One run of the import: what to do, for whom, and the batch that new transcripts go into."""
+    """One run of the import: what to do, for whom, and the batch that new transcripts go into.
+
+    With `publish`, a transcript with a doubt or with a value less sure than `least_sure` waits for review; 0 holds none.
+    """
 
     publish: bool
     jobs: int
     hold_copies: bool = False
+    least_sure: float = sureness.PUBLISHABLE
     by: Actor = None
     name: str = ""
     batch: UploadBatch | None = None
@@ -128,6 +136,8 @@ class Import:
         if transcript.status == Transcript.Status.RECEIVED:
             processing.read(transcript)
         if self.publish and transcript.status == Transcript.Status.PARSED:
+            if held := holding.reasons(transcript, self.least_sure):
+                return _held_row(ImportRow(source.label, ImportResult.HELD, transcript.pk), held)
             speech = publishing.publish(transcript, self.by)
             return ImportRow(source.label, ImportResult.PUBLISHED, transcript.pk, speech.slug, speech.title)
         return ImportRow(source.label, ImportResult.UNCHANGED, transcript.pk)
@@ -161,7 +171,9 @@ class Import:
                 continue
             draft = drafts.from_parse(parsed, transcript.given)
             rows[id(source)] = _parsed_row(source, transcript, draft, copy)
-            if not (copy and self.hold_copies):
+            if self.publish and (held := holding.reasons(transcript, self.least_sure)):
+                rows[id(source)] = _held_row(rows[id(source)], held)
+            elif not (copy and self.hold_copies):
                 ready.append((source, transcript, draft))
         self._publish(ready, rows)
         return [rows[id(source)] for source, _outcome in done]
@@ -197,6 +209,7 @@ class Import:
                 rows[id(source)] = _failed_row(source, outcome)
             else:
                 read.append(_Read(source, transcript, outcome.parsed, outcome.bands))
+        doubts.note_many([one.transcript for one in read])
         Transcript.objects.bulk_create(made)
         return read
 
@@ -245,13 +258,9 @@ def _parsed_row(
     )
 
 
+def _held_row(row: ImportRow, reasons: Sequence[str]) -> ImportRow:
+    return replace(row, result=ImportResult.HELD, detail="；".join([*reasons, *filter(None, [row.detail])]))
+
+
 def _published_row(row: ImportRow, speech: Speech) -> ImportRow:
-    return ImportRow(
-        row.source,
-        ImportResult.PUBLISHED,
-        row.transcript,
-        speech.slug,
-        speech.title,
-        row.confidence,
-        row.detail,
-    )
+    return replace(row, result=ImportResult.PUBLISHED, slug=speech.slug, title=speech.title)

@@ -124,7 +124,7 @@ def read_text(
         base,
         parsed=parsed,
         stored=contract.to_kept_json(parsed),
-        confidence=sureness.confidence(parsed),
+        confidence=sureness.confidence(parsed, fields),
         text_hash=fingerprints.text_hash(parsed.text),
         bands=fingerprints.bands(parsed.text),
         parts=max(1, parts),

@@ -66,6 +66,9 @@ _ISSUES: dict[str, str | Promise] = {
     "no_outline": _("这么长的文本却没有读出小标题。"),
     "numbering_gap": _("编号有缺：%(detail)s 前面少了"),
     "numbering_restart": _("编号重新开始：%(detail)s"),
+    "date_contradicted": _("日期与正文矛盾，正文提到 %(detail)s"),
+    "outside_office": _("日期不在讲话人的任期内：%(detail)s"),
+    "date_to_come": _("日期还没有到：%(detail)s"),
 }
 
 
@@ -100,5 +103,5 @@ def warning(code: str) -> str:
 def issue(entry: str) -> str:
     """Return a parser's issue (`numbering_gap:三、`) in words."""
     code, _sep, detail = entry.partition(":")
-    template = str(_ISSUES.get(code, "%(code)s %(detail)s"))
+    template = str(_ISSUES.get(code) or _WARNINGS.get(code) or "%(code)s %(detail)s")
     return (template % {"code": code, "detail": detail}).rstrip("： ")

@@ -8,14 +8,14 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from ingest.parsing.version import PARSER_VERSION
-from ingest.services import duplicates, pipeline
+from ingest.services import doubts, duplicates, pipeline
 from speeches.models import Transcript
 from speeches.services import places
 
 # A request reads for so long; the queue page goes on with what is left.
 REQUEST_SECONDS = 6.0
 _FIELDS = (
-    "source_text", "format", "encoding", "extraction", "parsed", "confidence", "text_hash", "parts_offered",
+    "source_text", "format", "encoding", "extraction", "parsed", "confidence", "doubts", "text_hash", "parts_offered",
     "problem", "problem_details", "parser_version", "status", "updated_at",
 )  # fmt: skip
 
@@ -28,6 +28,7 @@ def read(transcript: Transcript) -> Transcript:
     outcome = outcome_of(transcript)
     with transaction.atomic():
         apply(transcript, outcome)
+        doubts.note(transcript)
         transcript.save(update_fields=[*_FIELDS, "given"])
         duplicates.remember(transcript, outcome.bands)
         duplicates.note(transcript)

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from ingest.parsing.version import older_versions
-from ingest.services import correcting, drafts, duplicates, pipeline, processing
+from ingest.services import correcting, doubts, drafts, duplicates, pipeline, processing
 from ingest.services.drafts import PARSED_FIELDS, Draft
 from speeches.models import Speech, Transcript
 
@@ -89,6 +89,7 @@ def _apply(transcript: Transcript, outcome: pipeline.Outcome, speech: Speech | N
         transcript.status = status
     if transcript.draft is not None and speech is None:
         transcript.draft = drafts.to_json(merged)
+    doubts.note(transcript)
     transcript.save()
     if speech is not None:
         correcting.correct(speech, merged, by_hand=False)

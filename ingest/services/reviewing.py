@@ -6,7 +6,7 @@ from django.db import transaction
 
 from ingest.parsing import from_json
 from ingest.parsing.types import ParsedSpeech
-from ingest.services import drafts, pipeline, text_edits
+from ingest.services import doubts, drafts, holding, pipeline, text_edits
 from ingest.services.drafts import Draft
 from speeches.models import Transcript
 
@@ -18,7 +18,9 @@ def save(transcript: Transcript, draft: Draft) -> Draft:
     old = drafts.of_transcript(transcript) or Draft()
     draft = draft.marked(*drafts.changed_fields(old, draft))
     transcript.draft = drafts.to_json(draft)
-    transcript.save(update_fields=["draft", "updated_at"])
+    transcript.confidence = holding.settled_sureness(transcript)
+    doubts.note(transcript)
+    transcript.save(update_fields=["draft", "confidence", "doubts", "updated_at"])
     return draft
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from django.db import transaction
 
 from ingest import blocks, parsing
-from ingest.services import duplicates, pipeline, processing
+from ingest.services import doubts, duplicates, pipeline, processing
 from speeches.models import Transcript
 from speeches.services import places
 
@@ -67,6 +67,7 @@ def split(transcript: Transcript, starts: list[int]) -> list[Transcript]:
                 uploaded_by=transcript.uploaded_by,
             )
             processing.apply(part, outcome)
+            doubts.note(part)
             part.parts_offered = 1
             part.encoding = transcript.encoding
             part.save()

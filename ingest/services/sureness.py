@@ -1,21 +1,29 @@
-"""In charge of how sure the parser is of a whole speech: what a queue is sorted by."""
+"""In charge of how sure the reader is of a whole transcript: as sure as of the least sure value that would mislead."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ingest.parsing.types import ParsedSpeech
 
-# How much a doubtful value matters when a queue is sorted: a wrong title or date misleads readers most.
-_WEIGHTS = {"title": 3.0, "date": 2.0, "region": 1.5, "venue": 1.5, "speaker": 2.0, "position": 1.0}
+# A wrong one of these misleads readers: it stands on lists, in citations and under facets.
+VALUES = ("title", "speaker", "position", "date", "venue", "region")
+# Without a title little can be trusted.
+_UNTITLED = 0.5
+# What is published without a look has no value below this, which is where the review page asks to check.
+PUBLISHABLE = 0.6
 
 
-def confidence(parsed: ParsedSpeech) -> float:
-    """Return how sure the parser is of the whole, 0–1: the weighted mean of its values, pulled to the worst.
+def by_value(parsed: ParsedSpeech, given: Mapping[str, str] | None = None) -> dict[str, float]:
+    """Return how sure the reader is of each value, 0–1; one that came with the source is sure."""
+    return {
+        name: 1.0 if given and given.get(name) else float(getattr(parsed, name).confidence) for name in VALUES
+    }
 
-    A title or text that is missing leaves little to trust.
-    """
+
+def confidence(parsed: ParsedSpeech, given: Mapping[str, str] | None = None) -> float:
+    """Return the sureness of a transcript, 0–1: that of its least sure value. A queue is sorted by it."""
     if not parsed.text.strip():
         return 0.0
-    scores: dict[str, float] = {name: getattr(parsed, name).confidence for name in _WEIGHTS}
-    mean = sum(_WEIGHTS[name] * score for name, score in scores.items()) / sum(_WEIGHTS.values())
-    total = 0.6 * mean + 0.4 * min(scores["title"], scores["date"], scores["speaker"])
-    return round(total * (1.0 if parsed.title.value else 0.5), 3)
+    titled = parsed.title.value is not None or bool(given and given.get("title"))
+    return round(min(by_value(parsed, given).values()) * (1.0 if titled else _UNTITLED), 3)

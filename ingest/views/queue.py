@@ -14,12 +14,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from ingest.services import problems, processing, publishing
+from ingest.services import holding, problems, processing, publishing, sureness
 from ingest.views.access import needs, user_of
 from speeches.models import Transcript, UploadBatch
 
 _PER_PAGE = 50
-DEFAULT_THRESHOLD = 0.9
+_HELD_SHOWN = 100
 
 _SORTS = {
     "confidence": ("confidence", "pk"),
@@ -74,7 +74,7 @@ def queue(request: HttpRequest, pk: int | None = None) -> HttpResponse:
         "total": total,
         "done": total - open_count,
         "unread": unread,
-        "threshold": int(DEFAULT_THRESHOLD * 100),
+        "threshold": round(sureness.PUBLISHABLE * 100),
     }
     return render(request, "ingest/queue.html", context)
 
@@ -122,15 +122,26 @@ def publish_sure(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     try:
         threshold = min(100, max(0, int(request.GET.get("threshold", ""))))
     except ValueError:
-        threshold = int(DEFAULT_THRESHOLD * 100)
-    sure = waiting.filter(confidence__gte=threshold / 100)
+        threshold = round(sureness.PUBLISHABLE * 100)
+    sure = holding.publishable(waiting, threshold / 100)
     undecided = sure.filter(duplicate_of__isnull=False, decision=Transcript.Decision.UNDECIDED)
     several = sure.filter(parts_offered__gt=1)
     ready = rows(sure.exclude(pk__in=undecided.values("pk")).exclude(pk__in=several.values("pk")))
+    held = waiting.exclude(pk__in=sure.values("pk"))
     context = {
         "batch": batch,
         "threshold": threshold,
+        "held_count": held.count(),
+        "held": _held(held.order_by("confidence", "pk")[:_HELD_SHOWN], threshold / 100),
         "transcripts": ready.order_by("confidence", "pk")[:500],
         "undecided": undecided.count() + several.count(),
     }
     return render(request, "ingest/publish_sure.html", context)
+
+
+def _held(transcripts: QuerySet[Transcript], least: float) -> list[tuple[Transcript, list[str]]]:
+    """Return transcripts that are held back, each with the reasons."""
+    return [
+        (transcript, holding.reasons(transcript, least))
+        for transcript in transcripts.defer("source_text", "extraction")
+    ]

@@ -103,7 +103,7 @@ def _page(
         "runs": marked_source.runs(transcript.source_text, parsed, restored) if parsed else [],
         "cuts": marked_source.cuts(parsed, restored) if parsed else [],
         "is_cut_short": len(transcript.source_text) > marked_source.SHOWN,
-        "issues": [problems.issue(entry) for entry in parsed.issues] if parsed else [],
+        "issues": _issues(transcript, parsed),
         "warnings": [problems.warning(code) for code in transcript.extraction.get("warnings", [])],
         "dropped": transcript.extraction.get("dropped", []),
         "copies": duplicates.find(transcript),
@@ -113,6 +113,16 @@ def _page(
         "error": error,
     }
     return render(request, "ingest/review.html", context, status=status)
+
+
+def _issues(transcript: Transcript, parsed: ParsedSpeech | None) -> list[str]:
+    """Return in words what is doubtful in the values, and what the parser found unfinished; each once."""
+    warned = transcript.extraction.get("warnings", ())
+    noticed = [
+        *(code for code in transcript.doubts if code not in warned),
+        *(parsed.issues if parsed else ()),
+    ]
+    return [problems.issue(entry) for entry in dict.fromkeys(noticed)]
 
 
 @require_POST

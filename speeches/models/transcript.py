@@ -79,6 +79,9 @@ class Transcript(models.Model):
     draft = models.JSONField(_("审校稿"), null=True, blank=True)
     parser_version = models.CharField(_("解析器版本"), max_length=20, blank=True)
     confidence = models.FloatField(_("把握"), null=True, blank=True, db_index=True)
+    doubts = models.JSONField(
+        _("疑点"), default=list, blank=True, help_text=_("发布前要有人看过：无标题、日期与正文矛盾……")
+    )
     problem = models.CharField(_("问题"), max_length=40, blank=True)
     problem_details = models.JSONField(default=dict, blank=True)
     text_hash = models.CharField(

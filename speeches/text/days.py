@@ -77,3 +77,20 @@ def date_from_iso(iso: str) -> datetime.date | None:
         return datetime.date(year, month, day)
     except (ValueError, OverflowError):
         return None
+
+
+def last_day(iso: str) -> datetime.date | None:
+    """Return the last day that an ISO date of any precision can mean, None where it is none.
+
+    >>> last_day("2021-02"), last_day("2021"), last_day("")
+    (datetime.date(2021, 2, 28), datetime.date(2021, 12, 31), None)
+    """
+    first = date_from_iso(iso)
+    if first is None or iso.count("-") == 2:
+        return first
+    year, month = (
+        (first.year + first.month // 12, first.month % 12 + 1) if "-" in iso else (first.year + 1, 1)
+    )
+    if year > datetime.MAXYEAR:
+        return datetime.date.max
+    return datetime.date(year, month, 1) - datetime.timedelta(days=1)

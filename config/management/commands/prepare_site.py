@@ -96,7 +96,7 @@ class Command(BaseCommand):
             self._remember("regions", self._regions_fingerprint(demo))
         call_command("make_editor")
         if demo and self._differs("demo", "imported"):
-            call_command("import_transcripts", *PUBLISHED_DEMO, publish=True)
+            call_command("import_transcripts", *PUBLISHED_DEMO, publish=True, min_sureness=0.0)
             call_command("import_transcripts", UNPUBLISHED_DEMO)
             self._remember("demo", "imported")
         if indexer.is_outdated():

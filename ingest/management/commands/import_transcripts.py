@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -17,7 +17,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 from tqdm import tqdm
 
-from ingest.services import bulk, bulk_sources
+from ingest.services import bulk, bulk_sources, sureness
 from speeches import statistics
 
 
@@ -34,6 +34,14 @@ class Command(BaseCommand):
         parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=accepted)
         parser.add_argument("--publish", action="store_true", help="publish what could be read")
         parser.add_argument(
+            "--min-sureness",
+            type=share,
+            default=sureness.PUBLISHABLE,
+            metavar="N",
+            help="with --publish, hold back what has a doubt or a value less sure than N, a share or per cent; "
+            f"0 publishes all (default: {sureness.PUBLISHABLE})",
+        )
+        parser.add_argument(
             "--hold-copies", action="store_true", help="leave near copies of stored transcripts for review"
         )
         parser.add_argument(
@@ -48,6 +56,7 @@ class Command(BaseCommand):
             publish=options["publish"],
             jobs=max(1, options["jobs"]),
             hold_copies=options["hold_copies"],
+            least_sure=options["min_sureness"],
             by=_user(options["user"]),
             name=", ".join(path.name for path in options["paths"]),
         )
@@ -59,6 +68,11 @@ class Command(BaseCommand):
                 report(row)
                 if row.result is bulk.ImportResult.FAILED:
                     tqdm.write(self.style.ERROR(f"{row.source}: {row.detail}"), file=self.stderr)
+                elif row.result is bulk.ImportResult.HELD and options["verbosity"]:
+                    tqdm.write(
+                        _("留待审校：%(source)s：%(why)s") % {"source": row.source, "why": row.detail},
+                        file=self.stdout,
+                    )
         statistics.refresh()
         self.stdout.write(_summary(counts))
         if counts and set(counts) == {bulk.ImportResult.FAILED}:
@@ -69,6 +83,22 @@ class Command(BaseCommand):
     ) -> Iterator[bulk.ImportRow]:
         bar = tqdm(rows, total=total, unit=_("篇"), disable=verbosity == 0, smoothing=0.1, dynamic_ncols=True)
         yield from bar
+
+
+def share(written: str) -> float:
+    """Read a sureness: a share up to 1, 0.8, or per cent above it, 80.
+
+    Raises:
+        ArgumentTypeError: It is none, or above a hundred.
+    """
+    try:
+        value = float(written.rstrip("%"))
+    except ValueError:
+        value = -1.0
+    value = value / 100 if value > 1 or written.endswith("%") else value
+    if not 0 <= value <= 1:
+        raise ArgumentTypeError(_("把握应是 0 到 1，或 0 到 100 的百分数。"))
+    return value
 
 
 def _files(paths: Sequence[Path]) -> list[Path]:
@@ -108,5 +138,6 @@ def _user(name: str | None) -> User | None:
 
 def _summary(counts: Counter[str]) -> str:
     return _(
-        "发布 %(published)d，待审 %(parsed)d，重复 %(duplicate)d，原已有 %(unchanged)d，无法读取 %(failed)d。"
+        "发布 %(published)d，待审 %(parsed)d，重复 %(duplicate)d，原已有 %(unchanged)d，"
+        "无法读取 %(failed)d，有疑点留待审校 %(held)d。"
     ) % {result.value: counts[result] for result in bulk.ImportResult}

@@ -1,28 +1,35 @@
 """In charge of measuring how often each kind of evidence is right; prints the table of confidence.py.
 
-`python -m ingest.measuring.calibrate [DIR …] [--archive DIR]` reads the labelled documents below each DIR
-and the raw files of an archive that an expected.csv describes, with the regions.csv beside it.
+`python -m ingest.measuring.calibrate` counts over three groups of documents: those that the rules were made with (the
+invented sets and the demo archive), destroyed documents of two deals that are not the one the parser is judged by, and
+the real pages; what is not on this machine is left out. With `--left-out` it prints instead what a figure promises of
+text that was not counted: each site of the pages, and each kind of damage, against the table that all the others give.
 """
 
 from __future__ import annotations
 
 import csv
-import json
 import sys
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from ingest.extraction import extract
-from ingest.measuring.score import FIELDS, Share, normal
+from ingest.measuring import sets
+from ingest.measuring.curve import Curve
+from ingest.measuring.score import FIELDS, normal
+from ingest.parsing.confidence import Counts, share
 from ingest.parsing.parser import parse
 from ingest.parsing.types import Found, ParsedSpeech, RegionRef, walk
 from speeches.gazetteer import REGIONS, load_all
 
-# Evidence seen seldom is drawn towards this share, as if ten more documents had shown it: these documents are
-# the ones that the rules were made with, and two right answers of two say little of the next.
-_PRIOR, _WEIGHT = 0.7, 10
+# The groups in the order of `confidence.Counts`.
+MADE, DEALT, PAGES = range(3)
+# Deal 0 is the set that the parser is judged by.
+_DEALS = (11, 12)
+_ARCHIVE = sets.ROOT / "fixtures" / "transcripts"
 _FIELDS = (*FIELDS, "subtitle", "published", "place")
 # An archive's table names the region by its code.
 _COLUMNS = ("title", "speaker", "position", "date", "venue", "kind")
@@ -30,11 +37,26 @@ _COLUMNS = ("title", "speaker", "position", "date", "venue", "kind")
 Expected = Mapping[str, Any]
 
 
-def documents(folder: Path) -> Iterator[tuple[ParsedSpeech, Expected]]:
-    """Yield the parse and the label of every document below `folder` that has an expected.json."""
-    for label in sorted(folder.rglob("*.expected.json")):
-        source = label.with_name(label.name.removesuffix(".expected.json") + ".txt")
-        yield parse(source.read_text(encoding="utf-8")), json.loads(label.read_text(encoding="utf-8"))
+class Answer(NamedTuple):
+    """A value or heading that was read.
+
+    Attributes:
+        evidence: what it was read by.
+        claimed: its sureness, 0–1.
+        right: whether the label agrees.
+    """
+
+    evidence: str
+    claimed: float
+    right: bool
+
+
+class Counted(NamedTuple):
+    """An answer with the group of its document, and the part of it that can be left out: its site, its damage."""
+
+    group: int
+    part: str
+    answer: Answer
 
 
 def archive(folder: Path) -> Iterator[tuple[ParsedSpeech, Expected]]:
@@ -48,22 +70,24 @@ def archive(folder: Path) -> Iterator[tuple[ParsedSpeech, Expected]]:
             yield parse(text, gazetteer=gazetteer), expected
 
 
-def answers(parsed: ParsedSpeech, expected: Expected) -> Iterator[tuple[str, float, bool]]:
-    """Yield for every field and heading of a parse its evidence, its confidence and whether it is right."""
+def answers(parsed: ParsedSpeech, expected: Expected) -> Iterator[Answer]:
+    """Yield for every field and heading of a parse its evidence, its sureness and whether it is right."""
     for name in _FIELDS:
         if name in expected:
             found: Found[Any] = getattr(parsed, name)
             yield _answer(found.confidence, _plain(found.value) == _plain(expected[name]))
     if "outline" in expected:
-        wanted = Counter(_labelled(expected["outline"], 1))
+        wanted: defaultdict[tuple[int, str | None, str | None], int] = defaultdict(int)
+        for key in _labelled(expected["outline"], 1):
+            wanted[key] += 1
         for node in walk(parsed.outline):
             key = (node.level, normal(node.marker), normal(node.heading))
             yield _answer(node.confidence, wanted[key] > 0)
             wanted[key] -= 1
 
 
-def _answer(confidence: float, right: bool) -> tuple[str, float, bool]:
-    return getattr(confidence, "evidence", ""), float(confidence), right
+def _answer(confidence: float, right: bool) -> Answer:
+    return Answer(getattr(confidence, "evidence", ""), float(confidence), right)
 
 
 def _plain(value: object) -> str | None:
@@ -78,39 +102,69 @@ def _labelled(outline: Iterable[Expected], level: int) -> Iterator[tuple[int, st
         yield from _labelled(node["children"], level + 1)
 
 
-def measure(pairs: Iterable[tuple[ParsedSpeech, Expected]]) -> dict[str, Share]:
-    """Count for each kind of evidence how often it spoke and how often it was right."""
-    shares: dict[str, Share] = {}
-    for parsed, expected in pairs:
-        for evidence, _, right in answers(parsed, expected):
-            shares.setdefault(evidence, Share()).add(Share(int(right), 1, 1))
-    return shares
+def made() -> Iterator[Counted]:
+    """Yield the answers over the documents that the rules were made with."""
+    documents = chain.from_iterable(
+        sets.folder_documents(sets.DATA / name) for name in ("regression", "regression2", "regression3")
+    )
+    pairs = chain(((one.parsed, one.label) for one in documents), archive(_ARCHIVE))
+    yield from (Counted(MADE, "", answer) for parsed, label in pairs for answer in answers(parsed, label))
 
 
-def smoothed(share: Share) -> float:
-    """Return the share of right answers, drawn towards the prior where there are few.
+def dealt() -> Iterator[Counted]:
+    """Yield the answers over destroyed documents that the parser is not judged by; none without the corpus."""
+    if not sets.CORPUS.is_file():
+        return
+    for deal in _DEALS:
+        for one in sets.dealt_documents(deal, sets.CORPUS):
+            yield from (Counted(DEALT, one.kind, answer) for answer in answers(one.parsed, one.label))
 
-    >>> smoothed(Share()), smoothed(Share(right=90, read=90, wanted=90))
-    (0.7, 0.97)
-    """
-    return round((share.right + _PRIOR * _WEIGHT) / (share.read + _WEIGHT), 2)
+
+def pages() -> Iterator[Counted]:
+    """Yield the answers over the real pages, a part for each site; none where their texts do not lie."""
+    if not sets.PAGES.is_dir():
+        return
+    for one in sets.page_documents(sets.PAGE_LABELS, sets.PAGES):
+        yield from (Counted(PAGES, one.name, answer) for answer in answers(one.parsed, one.label))
+
+
+def count(counted: Iterable[Counted]) -> dict[str, Counts]:
+    """Return for each kind of evidence how often it was right and how often it spoke, group by group."""
+    table: defaultdict[str, list[list[int]]] = defaultdict(lambda: [[0, 0], [0, 0], [0, 0]])
+    for group, _part, answer in counted:
+        cell = table[answer.evidence][group]
+        cell[0] += answer.right
+        cell[1] += 1
+    return {
+        evidence: Counts(*((right, read) for right, read in table[evidence])) for evidence in sorted(table)
+    }
+
+
+def left_out(counted: Sequence[Counted], group: int) -> Curve:
+    """Return what the table promises of each part of a group when that part was not counted."""
+    curve = Curve()
+    for part in dict.fromkeys(one.part for one in counted if one.group == group):
+        table = count(one for one in counted if (one.group, one.part) != (group, part))
+        for one in counted:
+            if (one.group, one.part) == (group, part):
+                evidence = one.answer.evidence
+                curve.add(share(table.get(evidence, Counts())), one.answer.right)
+    return curve
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Print the table, a line for each kind of evidence with the count behind it."""
-    folders = list(arguments)
-    archives: list[str] = []
-    while "--archive" in folders and folders.index("--archive") + 1 < len(folders):
-        at = folders.index("--archive")
-        archives.append(folders[at + 1])
-        del folders[at : at + 2]
-    if not folders and not archives:
-        sys.stderr.write("usage: python -m ingest.measuring.calibrate [DIR …] [--archive DIR]\n")
+    """Print the table, a line for each kind of evidence; or with `--left-out` the curves of what was not counted."""
+    if set(arguments) - {"--left-out"}:
+        sys.stderr.write("usage: python -m ingest.measuring.calibrate [--left-out]\n")
         return 2
-    pairs = [pair for folder in folders for pair in documents(Path(folder))]
-    pairs += [pair for folder in archives for pair in archive(Path(folder))]
-    for evidence, share in sorted(measure(pairs).items()):
-        sys.stdout.write(f'    "{evidence}": {smoothed(share)},  # {share.right} of {share.read}\n')
+    counted = [*made(), *dealt(), *pages()]
+    if arguments:
+        for name, group in (("kinds of damage left out", DEALT), ("sites left out", PAGES)):
+            sys.stdout.writelines(f"{line}\n" for line in (name, *left_out(counted, group).lines()))
+        return 0
+    for evidence, counts in count(counted).items():
+        pairs = ", ".join(f"({right}, {read})" for right, read in counts)
+        sys.stdout.write(f'    "{evidence}": Counts({pairs}),  # {share(counts):.2f}\n')
     return 0
 
 

@@ -11,45 +11,14 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from ingest.measuring.calibrate import answers
+from ingest.measuring.curve import Curve
 from ingest.measuring.score import FIELDS, Score, Share, score
 from ingest.measuring.sets import Labelled, all_sets
 
-_BINS = 10
 _HEAD = (
     f"{'':<26}{'docs':>5} " + "".join(f"{name[:7]:>8}" for name in FIELDS) + f"{'fields':>8}"
     f"{'heads':>8}{'cut':>5}{'run':>5}{'points':>8}{'rem. P':>8}{'rem. R':>8}{'+prop.':>8}{'sent.':>7}"
 )
-
-
-class Curve:
-    """Claimed sureness against the share that was right, in ten bins."""
-
-    def __init__(self) -> None:
-        self.claimed = [0.0] * _BINS
-        self.shares = [Share() for _ in range(_BINS)]
-
-    def add(self, confidence: float, right: bool) -> None:
-        """Count one answer."""
-        place = min(int(confidence * _BINS), _BINS - 1)
-        self.claimed[place] += confidence
-        self.shares[place].add(Share(int(right), 1, 1))
-
-    @property
-    def gap(self) -> float:
-        """Mean distance of claim and share over all answers (expected calibration error, Naeini et al. 2015)."""
-        read = sum(share.read for share in self.shares)
-        gaps = (abs(claimed - share.right) for claimed, share in zip(self.claimed, self.shares, strict=True))
-        return sum(gaps) / read if read else 0.0
-
-    def lines(self) -> Iterable[str]:
-        """Yield a line for each bin that holds answers."""
-        for place, (claimed, share) in enumerate(zip(self.claimed, self.shares, strict=True)):
-            if share.read:
-                yield (
-                    f"    {place / _BINS:.1f}-{(place + 1) / _BINS:.1f}   claimed {claimed / share.read:.3f}"
-                    f"   right {share.precision:.3f}   of {share.read}"
-                )
-        yield f"    mean gap {self.gap:.3f}"
 
 
 def row(name: str, documents: int, total: Score) -> str:

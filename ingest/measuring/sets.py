@@ -15,8 +15,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ingest.extraction import ExtractionError, extract
+from ingest.measuring.destroyed.bases import corpus as documents_of
 from ingest.measuring.destroyed.bases import digest
-from ingest.measuring.destroyed.making import make_all
+from ingest.measuring.destroyed.making import Made, make, make_all
+from ingest.measuring.destroyed.planning import plan
 from ingest.parsing.parser import parse
 from ingest.parsing.types import ParsedSpeech
 
@@ -76,12 +78,21 @@ def folder_documents(folder: Path) -> Iterator[Labelled]:
 
 def destroyed_documents(recipes: Path, corpus: Path) -> Iterator[Labelled]:
     """Make and read the destroyed set; a file that is refused is read as an empty one."""
-    for made in make_all(recipes, corpus):
-        try:
-            text = extract(made.data, f"{made.recipe.name}.txt").text
-        except ExtractionError:
-            text = ""
-        yield Labelled(made.recipe.name, made.recipe.kinds[0], parse(text), made.label)
+    return map(_read, make_all(recipes, corpus))
+
+
+def dealt_documents(deal: int, corpus: Path) -> Iterator[Labelled]:
+    """Make and read another destroyed set, of the same kinds, that is not kept as a list."""
+    records = documents_of(corpus)
+    return (_read(make(recipe, records[recipe.base])) for recipe in plan(corpus, deal))
+
+
+def _read(made: Made) -> Labelled:
+    try:
+        text = extract(made.data, f"{made.recipe.name}.txt").text
+    except ExtractionError:
+        text = ""
+    return Labelled(made.recipe.name, made.recipe.kinds[0], parse(text), made.label)
 
 
 def page_documents(labels: Path, texts: Path) -> Iterator[Labelled]:

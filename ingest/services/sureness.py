@@ -15,9 +15,16 @@ PUBLISHABLE = 0.6
 
 
 def by_value(parsed: ParsedSpeech, given: Mapping[str, str] | None = None) -> dict[str, float]:
-    """Return how sure the reader is of each value, 0–1; one that came with the source is sure."""
+    """Return how sure the reader is of each value that it read, 0–1; one that came with the source is sure.
+
+    What it did not find misleads nobody and is not among them.
+    """
+    came = {name for name in VALUES if given and given.get(name)}
+    read = {name: getattr(parsed, name) for name in VALUES}
     return {
-        name: 1.0 if given and given.get(name) else float(getattr(parsed, name).confidence) for name in VALUES
+        name: 1.0 if name in came else float(found.confidence)
+        for name, found in read.items()
+        if name in came or found.value is not None
     }
 
 
@@ -26,4 +33,5 @@ def confidence(parsed: ParsedSpeech, given: Mapping[str, str] | None = None) -> 
     if not parsed.text.strip():
         return 0.0
     titled = parsed.title.value is not None or bool(given and given.get("title"))
-    return round(min(by_value(parsed, given).values()) * (1.0 if titled else _UNTITLED), 3)
+    least = min(by_value(parsed, given).values(), default=1.0)
+    return round(least * (1.0 if titled else _UNTITLED), 3)

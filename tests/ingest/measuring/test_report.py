@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from ingest.measuring import report, sets
-from ingest.measuring.report import Curve, table
+from ingest.measuring.curve import Curve
+from ingest.measuring.report import table
 from ingest.measuring.score import score
 from ingest.measuring.sets import Labelled, folder_documents
 

@@ -1,71 +1,69 @@
-"""A confidence is a measured share: the table is what the documents say, and what it promises is kept."""
+"""A confidence is a measured share: the table is what the documents say, and holds on what was not counted."""
 
 from __future__ import annotations
 
 import copy
 import pickle
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Callable, Iterator
 
 import pytest
 
-from ingest.measuring import calibrate
-from ingest.measuring.score import Share
+from ingest.measuring import calibrate, sets
+from ingest.measuring.calibrate import Counted
 from ingest.parsing import confidence
-from ingest.parsing.types import ParsedSpeech, Style
+from ingest.parsing.confidence import Counts, share
+from ingest.parsing.types import Style
 
-ROOT = Path(__file__).resolve().parents[3]
-Pairs = Sequence[tuple[ParsedSpeech, calibrate.Expected]]
 # One document more or less may not fail the build; a rule that got worse must.
 TABLE_TOLERANCE = 0.05
-BUCKETS = ((0.0, 0.8), (0.8, 0.9), (0.9, 0.96), (0.96, 1.01))
+needs_corpus = pytest.mark.skipif(not sets.CORPUS.is_file(), reason="the corpus is not here")
+needs_pages = pytest.mark.skipif(not sets.PAGES.is_dir(), reason="the texts of the pages are not here")
+GROUPS = [
+    pytest.param(calibrate.made, calibrate.MADE, id="made"),
+    pytest.param(calibrate.dealt, calibrate.DEALT, id="dealt", marks=needs_corpus),
+    pytest.param(calibrate.pages, calibrate.PAGES, id="pages", marks=needs_pages),
+]
 
 
-@pytest.fixture(scope="module")
-def pairs() -> Pairs:
-    folders = [ROOT / "tests/data/regression", ROOT / "tests/data/regression2"]
-    found = [pair for folder in folders for pair in calibrate.documents(folder)]
-    return found + list(calibrate.archive(ROOT / "fixtures/transcripts"))
+def with_group(counts: Counts, group: int, pair: tuple[int, int]) -> Counts:
+    """Return the counts of a line of the table with those of one group measured anew."""
+    return Counts(*(pair if place == group else kept for place, kept in enumerate(counts)))
 
 
-@pytest.fixture(scope="module")
-def measured(pairs: Pairs) -> dict[str, Share]:
-    return calibrate.measure(pairs)
-
-
-def test_every_answer_names_its_evidence(measured: dict[str, Share]) -> None:
-    assert "" not in measured
-    assert len(measured) >= 30
-
-
-def test_the_table_holds_what_is_measured(measured: dict[str, Share]) -> None:
-    off = {
-        evidence: (float(confidence.of(evidence)), calibrate.smoothed(share))
-        for evidence, share in measured.items()
-        if abs(confidence.of(evidence) - calibrate.smoothed(share)) > TABLE_TOLERANCE
-    }
+@pytest.mark.parametrize(("answers", "group"), GROUPS)
+def test_the_table_holds_what_is_measured(answers: Callable[[], Iterator[Counted]], group: int) -> None:
+    measured = calibrate.count(answers())
+    assert "" not in measured  # every answer names its evidence
+    assert len(measured) >= 25
+    off = {}
+    for evidence, counts in measured.items():
+        kept = confidence.counts_of(evidence)
+        anew = share(with_group(kept, group, counts[group]))
+        if abs(share(kept) - anew) > TABLE_TOLERANCE:
+            off[evidence] = (kept, counts)
     assert off == {}, "run python -m ingest.measuring.calibrate and bring confidence.py up to date"
 
 
-@pytest.mark.parametrize(("low", "high"), BUCKETS)
-def test_answers_are_right_as_often_as_their_confidence_says(pairs: Pairs, low: float, high: float) -> None:
-    answers = [
-        (sure, right)
-        for parsed, expected in pairs
-        for _, sure, right in calibrate.answers(parsed, expected)
-        if low <= sure < high
-    ]
-    assert len(answers) >= 10
-    promised = sum(sure for sure, _ in answers) / len(answers)
-    kept = sum(right for _, right in answers) / len(answers)
-    # Rare evidence is drawn down on purpose: more may be kept than was promised, by the weight of the prior.
-    assert kept >= promised - 0.03
-    assert kept - promised <= 0.3
+@needs_corpus
+def test_a_figure_holds_for_damage_that_was_not_counted() -> None:
+    curve = calibrate.left_out([*calibrate.made(), *calibrate.dealt()], calibrate.DEALT)
+    assert curve.gap <= 0.04
+    assert curve.right_above(0.9) >= 0.94
+
+
+@needs_corpus
+@needs_pages
+def test_a_figure_holds_for_sites_that_were_not_counted() -> None:
+    counted = [*calibrate.made(), *calibrate.dealt(), *calibrate.pages()]
+    curve = calibrate.left_out(counted, calibrate.PAGES)
+    assert curve.gap <= 0.08
+    assert curve.right_above(0.9) >= 0.9
 
 
 def test_what_was_seen_seldom_promises_less_than_what_was_seen_often() -> None:
-    assert calibrate.smoothed(Share(2, 2, 2)) < calibrate.smoothed(Share(50, 50, 50))
-    assert calibrate.smoothed(Share()) == confidence.of("evidence that no document shows")
+    assert share(Counts(dealt=(2, 2))) < share(Counts(dealt=(50, 50)))
+    assert share(Counts(made=(200, 200))) < share(Counts(dealt=(200, 200)))
+    assert share(Counts()) == confidence.of("evidence that no document shows")
 
 
 def test_a_confidence_keeps_its_evidence_in_another_process() -> None:
@@ -74,7 +72,13 @@ def test_a_confidence_keeps_its_evidence_in_another_process() -> None:
     assert pickle.loads(pickle.dumps(sure)) == sure
 
 
-def test_the_command_prints_the_table(capsys: pytest.CaptureFixture[str]) -> None:
-    assert calibrate.main([str(ROOT / "tests/data/regression2")]) == 0
-    assert '"speaker_line":' in capsys.readouterr().out
-    assert calibrate.main([]) == 2
+def test_the_command_prints_the_table_and_the_curves(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(calibrate, "dealt", lambda: iter(()))
+    monkeypatch.setattr(calibrate, "pages", lambda: iter(()))
+    assert calibrate.main([]) == 0
+    assert '"speaker_line": Counts(' in capsys.readouterr().out
+    assert calibrate.main(["--left-out"]) == 0
+    assert "sites left out" in capsys.readouterr().out
+    assert calibrate.main(["elsewhere"]) == 2

@@ -20,12 +20,12 @@ from ingest.extraction import extract
 from ingest.measuring import sets
 from ingest.measuring.curve import Curve
 from ingest.measuring.score import FIELDS, normal
-from ingest.parsing.confidence import Counts, share
+from ingest.parsing.confidence import EvidenceCounts, share
 from ingest.parsing.parser import parse
 from ingest.parsing.types import Found, ParsedSpeech, RegionRef, walk
 from speeches.gazetteer import REGIONS, load_all
 
-# The groups in the order of `confidence.Counts`.
+# The groups in the order of `confidence.EvidenceCounts`.
 MADE, DEALT, PAGES = range(3)
 # Deal 0 is the set that the parser is judged by.
 _DEALS = (11, 12)
@@ -37,7 +37,7 @@ _COLUMNS = ("title", "speaker", "position", "date", "venue", "kind")
 Expected = Mapping[str, Any]
 
 
-class Answer(NamedTuple):
+class ReadAnswer(NamedTuple):
     """A value or heading that was read.
 
     Attributes:
@@ -51,12 +51,12 @@ class Answer(NamedTuple):
     right: bool
 
 
-class Counted(NamedTuple):
+class CountedAnswer(NamedTuple):
     """An answer with the group of its document, and the part of it that can be left out: its site, its damage."""
 
     group: int
     part: str
-    answer: Answer
+    answer: ReadAnswer
 
 
 def archive(folder: Path) -> Iterator[tuple[ParsedSpeech, Expected]]:
@@ -70,7 +70,7 @@ def archive(folder: Path) -> Iterator[tuple[ParsedSpeech, Expected]]:
             yield parse(text, gazetteer=gazetteer), expected
 
 
-def answers(parsed: ParsedSpeech, expected: Expected) -> Iterator[Answer]:
+def answers(parsed: ParsedSpeech, expected: Expected) -> Iterator[ReadAnswer]:
     """Yield for every field and heading of a parse its evidence, its sureness and whether it is right."""
     for name in _FIELDS:
         if name in expected:
@@ -86,8 +86,8 @@ def answers(parsed: ParsedSpeech, expected: Expected) -> Iterator[Answer]:
             wanted[key] -= 1
 
 
-def _answer(confidence: float, right: bool) -> Answer:
-    return Answer(getattr(confidence, "evidence", ""), float(confidence), right)
+def _answer(confidence: float, right: bool) -> ReadAnswer:
+    return ReadAnswer(getattr(confidence, "evidence", ""), float(confidence), right)
 
 
 def _plain(value: object) -> str | None:
@@ -102,33 +102,35 @@ def _labelled(outline: Iterable[Expected], level: int) -> Iterator[tuple[int, st
         yield from _labelled(node["children"], level + 1)
 
 
-def made() -> Iterator[Counted]:
+def made() -> Iterator[CountedAnswer]:
     """Yield the answers over the documents that the rules were made with."""
     documents = chain.from_iterable(
         sets.folder_documents(sets.DATA / name) for name in ("regression", "regression2", "regression3")
     )
     pairs = chain(((one.parsed, one.label) for one in documents), archive(_ARCHIVE))
-    yield from (Counted(MADE, "", answer) for parsed, label in pairs for answer in answers(parsed, label))
+    yield from (
+        CountedAnswer(MADE, "", answer) for parsed, label in pairs for answer in answers(parsed, label)
+    )
 
 
-def dealt() -> Iterator[Counted]:
+def dealt() -> Iterator[CountedAnswer]:
     """Yield the answers over destroyed documents that the parser is not judged by; none without the corpus."""
     if not sets.CORPUS.is_file():
         return
     for deal in _DEALS:
         for one in sets.dealt_documents(deal, sets.CORPUS):
-            yield from (Counted(DEALT, one.kind, answer) for answer in answers(one.parsed, one.label))
+            yield from (CountedAnswer(DEALT, one.kind, answer) for answer in answers(one.parsed, one.label))
 
 
-def pages() -> Iterator[Counted]:
+def pages() -> Iterator[CountedAnswer]:
     """Yield the answers over the real pages, a part for each site; none where their texts do not lie."""
     if not sets.PAGES.is_dir():
         return
     for one in sets.page_documents(sets.PAGE_LABELS, sets.PAGES):
-        yield from (Counted(PAGES, one.name, answer) for answer in answers(one.parsed, one.label))
+        yield from (CountedAnswer(PAGES, one.name, answer) for answer in answers(one.parsed, one.label))
 
 
-def count(counted: Iterable[Counted]) -> dict[str, Counts]:
+def count(counted: Iterable[CountedAnswer]) -> dict[str, EvidenceCounts]:
     """Return for each kind of evidence how often it was right and how often it spoke, group by group."""
     table: defaultdict[str, list[list[int]]] = defaultdict(lambda: [[0, 0], [0, 0], [0, 0]])
     for group, _part, answer in counted:
@@ -136,11 +138,12 @@ def count(counted: Iterable[Counted]) -> dict[str, Counts]:
         cell[0] += answer.right
         cell[1] += 1
     return {
-        evidence: Counts(*((right, read) for right, read in table[evidence])) for evidence in sorted(table)
+        evidence: EvidenceCounts(*((right, read) for right, read in table[evidence]))
+        for evidence in sorted(table)
     }
 
 
-def left_out(counted: Sequence[Counted], group: int) -> Curve:
+def left_out(counted: Sequence[CountedAnswer], group: int) -> Curve:
     """Return what the table promises of each part of a group when that part was not counted."""
     curve = Curve()
     for part in dict.fromkeys(one.part for one in counted if one.group == group):
@@ -148,7 +151,7 @@ def left_out(counted: Sequence[Counted], group: int) -> Curve:
         for one in counted:
             if (one.group, one.part) == (group, part):
                 evidence = one.answer.evidence
-                curve.add(share(table.get(evidence, Counts())), one.answer.right)
+                curve.add(share(table.get(evidence, EvidenceCounts())), one.answer.right)
     return curve
 
 
@@ -164,7 +167,7 @@ def main(arguments: Sequence[str]) -> int:
         return 0
     for evidence, counts in count(counted).items():
         pairs = ", ".join(f"({right}, {read})" for right, read in counts)
-        sys.stdout.write(f'    "{evidence}": Counts({pairs}),  # {share(counts):.2f}\n')
+        sys.stdout.write(f'    "{evidence}": EvidenceCounts({pairs}),  # {share(counts):.2f}\n')
     return 0
 
 

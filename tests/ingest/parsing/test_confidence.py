@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from ingest.measuring import calibrate, sets
-from ingest.measuring.calibrate import Counted
+from ingest.measuring.calibrate import CountedAnswer
 from ingest.parsing import confidence
-from ingest.parsing.confidence import Counts, share
+from ingest.parsing.confidence import EvidenceCounts, share
 from ingest.parsing.types import Style
 
 # One document more or less may not fail the build; a rule that got worse must.
@@ -25,13 +25,13 @@ GROUPS = [
 ]
 
 
-def with_group(counts: Counts, group: int, pair: tuple[int, int]) -> Counts:
+def with_group(counts: EvidenceCounts, group: int, pair: tuple[int, int]) -> EvidenceCounts:
     """Return the counts of a line of the table with those of one group measured anew."""
-    return Counts(*(pair if place == group else kept for place, kept in enumerate(counts)))
+    return EvidenceCounts(*(pair if place == group else kept for place, kept in enumerate(counts)))
 
 
 @pytest.mark.parametrize(("answers", "group"), GROUPS)
-def test_the_table_holds_what_is_measured(answers: Callable[[], Iterator[Counted]], group: int) -> None:
+def test_the_table_holds_what_is_measured(answers: Callable[[], Iterator[CountedAnswer]], group: int) -> None:
     measured = calibrate.count(answers())
     assert "" not in measured  # every answer names its evidence
     assert len(measured) >= 25
@@ -61,9 +61,9 @@ def test_a_figure_holds_for_sites_that_were_not_counted() -> None:
 
 
 def test_what_was_seen_seldom_promises_less_than_what_was_seen_often() -> None:
-    assert share(Counts(dealt=(2, 2))) < share(Counts(dealt=(50, 50)))
-    assert share(Counts(made=(200, 200))) < share(Counts(dealt=(200, 200)))
-    assert share(Counts()) == confidence.of("evidence that no document shows")
+    assert share(EvidenceCounts(dealt=(2, 2))) < share(EvidenceCounts(dealt=(50, 50)))
+    assert share(EvidenceCounts(made=(200, 200))) < share(EvidenceCounts(dealt=(200, 200)))
+    assert share(EvidenceCounts()) == confidence.of("evidence that no document shows")
 
 
 def test_a_confidence_keeps_its_evidence_in_another_process() -> None:
@@ -78,7 +78,7 @@ def test_the_command_prints_the_table_and_the_curves(
     monkeypatch.setattr(calibrate, "dealt", lambda: iter(()))
     monkeypatch.setattr(calibrate, "pages", lambda: iter(()))
     assert calibrate.main([]) == 0
-    assert '"speaker_line": Counts(' in capsys.readouterr().out
+    assert '"speaker_line": EvidenceCounts(' in capsys.readouterr().out
     assert calibrate.main(["--left-out"]) == 0
     assert "sites left out" in capsys.readouterr().out
     assert calibrate.main(["elsewhere"]) == 2

@@ -170,8 +170,9 @@ class _Marker:
             pieces.append(self.html(at, section.heading_start))
             tag = "span" if section.style == Section.Style.BLOCK else "strong"
             inner = self.html(section.heading_start, heading_end)
-            style = escape(section.style.replace("_", "-"))
-            pieces.append(f'<{tag} class="{style}" id="{escape(anchors[section.pk])}">{inner}</{tag}>')
+            pieces.append(
+                f'<{tag} class="{_emphasis(section)}" id="{escape(anchors[section.pk])}">{inner}</{tag}>'
+            )
             at = heading_end
         pieces.append(self.html(at, line.end))
         return SafeString("".join(pieces))
@@ -203,3 +204,9 @@ class _Marker:
         if number < len(self.marks):
             links += f'<a class="hit-next" href="#hit-{number + 1}" tabindex="-1" aria-hidden="true"></a>'
         return f'<span class="hit-walk">{links}</span>' if links else ""
+
+
+def _emphasis(section: Section) -> str:
+    """Return the classes of a heading within its line: its style, and for a run-in the face of its level."""
+    style = escape(section.style.replace("_", "-"))
+    return f"{style} r-{min(section.level, 4)}" if section.style == Section.Style.RUN_IN else style

@@ -26,9 +26,9 @@ def outline_html(items: Iterable[OutlineItem]) -> SafeString:
 
 
 def _block(block: Block) -> str:
-    kind, number, html, _level = block
+    kind, number, html, level = block
     if kind is BlockKind.HEADING:
-        return f'<{block.tag} class="speech-heading" id="p{number}">{html}</{block.tag}>'
+        return f'<{block.tag} class="speech-heading h-{min(level, 4)}" id="p{number}">{html}</{block.tag}>'
     return (
         f'<p class="speech-{kind.value}" id="p{number}"><a class="speech-number" href="#p{number}" tabindex="-1"'
         f' aria-hidden="true" data-number="{number}"></a>{html}</p>'

@@ -48,7 +48,7 @@ def test_block_headings_are_headings_and_others_stand_in_their_paragraph() -> No
     assert kinds["p6"].html == '<span class="block" id="s1">一、今年的工作稳中有进，要看到来之不易</span>'
     assert kinds["p7"].kind is BlockKind.PARAGRAPH
     assert kinds["p7"].html.startswith(
-        '<strong class="run-in" id="s1-1">（一）脱贫攻坚打开了局面</strong>。年初'
+        '<strong class="run-in r-2" id="s1-1">（一）脱贫攻坚打开了局面</strong>。年初'
     )
     assert '<strong class="inline" id="s1-1-2">二是措施再精准</strong>' in kinds["p7"].html
 

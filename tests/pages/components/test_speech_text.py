@@ -22,7 +22,7 @@ def test_a_heading_and_a_paragraph() -> None:
         ]
     )
     assert html.split("\n") == [
-        '<h2 class="speech-heading" id="p3"><span class="block" id="s1">一、总结</span></h2>',
+        '<h2 class="speech-heading h-1" id="p3"><span class="block" id="s1">一、总结</span></h2>',
         '<p class="speech-paragraph" id="p4"><a class="speech-number" href="#p4" tabindex="-1" aria-hidden="true"'
         ' data-number="4"></a>今年<mark>以来</mark></p>',
         '<p class="speech-salutation" id="p12"><a class="speech-number" href="#p12" tabindex="-1"'

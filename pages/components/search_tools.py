@@ -68,8 +68,7 @@ def paging_html(results: SearchResults) -> SafeString:
 
 
 def _section(facet: ShownFacet) -> str:
-    words = _("清除")
-    clear = f' <a href="{escape(facet.clear_url)}">{escape(words)}</a>' if facet.clear_url else ""
+    clear = f' <a href="{escape(facet.clear_url)}">{escape(_("清除"))}</a>' if facet.clear_url else ""
     folded = ""
     if facet.folded_count:
         words = ngettext("另外 %(counter)s 项", "另外 %(counter)s 项", facet.folded_count)

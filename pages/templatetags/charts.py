@@ -77,26 +77,27 @@ def _shown(chart: Chart, heading: str) -> dict[str, object]:
 
 
 def _bar(bar: Bar, chart: Chart) -> str:
-    entry = bar.entry
-    if not (entry.count or entry.selected):
+    (label, count, url, selected), column, y, height = bar
+    if not (count or selected):
         return ""
-    words = f"{escape(entry.label)}: {entry.count:,}"
+    words = f"{escape(label)}: {count:,}"
     # The whole column leads on, not only the bar: a low bar is hard to hit.
-    tag, place = ("a", f' href="{escape(entry.url)}"') if entry.url else ("g", ' role="img"')
+    tag, place = ("a", f' href="{escape(url)}"') if url else ("g", ' role="img"')
     return (
-        f'<{tag} class="chart-link{" selected" if entry.selected else ""}"{place}'
+        f'<{tag} class="chart-link{" selected" if selected else ""}"{place}'
         f' aria-label="{words}"><title>{words}</title>'
-        f'<rect class="chart-column" x="{bar.column_x}" width="{bar.column_width}" height="{chart.plot_height}"/>'
-        f'<rect class="chart-bar" x="{bar.x}" y="{bar.y}" width="{bar.width}" height="{bar.height}"/></{tag}>'
+        f'<rect class="chart-column" x="{column.left}" width="{column.width}" height="{chart.plot_height}"/>'
+        f'<rect class="chart-bar" x="{column.x}" y="{y}" width="{column.bar_width}" height="{height}"/></{tag}>'
     )
 
 
 def _label(bar: Bar, chart: Chart) -> str:
-    if not bar.label_rank:
+    column = bar.column
+    if not column.label_rank:
         return ""
-    wide = " chart-label-wide" if bar.label_rank == 2 else ""
+    wide = " chart-label-wide" if column.label_rank == 2 else ""
     return (
-        f'<text class="chart-label{wide}" x="{bar.middle}" y="{chart.label_y}" aria-hidden="true">'
+        f'<text class="chart-label{wide}" x="{column.middle}" y="{chart.label_y}" aria-hidden="true">'
         f"{escape(bar.entry.label)}</text>"
     )
 

@@ -1,4 +1,4 @@
-"""In charge of the geometry of bar charts: numbers in, positions out; templates/charts/ draws the SVG.
+"""In charge of the geometry of bar charts: numbers in, positions out; templatetags/charts.py draws the SVG.
 
 Widths are percentages and heights pixels, so that a chart fills whatever width the page gives it while its
 labels keep their size, and no style attribute is needed (the CSP forbids them).

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 
 from django.urls import get_script_prefix, reverse
@@ -10,6 +11,12 @@ from django.urls import get_script_prefix, reverse
 def of_speech(slug: str) -> str:
     """Return the address of a reading page."""
     return _filled("speeches:speech", slug)
+
+
+def speech_addresses() -> Callable[[str], str]:
+    """Return what gives the addresses of many reading pages by their slugs."""
+    head, tail = _halves("speeches:speech", get_script_prefix())
+    return lambda slug: f"{head}{slug}{tail}"
 
 
 def of_region(code: str) -> str:

@@ -1,4 +1,4 @@
-"""In charge of the geometry of bar charts: numbers in, positions out; templates/charts/ draws the SVG.
+"""In charge of the geometry of bar charts: numbers in, positions out; templatetags/charts.py draws the SVG.
 
 Widths are percentages and heights pixels, so that a chart fills whatever width the page gives it while its
 labels keep their size, and no style attribute is needed (the CSP forbids them).
@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 PLOT_HEIGHT = 112
 LABEL_HEIGHT = 20
@@ -18,32 +20,36 @@ MAX_BAR = 7.0
 MAX_LABELS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One number of a chart: what it is called, how many, where it leads, whether it is chosen."""
 
     label: str
-    count: int
+    count: int  # type: ignore[assignment] # nobody counts an entry's parts
     url: str = ""
     selected: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """An entry with its place: `column_x`, `x`, `middle` and widths in per cent, `y` and `height` in pixels.
+class Column(NamedTuple):
+    """The place of an entry across a chart: `left` and `x`, where its column and its bar begin, `middle` and widths.
 
-    `label_rank` is 1 for a label that stands on every screen, 2 for wide screens only, 0 for none.
+    In per cent. `label_rank` is 1 for a label that stands on every screen, 2 for wide screens only, 0 for none.
     """
 
-    entry: Entry
-    column_x: str
-    column_width: str
-    x: str
+    left: str
     width: str
-    y: str
-    height: str
+    x: str
+    bar_width: str
     middle: str
     label_rank: int
+
+
+class Bar(NamedTuple):
+    """An entry with its column, and the upper edge and height of its bar in pixels."""
+
+    entry: Entry
+    column: Column
+    y: str
+    height: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,30 +70,36 @@ class Chart:
 def bar_chart(entries: Sequence[Entry]) -> Chart:
     """Return the chart of `entries`, from left to right; a count above zero is never drawn as nothing."""
     top = max((entry.count for entry in entries), default=0)
-    column = 100 / max(len(entries), 1)
-    bar = min(column * BAR_SHARE, MAX_BAR)
-    step = -(-len(entries) // MAX_LABELS) or 1
     bars = []
-    for index, entry in enumerate(entries):
+    for entry, column in zip(entries, columns(len(entries)), strict=True):
         height = max(round(entry.count / top * (PLOT_HEIGHT - 14), 1), 2.0) if entry.count else 0.0
-        middle = column * (index + 0.5)
+        bars.append(Bar(entry, column, f"{PLOT_HEIGHT - height:g}", f"{height:g}"))
+    return Chart(tuple(bars), top)
+
+
+@lru_cache(128)
+def columns(number: int) -> tuple[Column, ...]:
+    """Return the columns of a chart of so many entries, which do not depend on their counts."""
+    width = 100 / max(number, 1)
+    bar = min(width * BAR_SHARE, MAX_BAR)
+    step = -(-number // MAX_LABELS) or 1
+    made = []
+    for index in range(number):
+        middle = width * (index + 0.5)
         # Counted from the right: the newest year always has its label.
-        place = len(entries) - 1 - index
+        place = number - 1 - index
         rank = 0 if place % step else (1 if place // step % 2 == 0 else 2)
-        bars.append(
-            Bar(
-                entry=entry,
-                column_x=_percent(column * index),
-                column_width=_percent(column),
+        made.append(
+            Column(
+                left=_percent(width * index),
+                width=_percent(width),
                 x=_percent(middle - bar / 2),
-                width=_percent(bar),
-                y=f"{PLOT_HEIGHT - height:g}",
-                height=f"{height:g}",
+                bar_width=_percent(bar),
                 middle=_percent(middle),
                 label_rank=rank,
             )
         )
-    return Chart(tuple(bars), top)
+    return tuple(made)
 
 
 def _percent(value: float) -> str:

@@ -66,19 +66,25 @@ _SPEECH_COLUMNS = (
     "venue__name", "region_id", "region__name", "region__full_name",
 )  # fmt: skip
 
+# Where the date stands in a row, behind the status.
+_DATE = 1 + _SPEECH_COLUMNS.index("date")
+
 
 def read_speeches(pks: Sequence[int]) -> dict[int, SpeechRow]:
     """Return the published speeches among `pks`, by key."""
     rows = _fetched(_speeches_sql(len(pks)), pks) if pks else []
-    speeches = (SpeechRow._make(row) for status, *row in rows if status == Speech.Status.PUBLISHED)
-    return {speech.pk: speech._replace(date=_day(speech.date)) for speech in speeches}
+    return {
+        row[1]: SpeechRow._make((*row[1:_DATE], _day(row[_DATE]), *row[_DATE + 1 :]))
+        for row in rows
+        if row[0] == Speech.Status.PUBLISHED
+    }
 
 
 def read_outlines(pks: Sequence[int]) -> dict[int, list[SectionRow]]:
     """Return the sections of speeches in their order, by the speech's key."""
     outlines: dict[int, list[SectionRow]] = {}
-    for pk, *section in _fetched(_sections_sql(len(pks)), pks) if pks else []:
-        outlines.setdefault(pk, []).append(SectionRow(*section))
+    for pk, level, marker, heading, start, end in _fetched(_sections_sql(len(pks)), pks) if pks else []:
+        outlines.setdefault(pk, []).append(SectionRow(level, marker, heading, start, end))
     return outlines
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from numpy.typing import NDArray
 
 from search.contract import FacetCounts
 from search.fields import FACETS, Facet, Order, ValueName
@@ -74,19 +75,30 @@ def _place(counts: FacetCounts, value: str) -> int | None:
 
 def _with_counts(counts: FacetCounts, places: set[int]) -> dict[str, int]:
     """Return values and counts of `places`, and what is chosen, the most frequent first, ties by value."""
-    for value in counts.selected:
-        if (place := _place(counts, value)) is not None:
-            places.add(place)
-    ranked = sorted((-counts.counts[place], place) for place in places)
-    shown = {counts.values[place]: -count for count, place in ranked}
-    return shown | {value: 0 for value in sorted(counts.selected) if value not in shown}
+    chosen = sorted(counts.selected)
+    places.update(place for value in chosen if (place := _place(counts, value)) is not None)
+    values, numbers = counts.values, counts.counts
+    shown = {values[place]: -count for count, place in sorted((-numbers[place], place) for place in places)}
+    if all(value in shown for value in chosen):
+        return shown
+    shown |= {value: 0 for value in chosen if value not in shown}
+    return dict(sorted(shown.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
 def _most_common(counts: FacetCounts, most: int | None) -> dict[str, int]:
     """Return the values that occur, the most frequent first; what is chosen always."""
     numbers = np.asarray(counts.counts, np.int64)
-    ranked = np.argsort(-numbers, kind="stable")[: np.count_nonzero(numbers)]
-    return _with_counts(counts, set(ranked[:most].tolist()))
+    found = _most_frequent(numbers, most)
+    return _with_counts(counts, set(found[numbers[found] > 0].tolist()))
+
+
+def _most_frequent(numbers: NDArray[np.int64], most: int | None) -> NDArray[np.intp]:
+    """Return the places of the `most` largest numbers, the first of equal ones; in no order."""
+    if not most or most >= len(numbers):
+        return np.arange(len(numbers) if most != 0 else 0)
+    least = np.partition(numbers, len(numbers) - most)[len(numbers) - most]
+    above = np.flatnonzero(numbers > least)
+    return np.concatenate([above, np.flatnonzero(numbers == least)[: most - len(above)]])
 
 
 def _shown_in_tree(counts: FacetCounts, most: int | None) -> dict[str, int]:
@@ -98,12 +110,14 @@ def _shown_in_tree(counts: FacetCounts, most: int | None) -> dict[str, int]:
     """
     numbers = np.asarray(counts.counts, np.int64)
     chosen = [code for code in counts.selected if _place(counts, code) is not None]
-    ranked = np.argsort(-numbers, kind="stable")
-    below = np.zeros(len(numbers), bool)
-    for code in chosen:
-        stem = _stem(code)
-        below[bisect_left(counts.values, stem) : bisect_left(counts.values, f"{stem}:")] = True
-    found = {*ranked[:most].tolist(), *ranked[below[ranked]][:most].tolist(), *_provinces(counts.values)}
+    found = {*_most_frequent(numbers, most).tolist(), *_provinces(counts.values)}
+    if chosen:
+        below = np.zeros(len(numbers), bool)
+        for code in chosen:
+            stem = _stem(code)
+            below[bisect_left(counts.values, stem) : bisect_left(counts.values, f"{stem}:")] = True
+        places = np.flatnonzero(below)
+        found.update(places[_most_frequent(numbers[places], most)].tolist())
     found |= {
         place
         for code in chosen
@@ -133,9 +147,9 @@ def _stem(code: str) -> str:
 def _as_tree(
     shown: Mapping[str, int], names: Mapping[str, ValueName], selected: frozenset[str]
 ) -> tuple[FacetValue, ...]:
-    """Return values depth first, the most frequent first among those of one parent."""
+    """Return values depth first, among those of one parent in the order of `shown`."""
     below: dict[str | None, list[str]] = {}
-    for value in sorted(shown, key=lambda value: (-shown[value], value)):
+    for value in shown:
         parent = names[value].parent if value in names else None
         below.setdefault(parent if parent in shown else None, []).append(value)
     ordered: list[FacetValue] = []

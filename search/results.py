@@ -116,13 +116,15 @@ class Passage(NamedTuple):
     html: str
 
 
-@dataclass(frozen=True, slots=True)
-class FacetValue:
-    """A value of a facet with its exact count; `depth` and `parent` place it in a tree (regions)."""
+class FacetValue(NamedTuple):
+    """A value of a facet with its exact count; `depth` and `parent` place it in a tree (regions).
+
+    A tuple, because a page has two hundred.
+    """
 
     value: str
     label: str
-    count: int
+    count: int  # type: ignore[assignment] # what a tuple counts, nobody asks of a value
     selected: bool = False
     depth: int = 0
     parent: str | None = None

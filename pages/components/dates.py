@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from django.utils import translation
 
 _ENGLISH_MONTHS = (
@@ -12,10 +14,16 @@ _ENGLISH_MONTHS = (
 
 def iso_date_in_words(iso: str) -> str:
     """Return `2022-08-13`, `2022-08` or `2022` in the reader's language; anything else as it is."""
+    return date_in_words(iso, translation.get_language() or "")
+
+
+@lru_cache(4_096)
+def date_in_words(iso: str, language: str) -> str:
+    """Return the same in `language`, for who writes many."""
     parts = iso.split("-")
     if not all(part.isdigit() for part in parts) or (len(parts) > 1 and not 1 <= int(parts[1]) <= 12):
         return iso
-    if (translation.get_language() or "").startswith("zh"):
+    if language.startswith("zh"):
         return "".join(f"{int(part)}{unit}" for part, unit in zip(parts, "年月日", strict=False))
     words = [parts[0]]
     if len(parts) > 1:

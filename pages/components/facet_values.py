@@ -7,11 +7,12 @@ are a hundred or more on every page, and an included template costs as much time
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from html import escape
+from typing import NamedTuple
 
 from django.utils.safestring import SafeString
 
+from pages.components.escaping import escaped
 from pages.request_urls import search_url, toggled, toggled_urls, without
 from pages.search_answer import SearchResults
 from search.fields import FACETS
@@ -21,22 +22,7 @@ from search.results import FacetValue, SearchRequest
 OPEN_VALUES = 8
 
 
-@dataclass(slots=True)
-class FacetNode:
-    """A value of a facet with its link and the values below it."""
-
-    value: FacetValue
-    url: str
-    children: list[FacetNode] = field(default_factory=list)
-
-    @property
-    def is_open(self) -> bool:
-        """Whether this or something below is chosen, so that the reader must see what is there."""
-        return self.value.selected or any(child.is_open for child in self.children)
-
-
-@dataclass(frozen=True, slots=True)
-class ShownFacet:
+class ShownFacet(NamedTuple):
     """A facet as the page shows it: the values that stand open, and those folded away, as list items."""
 
     title: str
@@ -50,19 +36,20 @@ def facets(results: SearchResults) -> list[ShownFacet]:
     """Return the facets that have anything to choose from, in their order."""
     found = []
     for facet in FACETS:
-        nodes = _nodes(results.request, facet.name, results.facets.get(facet.name, ()))
-        if not nodes:
+        values = results.facets.get(facet.name, ())
+        if not values:
             continue
+        items = _items(results.request, facet.name, values)
         # One that is chosen is never folded away.
-        stands_open = [at < OPEN_VALUES or node.is_open for at, node in enumerate(nodes)]
-        shown = [node for node, is_shown in zip(nodes, stands_open, strict=True) if is_shown]
-        folded = [node for node, is_shown in zip(nodes, stands_open, strict=True) if not is_shown]
+        shown = [html for html, _is_open in items[:OPEN_VALUES]]
+        shown += [html for html, is_open in items[OPEN_VALUES:] if is_open]
+        folded = [html for html, is_open in items[OPEN_VALUES:] if not is_open]
         is_chosen = bool(results.request.selected.get(facet.name))
         found.append(
             ShownFacet(
                 title=str(facet.title),
-                shown=_items(shown),
-                folded=_items(folded),
+                shown=SafeString("".join(shown)),
+                folded=SafeString("".join(folded)),
                 folded_count=len(folded),
                 clear_url=search_url(without(results.request, facet.name)) if is_chosen else "",
             )
@@ -70,45 +57,54 @@ def facets(results: SearchResults) -> list[ShownFacet]:
     return found
 
 
-def _nodes(request: SearchRequest, name: str, values: Sequence[FacetValue]) -> list[FacetNode]:
-    """Return the values at the top, with those below them; `values` come each before what lies in it."""
-    urls: dict[tuple[str, ...], Callable[[str], str]] = {}
-    nodes: dict[str, FacetNode] = {}
+def _items(request: SearchRequest, name: str, values: Sequence[FacetValue]) -> list[tuple[str, bool]]:
+    """Return the values at the top as list items, with those below them, and whether one of these is chosen."""
+    url = _urls(request, name, values)
+    here = {value.value for value in values}
+    top: list[tuple[str, bool]] = []
+    below: dict[str, list[str]] = {}
+    opened: set[str] = set()
+    # The last first: `values` come each before what lies in it, which so is written before it.
+    for key, label, count, selected, _depth, parent in reversed(values):
+        current = ' aria-current="true"' if selected else ""
+        link = (
+            f'<a class="facet-value" href="{url(key)}"{current}><span class="facet-label">{escaped(label)}</span>'
+            f' <span class="count">{count:,}</span></a>'
+        )
+        is_open = selected or key in opened  # what is chosen must be seen
+        if key in below:
+            opening = "<details open>" if is_open else "<details>"
+            link = f"{opening}<summary>{link}</summary><ul>{''.join(below[key][::-1])}</ul></details>"
+        if parent is None or parent not in here:
+            top.append((f"<li>{link}</li>", is_open))
+            continue
+        below.setdefault(parent, []).append(f"<li>{link}</li>")
+        if is_open:
+            opened.add(parent)
+    return top[::-1]
+
+
+def _urls(request: SearchRequest, name: str, values: Sequence[FacetValue]) -> Callable[[str], str]:
+    """Return what gives the address, escaped, that a value leads to."""
+    if not request.selected.get(name):
+        return toggled_urls(request, name, escape)
     # What is chosen above a value: a link to the value takes its place, for all of it lies in it already.
     chosen_above: dict[str, tuple[str, ...]] = {}
-    roots: list[FacetNode] = []
+    chosen = {value.value for value in values if value.selected}
+    urls: dict[tuple[str, ...], Callable[[str], str]] = {}
+    found = {}
     for value in values:
-        parent = nodes.get(value.parent) if value.parent else None
+        key, parent = value.value, value.parent
         above: tuple[str, ...] = ()
-        if parent:
-            above = chosen_above[parent.value.value]
-            above = (*above, parent.value.value) if parent.value.selected else above
-        chosen_above[value.value] = above
+        if parent is not None and parent in chosen_above:
+            above = (*chosen_above[parent], parent) if parent in chosen else chosen_above[parent]
+        chosen_above[key] = above
         # A chosen value below a chosen one is only dropped.
         instead_of = () if value.selected else above
         if instead_of not in urls:
             narrowed = request
             for wider in instead_of:
                 narrowed = toggled(narrowed, name, wider)
-            urls[instead_of] = toggled_urls(narrowed, name)
-        node = nodes[value.value] = FacetNode(value, urls[instead_of](value.value))
-        (parent.children if parent else roots).append(node)
-    return roots
-
-
-def _items(nodes: Sequence[FacetNode]) -> SafeString:
-    return SafeString("".join(f"<li>{_item(node)}</li>" for node in nodes))
-
-
-def _item(node: FacetNode) -> str:
-    value = node.value
-    current = ' aria-current="true"' if value.selected else ""
-    link = (
-        f'<a class="facet-value" href="{escape(node.url)}"{current}>'
-        f'<span class="facet-label">{escape(value.label)}</span>'
-        f' <span class="count">{value.count:,}</span></a>'
-    )
-    if not node.children:
-        return link
-    is_open = " open" if node.is_open else ""
-    return f"<details{is_open}><summary>{link}</summary><ul>{_items(node.children)}</ul></details>"
+            urls[instead_of] = toggled_urls(narrowed, name, escape)
+        found[key] = urls[instead_of](key)
+    return found.__getitem__

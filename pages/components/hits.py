@@ -5,14 +5,17 @@ Titles and passages come as safe HTML with their marks (`search.showing`); all e
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import lru_cache
 from html import escape
 
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from pages.components.dates import iso_date_in_words
+from pages import addresses
+from pages.components.dates import date_in_words
+from pages.components.escaping import escaped
+from pages.hit_rows import SpeechRow
 from pages.request_urls import query_string
 from pages.search_answer import SearchResults, ShownSpeech
 from search import wording
@@ -23,43 +26,63 @@ def hits_html(results: SearchResults) -> SafeString:
     """Return the hits as list items; their links bring the search along, so that the way back is known."""
     query = query_string(results.request)
     back = escape(f"?{query}") if query else ""
-    return SafeString("".join(_hit(hit, back) for hit in results.hits))
+    language = get_language() or ""
+    address = addresses.speech_addresses()
+    return SafeString(
+        "".join([_hit(hit, f"{escape(address(hit.speech.slug))}{back}", language) for hit in results.hits])
+    )
 
 
-def _hit(hit: ShownSpeech, back: str) -> str:
-    url = f"{escape(hit.speech.get_absolute_url())}{back}"
-    passages = "".join(_passage(passage, url) for passage in hit.passages)
+def _hit(hit: ShownSpeech, url: str, language: str) -> str:
+    passages = "".join([_passage(passage, url) for passage in hit.passages])
     return (
         f'<li class="hit" hx-boost="false" lang="zh-Hans">\n<h3 class="hit-title"><a href="{url}">{hit.title_html}</a>'
-        f'</h3>\n<p class="hit-about">{"".join(_about(hit))}</p>\n{passages}\n</li>'
+        f'</h3>\n<p class="hit-about">{_about(hit, language)}</p>\n{passages}\n</li>'
     )
 
 
 def _passage(passage: Passage, url: str) -> str:
-    section = escape(" › ".join(passage.section))
-    above = f'<span class="hit-section">{section}</span>' if section else ""
+    section, anchor, html = passage
+    above = f'<span class="hit-section">{escape(" › ".join(section))}</span>' if section else ""
     return (
-        f'<p class="hit-passage"><a href="{url}#{escape(passage.anchor)}">{above}'
-        f'<span class="hit-words">{passage.html}</span></a></p>'
+        f'<p class="hit-passage"><a href="{url}#{escape(anchor)}">{above}'
+        f'<span class="hit-words">{html}</span></a></p>'
     )
 
 
-def _about(hit: ShownSpeech) -> Iterator[str]:
-    """Yield what stands below a title: who spoke, as what, when, where; how often the query stands there."""
-    speech = hit.speech
-    said = (speech.speaker_as_printed, speech.position)
-    yield from (f"<span>{escape(words)}</span>" for words in said if words)
-    yield f"<span>{_date(speech.iso_date)}</span>"
-    placed = (speech.venue, speech.region_full_name)
-    yield from (f"<span>{escape(words)}</span>" for words in placed if words)
+def _about(hit: ShownSpeech, language: str) -> str:
+    """Return what stands below a title: who spoke, as what, when, where; how often the query stands there."""
+    about = _said_of(hit.speech, language)
     if hit.occurrences:
-        sentence = ngettext("%(number)s 处", "%(number)s 处", hit.occurrences)
-        yield f"<span>{escape(sentence % {'number': f'{hit.occurrences:,}'})}</span>"
+        about += _times(hit.occurrences, language)
     if hit.missing:
-        yield f"<span>{escape(wording.missing_in_words(hit.missing))}</span>"
+        about += f"<span>{escape(wording.missing_in_words(hit.missing))}</span>"
+    return about
 
 
-def _date(iso: str) -> str:
+def _said_of(speech: SpeechRow, language: str) -> str:
+    """Return who spoke, as what, when and where."""
+    said = (speech.speaker_as_printed, speech.position)
+    placed = (speech.venue, speech.region_full_name)
+    return "".join(
+        [
+            *[f"<span>{escaped(words)}</span>" for words in said if words],
+            f"<span>{_date(speech.iso_date, language)}</span>",
+            *[f"<span>{escaped(words)}</span>" for words in placed if words],
+        ]
+    )
+
+
+@lru_cache(1_024)
+def _times(number: int, _language: str) -> str:
+    """Return in the language in use, which is the one given, that the query stands there so many times."""
+    sentence = ngettext("%(number)s 处", "%(number)s 处", number)
+    return f"<span>{escape(sentence % {'number': f'{number:,}'})}</span>"
+
+
+@lru_cache(4_096)
+def _date(iso: str, language: str) -> str:
+    """Return a date in the language in use, which is the one given."""
     if not iso:
         return escape(_("日期不详"))
-    return f'<time datetime="{escape(iso)}">{escape(iso_date_in_words(iso))}</time>'
+    return f'<time datetime="{escape(iso)}">{escape(date_in_words(iso, language))}</time>'

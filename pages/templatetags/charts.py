@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from pages.charts import Bar, Chart, Entry, bar_chart
+from pages.components.words import per_language
 from pages.request_urls import toggled_urls
 from pages.search_answer import SearchResults
 
@@ -19,28 +20,28 @@ register = template.Library()
 Rows = Sequence[tuple[int, int]]
 
 
-@register.inclusion_tag("charts/_bars.html")
-def chart(entries: Sequence[Entry], heading: str) -> dict[str, object]:
+@register.simple_tag
+def chart(entries: Sequence[Entry], heading: str) -> SafeString:
     """Show `entries` from left to right under what they are called; each that has an address leads there."""
     return _shown(bar_chart(entries), heading)
 
 
-@register.inclusion_tag("charts/_bars.html")
-def year_chart(rows: Rows) -> dict[str, object]:
+@register.simple_tag
+def year_chart(rows: Rows) -> SafeString:
     """Show speeches by year; each bar leads to the page of its year."""
     entries = [Entry(str(year), count, reverse("speeches:year", args=[year])) for year, count in rows]
     return _shown(bar_chart(entries), _("年份"))
 
 
-@register.inclusion_tag("charts/_bars.html")
-def year_chart_within(rows: Rows, parameters: str) -> dict[str, object]:
+@register.simple_tag
+def year_chart_within(rows: Rows, parameters: str) -> SafeString:
     """Show speeches by year; each bar leads to a search with `parameters` (`region=990121`) and its year."""
     address = f"{reverse('search:search')}?{parameters}&sort=newest&year="
     return _shown(bar_chart([Entry(str(year), count, f"{address}{year}") for year, count in rows]), _("年份"))
 
 
-@register.inclusion_tag("charts/_bars.html")
-def month_chart(year: int, rows: Rows, month: str) -> dict[str, object]:
+@register.simple_tag
+def month_chart(year: int, rows: Rows, month: str) -> SafeString:
     """Show the speeches of a year by month; each bar leads to its month, the chosen one back to the year."""
     address = reverse("speeches:year", args=[year])
     entries = [
@@ -55,8 +56,8 @@ def month_chart(year: int, rows: Rows, month: str) -> dict[str, object]:
     return _shown(bar_chart(entries), _("月份"))
 
 
-@register.inclusion_tag("charts/_bars.html")
-def hits_by_year(results: SearchResults) -> dict[str, object]:
+@register.simple_tag
+def hits_by_year(results: SearchResults) -> SafeString:
     """Show the hits of a search by year; each bar takes its year into the search, or out of it."""
     chosen = results.request.selected.get("year", ())
     url = toggled_urls(results.request, "year")
@@ -66,37 +67,51 @@ def hits_by_year(results: SearchResults) -> dict[str, object]:
     return _shown(bar_chart(entries), _("年份"))
 
 
-def _shown(chart: Chart, heading: str) -> dict[str, object]:
-    # Bars are written here: in a template each would cost twenty nodes, and there may be a hundred of them.
-    return {
-        "chart": chart,
-        "heading": heading,
-        "bars": SafeString("\n".join(_bar(bar, chart) + _label(bar, chart) for bar in chart.bars)),
-        "rows": SafeString("".join(map(_row, chart.bars))),
-    }
+@per_language
+def _words() -> tuple[str, str]:
+    return escape(_("以表格查看")), escape(_("篇数"))
+
+
+def _shown(chart: Chart, heading: str) -> SafeString:
+    """Return a chart, and its numbers as a table that can be opened; nothing where there is nothing to draw."""
+    if not chart.bars:
+        return SafeString("")
+    as_table, speeches = _words()
+    named = escape(heading)
+    bars = "\n".join([_bar(bar, chart) + _label(bar, chart) for bar in chart.bars])
+    rows = "".join(map(_row, chart.bars))
+    return SafeString(
+        f'<figure class="chart">\n'
+        f'<svg class="chart-plot" width="100%" height="{chart.height}" role="group" aria-label="{named}">\n'
+        f'<line class="chart-base" x1="0" x2="100%" y1="{chart.plot_height}" y2="{chart.plot_height}"/>\n'
+        f'{bars}</svg>\n<details class="chart-table"><summary>{as_table}</summary>\n'
+        f'<table><thead><tr><th scope="col">{named}</th><th scope="col" class="number">{speeches}</th></tr></thead>\n'
+        f"<tbody>{rows}</tbody></table></details>\n</figure>"
+    )
 
 
 def _bar(bar: Bar, chart: Chart) -> str:
-    entry = bar.entry
-    if not (entry.count or entry.selected):
+    (label, count, url, selected), column, y, height = bar
+    if not (count or selected):
         return ""
-    words = f"{escape(entry.label)}: {entry.count:,}"
+    words = f"{escape(label)}: {count:,}"
     # The whole column leads on, not only the bar: a low bar is hard to hit.
-    tag, place = ("a", f' href="{escape(entry.url)}"') if entry.url else ("g", ' role="img"')
+    tag, place = ("a", f' href="{escape(url)}"') if url else ("g", ' role="img"')
     return (
-        f'<{tag} class="chart-link{" selected" if entry.selected else ""}"{place}'
+        f'<{tag} class="chart-link{" selected" if selected else ""}"{place}'
         f' aria-label="{words}"><title>{words}</title>'
-        f'<rect class="chart-column" x="{bar.column_x}" width="{bar.column_width}" height="{chart.plot_height}"/>'
-        f'<rect class="chart-bar" x="{bar.x}" y="{bar.y}" width="{bar.width}" height="{bar.height}"/></{tag}>'
+        f'<rect class="chart-column" x="{column.left}" width="{column.width}" height="{chart.plot_height}"/>'
+        f'<rect class="chart-bar" x="{column.x}" y="{y}" width="{column.bar_width}" height="{height}"/></{tag}>'
     )
 
 
 def _label(bar: Bar, chart: Chart) -> str:
-    if not bar.label_rank:
+    column = bar.column
+    if not column.label_rank:
         return ""
-    wide = " chart-label-wide" if bar.label_rank == 2 else ""
+    wide = " chart-label-wide" if column.label_rank == 2 else ""
     return (
-        f'<text class="chart-label{wide}" x="{bar.middle}" y="{chart.label_y}" aria-hidden="true">'
+        f'<text class="chart-label{wide}" x="{column.middle}" y="{chart.label_y}" aria-hidden="true">'
         f"{escape(bar.entry.label)}</text>"
     )
 

@@ -7,9 +7,11 @@ reader. Only what depends on nothing else may stand in it: no token, no query, n
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from django import template
 from django.http import HttpRequest
-from django.template.base import FilterExpression, NodeList, Parser, Token
+from django.template.base import NodeList, Parser, Token
 from django.urls import get_script_prefix
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -28,7 +30,7 @@ SECTIONS = frozenset({"search", "regions", "years", "speakers", "venues", "inges
 class KeptNode(template.Node):
     """The contents of `{% kept name %}`."""
 
-    def __init__(self, name: FilterExpression, nodelist: NodeList) -> None:
+    def __init__(self, name: str, nodelist: NodeList) -> None:
         self.name = name
         self.nodelist = nodelist
 
@@ -37,14 +39,35 @@ class KeptNode(template.Node):
         request = context.get("request")
         if not isinstance(request, HttpRequest):  # a page of error, that knows nobody
             return self.nodelist.render(context)
-        known = {"section": section(request), "theme": theme_of(request)}
-        is_staff = bool(getattr(getattr(request, "user", None), "is_staff", False))
-        key = (self.name.resolve(context), get_language(), *known.values(), is_staff, get_script_prefix())
+        kind = _kind(context, request)
+        key = (self.name, kind)
         html = _kept.get(key)
         if html is None:
-            with context.push(**known):
+            with context.push(section=kind.section, theme=kind.theme):
                 html = _kept[key] = self.nodelist.render(context)
         return html
+
+
+class _Kind(NamedTuple):
+    """Of what a part may depend."""
+
+    language: str | None
+    section: str
+    theme: str
+    is_staff: bool
+    prefix: str
+
+
+def _kind(context: template.Context, request: HttpRequest) -> _Kind:
+    """Return for whom a part is rendered; it is looked at once for each page."""
+    kept: tuple[HttpRequest, str | None, _Kind] | None = context.render_context.get(_Kind)
+    language = get_language()
+    if kept is not None and kept[0] is request and kept[1] == language:
+        return kept[2]
+    is_staff = bool(getattr(getattr(request, "user", None), "is_staff", False))
+    kind = _Kind(language, section(request), theme_of(request), is_staff, get_script_prefix())
+    context.render_context[_Kind] = (request, language, kind)
+    return kind
 
 
 @register.tag
@@ -53,7 +76,7 @@ def kept(parser: Parser, token: Token) -> KeptNode:
     _tag, name = token.split_contents()
     nodelist = parser.parse(("endkept",))
     parser.delete_first_token()
-    return KeptNode(parser.compile_filter(name), nodelist)
+    return KeptNode(name.strip("\"'"), nodelist)
 
 
 def section(request: HttpRequest) -> str:

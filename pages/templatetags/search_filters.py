@@ -1,4 +1,4 @@
-"""In charge of what narrows a search, as the results page shows and keeps it: chips, hidden fields, the two dates."""
+"""In charge of what narrows a search, as the results page shows it: chips that drop it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from django import template
 from django.utils.translation import gettext as _
 
-from pages.request_urls import kept_pairs, query_pairs, search_url, toggled
+from pages.request_urls import search_url, toggled
 from pages.search_answer import SearchResults
 from search.contract import Match
 from search.fields import FACETS
@@ -30,18 +30,6 @@ class Chosen:
 def chosen_values(results: SearchResults) -> list[Chosen]:
     """Return what is chosen beside the query: values of facets, dates, way of matching, order."""
     return [*_facets(results), *_rest(results.request)]
-
-
-@register.filter
-def kept(request: SearchRequest) -> list[tuple[str, str]]:
-    """Return name and value of the hidden fields by which a new query in the box keeps what is chosen."""
-    return kept_pairs(request)
-
-
-@register.filter
-def kept_beside_dates(request: SearchRequest) -> list[tuple[str, str]]:
-    """Return name and value of the hidden fields by which other dates keep query and filters."""
-    return query_pairs(replace(request, since="", until="", page=1))
 
 
 def _facets(results: SearchResults) -> Iterator[Chosen]:

@@ -10,25 +10,19 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from operator import itemgetter
 from typing import Protocol
 
 from search.results import Passage
 from search.showing.marking import MarkedPlace, find_places, mark
 from search.showing.terms import Term
+from search.showing.windows import APART, WIDTH, Window, best_windows, thinned, windows_of
 from speeches.anchors import anchor_at
 
 MAX_PASSAGES = 3
-# Two lines on a wide screen, four on a phone.
-WIDTH = 110
 # So far a passage is widened to begin and end with a sentence; then a clause will do.
-REACH = 45
-# Of a term repeated without end (发展) so many places are looked at, and those near rarer terms.
-_PLACES_EACH = 30
-# Of all terms together so many, and as many near rarer ones: each place looks at all that follow it within `WIDTH`.
-_MOST_PLACES = 150
+REACH = APART
 # A text begins with its title, subtitle, date and speaker, a line each: they stand above every hit anyway.
 _FRONT_LINES = 6
 
@@ -37,6 +31,9 @@ _SENTENCE_END = re.compile(r"[。！？!?；;…][”’」』）》)\"]*")
 _CLAUSE_END = re.compile(r"[，、：,:][”’」』）》)\"]*")
 # Takes 同志们： and 各位代表: as a whole line.
 _SALUTATION = re.compile(r".{0,30}[：:！!]")
+
+
+_start_of = itemgetter(0)
 
 
 class OutlineRow(Protocol):
@@ -52,14 +49,6 @@ class OutlineRow(Protocol):
     def start(self) -> int: ...
     @property
     def end(self) -> int: ...
-
-
-@dataclass(frozen=True, slots=True)
-class _Window:
-    start: int
-    end: int
-    score: float
-    terms: frozenset[tuple[int, int]]
 
 
 def passages_of(text: str, sections: Sequence[OutlineRow], terms: Sequence[Term]) -> tuple[Passage, ...]:
@@ -80,109 +69,46 @@ def passages_at(
     if not places:
         opening = _opening(text)
         return (_passage(text, sections, opening, ()),) if opening else ()
-    windows = _windows(text, _thinned(places))
-    front = _front_matter(text)
-    body = [window for window in windows if not any(low <= window.start < high for low, high in front)]
-    chosen = _choose(body or windows)
+    windows = windows_of(text, thinned(places))
     spans: list[tuple[int, int]] = []
-    for window in sorted(chosen, key=lambda window: window.start):
+    for window in sorted(best_windows(_in_body(text, windows) or windows, MAX_PASSAGES)):
         start, end = _widen(text, window.start, window.end)
         if not spans or start >= spans[-1][1]:
             spans.append((start, end))
-    return tuple(_passage(text, sections, span, places) for span in spans)
+    return tuple([_passage(text, sections, span, places) for span in spans])
 
 
 def section_path(sections: Sequence[OutlineRow], offset: int) -> tuple[str, ...]:
     """Return marker and heading of the sections around `offset`, the outermost first."""
-    around = sorted(
-        (section for section in sections if section.start <= offset < section.end),
-        key=lambda section: section.level,
-    )
-    return tuple(f"{section.marker}{section.heading}" for section in around)
+    around = [section for section in sections if section.start <= offset < section.end]
+    if len(around) > 1:
+        around.sort(key=lambda section: section.level)
+    return tuple([f"{section.marker}{section.heading}" for section in around])
 
 
-def _thinned(places: Sequence[MarkedPlace]) -> Sequence[MarkedPlace]:
-    """Leave out most places of terms that stand everywhere, except near the places of rarer ones."""
-    counts = Counter(place.term for place in places)
-    if len(places) <= _MOST_PLACES and all(count <= _PLACES_EACH for count in counts.values()):
-        return places
-    each = min(_PLACES_EACH, max(1, _MOST_PLACES // len(counts)))
-    rare = [place.start for place in places if counts[place.term] <= each]
-    seen: Counter[tuple[int, int]] = Counter()
-    near_left = _MOST_PLACES
-    kept = []
-    for place in places:
-        seen[place.term] += 1
-        nearest = bisect_left(rare, place.start - WIDTH)
-        is_near = nearest < len(rare) and rare[nearest] <= place.start + WIDTH
-        if seen[place.term] <= each:
-            kept.append(place)
-        elif is_near and near_left:
-            kept.append(place)
-            near_left -= 1
-    return kept
+def _in_body(text: str, windows: Sequence[Window]) -> Sequence[Window]:
+    """Return those of `windows` that do not begin in the front matter."""
+    front = _front_matter(text, windows[0].start)
+    if not front:  # as almost always
+        return windows
+    behind = bisect_left(windows, front[-1][1], key=_start_of)
+    sentences = (w for w in windows[:behind] if not any(low <= w.start < high for low, high in front))
+    return [*sentences, *windows[behind:]]
 
 
-def _front_matter(text: str) -> list[tuple[int, int]]:
-    """Return those of the first lines that are no sentences."""
+def _front_matter(text: str, since: int = 0) -> list[tuple[int, int]]:
+    """Return those of the first lines that are no sentences; the line of `since` and those behind it."""
     lines: list[tuple[int, int]] = []
     start = 0
     for _ in range(_FRONT_LINES):
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
-        if not _SENTENCE_END.search(text, start, end):
+        if end >= since and not _SENTENCE_END.search(text, start, end):
             lines.append((start, end + 1))
         start = end + 1
         if start >= len(text):
             break
     return lines
-
-
-def _windows(text: str, places: Sequence[MarkedPlace]) -> list[_Window]:
-    """Return the window that begins at each place and reaches as far as it may within its paragraph."""
-    windows: list[_Window] = []
-    line_end = -1
-    for first, place in enumerate(places):
-        begin = place.start
-        if begin > line_end:
-            line_end = text.find("\n", begin)
-            line_end = len(text) if line_end < 0 else line_end
-        limit = min(begin + WIDTH, line_end)
-        weights: dict[tuple[int, int], float] = {}
-        count, end = 0, place.end
-        # Unpacked and compared by hand: this runs some ten thousand times for a page about 发展.
-        for at in range(first, len(places)):
-            other_start, other_end, term, weight = places[at]
-            if other_start > limit:
-                break
-            if other_end > limit:
-                continue
-            if term not in weights:
-                weights[term] = weight
-            count += 1
-            if other_end > end:
-                end = other_end
-        if weights:
-            spread = (end - begin) / WIDTH
-            score = sum(weights.values()) * (1.5 if len(weights) > 1 else 1.0) + min(count, 5) * 0.2 - spread
-            windows.append(_Window(begin, end, score, frozenset(weights)))
-        else:  # a term over the end of a line, or longer than a passage
-            windows.append(_Window(begin, min(place.end, limit), place.weight, frozenset({place.term})))
-    return windows
-
-
-def _choose(windows: list[_Window]) -> list[_Window]:
-    """Take the best windows one by one; what shows terms not shown yet goes first."""
-    chosen: list[_Window] = []
-    shown: set[tuple[int, int]] = set()
-    while windows and len(chosen) < MAX_PASSAGES:
-        best = max(windows, key=lambda window: (len(window.terms - shown), window.score, -window.start))
-        chosen.append(best)
-        shown |= best.terms
-        windows = [
-            window for window in windows if window.start > best.end + REACH or window.end < best.start - REACH
-        ]
-    return chosen
 
 
 def _widen(text: str, start: int, end: int) -> tuple[int, int]:
@@ -251,10 +177,11 @@ def _opening(text: str) -> tuple[int, int] | None:
 
 
 def _passage(
-    text: str, sections: Sequence[OutlineRow], span: tuple[int, int], places: Iterable[MarkedPlace]
+    text: str, sections: Sequence[OutlineRow], span: tuple[int, int], places: Sequence[MarkedPlace]
 ) -> Passage:
     start, end = span
-    here = [place for place in places if place.start < end and place.end > start]
+    # Of the places that begin before the end of the span, which are in order, those that reach into it.
+    here = [place for place in places[: bisect_left(places, end, key=_start_of)] if place[1] > start]
     at = max(start, here[0].start) if here else start
     before = "" if start == 0 or text[start - 1] in "\n。！？!?；;”" else "…"
     after = "" if end >= len(text) or text[end] == "\n" or text[end - 1] in "。！？!?”" else "…"

@@ -26,7 +26,10 @@ def test_a_small_count_is_still_to_be_seen() -> None:
 def test_bars_fill_the_width_without_overlapping() -> None:
     for number in (1, 2, 8, 40, 120):
         bars = bar_chart(entries(*[1] * number)).bars
-        edges = [(float(bar.x[:-1]), float(bar.x[:-1]) + float(bar.width[:-1])) for bar in bars]
+        edges = [
+            (float(bar.column.x[:-1]), float(bar.column.x[:-1]) + float(bar.column.bar_width[:-1]))
+            for bar in bars
+        ]
         assert edges[0][0] >= 0
         assert edges[-1][1] <= 100
         assert all(first[1] < second[0] for first, second in pairwise(edges))
@@ -35,9 +38,9 @@ def test_bars_fill_the_width_without_overlapping() -> None:
 def test_labels_do_not_crowd_and_the_newest_year_has_one() -> None:
     for number in (1, 5, 12, 13, 40, 77):
         bars = bar_chart(entries(*[1] * number)).bars
-        assert bars[-1].label_rank == 1
-        assert sum(bar.label_rank > 0 for bar in bars) <= 12
-        assert sum(bar.label_rank == 1 for bar in bars) <= 6
+        assert bars[-1].column.label_rank == 1
+        assert sum(bar.column.label_rank > 0 for bar in bars) <= 12
+        assert sum(bar.column.label_rank == 1 for bar in bars) <= 6
 
 
 def test_nothing_is_a_chart_too() -> None:

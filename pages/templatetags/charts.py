@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from pages.charts import Bar, Chart, Entry, bar_chart
+from pages.charts import STRIP_HEIGHT, Bar, Chart, Entry, bar_chart
 from pages.components.words import per_language
 from pages.request_urls import toggled_urls
 from pages.search_answer import SearchResults
@@ -64,7 +64,7 @@ def hits_by_year(results: SearchResults) -> SafeString:
     entries = [
         Entry(str(year), count, url(str(year)), str(year) in chosen) for year, count in results.histogram
     ]
-    return _shown(bar_chart(entries), _("年份"))
+    return _shown(bar_chart(entries, STRIP_HEIGHT), _("年份"))
 
 
 @per_language
@@ -82,8 +82,8 @@ def _shown(chart: Chart, heading: str) -> SafeString:
     rows = "".join(map(_row, chart.bars))
     return SafeString(
         f'<figure class="chart">\n'
-        f'<svg class="chart-plot" width="100%" height="{chart.height}" role="group" aria-label="{named}">\n'
-        f'<line class="chart-base" x1="0" x2="100%" y1="{chart.plot_height}" y2="{chart.plot_height}"/>\n'
+        f'<svg class="chart-plot" width="100%" height="{chart.height}rem" role="group" aria-label="{named}">\n'
+        f'<line class="chart-base" x1="0" x2="100%" y1="{chart.plot_height}rem" y2="{chart.plot_height}rem"/>\n'
         f'{bars}</svg>\n<details class="chart-table"><summary>{as_table}</summary>\n'
         f'<table><thead><tr><th scope="col">{named}</th><th scope="col" class="number">{speeches}</th></tr></thead>\n'
         f"<tbody>{rows}</tbody></table></details>\n</figure>"
@@ -91,7 +91,7 @@ def _shown(chart: Chart, heading: str) -> SafeString:
 
 
 def _bar(bar: Bar, chart: Chart) -> str:
-    (label, count, url, selected), column, y, height = bar
+    (label, count, url, selected), column, y, height, _rank = bar
     if not (count or selected):
         return ""
     words = f"{escape(label)}: {count:,}"
@@ -100,19 +100,18 @@ def _bar(bar: Bar, chart: Chart) -> str:
     return (
         f'<{tag} class="chart-link{" selected" if selected else ""}"{place}'
         f' aria-label="{words}"><title>{words}</title>'
-        f'<rect class="chart-column" x="{column.left}" width="{column.width}" height="{chart.plot_height}"/>'
-        f'<rect class="chart-bar" x="{column.x}" y="{y}" width="{column.bar_width}" height="{height}"/></{tag}>'
+        f'<rect class="chart-column" x="{column.left}" width="{column.width}" height="{chart.plot_height}rem"/>'
+        f'<rect class="chart-bar" x="{column.x}" y="{y}rem" width="{column.bar_width}" height="{height}rem"/></{tag}>'
     )
 
 
 def _label(bar: Bar, chart: Chart) -> str:
-    column = bar.column
-    if not column.label_rank:
+    if not bar.label_rank:
         return ""
-    wide = " chart-label-wide" if column.label_rank == 2 else ""
+    chosen = " selected" if bar.entry.selected else ""
     return (
-        f'<text class="chart-label{wide}" x="{column.middle}" y="{chart.label_y}" aria-hidden="true">'
-        f"{escape(bar.entry.label)}</text>"
+        f'<text class="chart-label l{bar.label_rank}{chosen}" x="{bar.column.middle}" y="{chart.label_y}rem"'
+        f' aria-hidden="true">{escape(bar.entry.label)}</text>'
     )
 
 

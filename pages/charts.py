@@ -125,7 +125,9 @@ def label_ranks(labels: tuple[str, ...]) -> tuple[int, ...]:
     need = max(map(len, labels)) * _DIGIT + _DISTANCE
     steps = [_step(width / len(labels), need, _YEAR_STEPS if are_years else _STEPS) for width in LABEL_WIDTHS]
     places = [int(label) for label in labels] if are_years else [*range(len(labels) - 1, -1, -1)]
-    return tuple(next((rank for rank, step in enumerate(steps, 1) if not place % step), 0) for place in places)
+    return tuple(
+        next((rank for rank, step in enumerate(steps, 1) if not place % step), 0) for place in places
+    )
 
 
 def _step(column: float, need: float, steps: Sequence[int]) -> int:

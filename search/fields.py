@@ -181,7 +181,7 @@ FACETS: tuple[Facet, ...] = (
         name="kind",
         title=_("文种"),
         prepare=lambda speech: speech.kind,
-        values="讲话, 报告, 致辞, 发言, 党课, 主持词, 其他",
+        values="讲话, 报告, 致辞, 发言, 党课, 主持词; of other papers 决议, 通知, 意见, 条例 …; 其他",
         words=_kinds,
     ),
     Facet(

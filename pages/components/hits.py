@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from pages import addresses
 from pages.components.dates import date_in_words
 from pages.components.escaping import escaped
+from pages.components.titles import breakable_html
 from pages.hit_rows import SpeechRow
 from pages.request_urls import query_string
 from pages.search_answer import SearchResults, ShownSpeech
@@ -36,8 +37,9 @@ def hits_html(results: SearchResults) -> SafeString:
 def _hit(hit: ShownSpeech, url: str, language: str) -> str:
     passages = "".join([_passage(passage, url) for passage in hit.passages])
     return (
-        f'<li class="hit" hx-boost="false" lang="zh-Hans">\n<h3 class="hit-title"><a href="{url}">{hit.title_html}</a>'
-        f'</h3>\n<p class="hit-about">{_about(hit, language)}</p>\n{passages}\n</li>'
+        f'<li class="hit" hx-boost="false" lang="zh-Hans">\n<h3 class="hit-title"><a href="{url}">'
+        f"{breakable_html(hit.title_html)}</a></h3>"
+        f'\n<p class="hit-about">{_about(hit, language)}</p>\n{passages}\n</li>'
     )
 
 

@@ -50,7 +50,15 @@ def test_years_are_labelled_as_far_as_there_is_room(number: int, rank: int, widt
 def test_a_long_time_is_labelled_by_round_years() -> None:
     years = tuple(str(year) for year in range(1953, 2026))
     ranks = dict(zip(years, label_ranks(years), strict=True))
-    assert [year for year, rank in ranks.items() if rank == 1] == ["1960", "1970", "1980", "1990", "2000", "2010", "2020"]
+    assert [year for year, rank in ranks.items() if rank == 1] == [
+        "1960",
+        "1970",
+        "1980",
+        "1990",
+        "2000",
+        "2010",
+        "2020",
+    ]
     assert ranks["2025"] > 1 and ranks["2023"] in {0, 4}
 
 

@@ -48,7 +48,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def read(client: Client, url: str = SEARCH, **headers: str) -> str:
     response = client.get(url, headers=headers)
     assert response.status_code == 200, url
-    return str(response.content.decode())
+    return str(response.content.decode()).replace("<wbr>", "")  # where titles may break
 
 
 @pytest.mark.parametrize(
@@ -268,13 +268,13 @@ class TestConditionalRequests:
 
 
 def test_compressed_and_plain_are_the_same_page(archive: Archive, client: Client) -> None:
-    plain = read(client)
+    plain = client.get(SEARCH).content.decode()
     for _ in range(2):
         response = client.get(SEARCH, headers={"accept-encoding": "gzip, br"})
         assert response["Content-Encoding"] == "gzip"
         assert gzip.decompress(response.content).decode() == plain
         assert int(response["Content-Length"]) == len(response.content)
-    assert read(client) == plain
+    assert client.get(SEARCH).content.decode() == plain
 
 
 def _message(text: str) -> str:

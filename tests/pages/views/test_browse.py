@@ -29,7 +29,8 @@ def read(client: Client, url: str) -> str:
 
 
 def titles(page: str) -> list[str]:
-    return re.findall(r'<h3 class="speech-list-title"[^>]*><a [^>]*>(.*?)</a>', page)
+    found = re.findall(r'<h3 class="speech-list-title"[^>]*><a [^>]*>(.*?)</a>', page)
+    return [title.replace("<wbr>", "") for title in found]
 
 
 @pytest.mark.parametrize("url", PAGES)

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 def read(client: Client, url: str) -> str:
     response = client.get(url)
     assert response.status_code == 200
-    return response.content.decode()
+    return response.content.decode().replace("<wbr>", "")  # where titles may break
 
 
 def test_it_shows_the_title_block_as_in_print(client: Client) -> None:

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from pages.components import region_tree, search_period, search_summary, search_tools
 from pages.components.hits import hits_html
 from pages.components.speech_text import blocks_html, outline_html
+from pages.components.tile_map import tile_map_html
 from pages.components.titles import breakable, breakable_html
 from pages.counts import RegionNode
 from pages.search_answer import SearchResults
@@ -25,6 +26,7 @@ register.filter("kept_fields", search_period.kept_fields_html)
 register.filter("sorting", search_tools.sorting_html)
 register.filter("paging", search_tools.paging_html)
 register.filter("outline", outline_html)
+register.filter("tile_map", tile_map_html)
 register.filter("breakable", breakable)
 register.filter("breakable_html", breakable_html)
 register.filter("region_tree", region_tree.region_tree_html)

@@ -9,6 +9,7 @@ from ingest.parsing import confidence, occasions, titles
 from ingest.parsing.dates import ReadDate, find_dates
 from ingest.parsing.head import Head
 from ingest.parsing.kinds import KIND
+from ingest.parsing.rules import covers
 from ingest.parsing.sources import Material, first, material_of, tidy
 from ingest.parsing.speakers import read_person
 from ingest.parsing.spoken_day import DATE
@@ -110,16 +111,24 @@ class CutLine:
 
 # Rules whose lines carry the day of the page or the print.
 _DATED = frozenset(("stamp", "posted", "credit", "magazine", "issue", "widget", "host"))
+# Of a cover only the line that is a day: what a notice sends has days of its own.
+_is_issued = covers.DAYS.finder()
 
 
 def stamped(cut: Sequence[CutLine]) -> Found[str] | None:
     """Take the first date with a month on a line that says who put the text out: 来源:克山县政府网 2022-09-23 11."""
     for line in cut:
-        date = _first_date(line) if line.rule in _DATED else None
+        date = _first_date(line) if _is_dated(line) else None
         if date is not None:
             span = Span(line.start + date.start, line.start + date.end)
             return Found(date.iso, confidence.of("published"), span)
     return None
+
+
+def _is_dated(line: CutLine) -> bool:
+    return line.rule in _DATED or (
+        line.rule == "cover" and _is_issued(line.folded.replace(" ", "")) is not None
+    )
 
 
 def _first_date(line: CutLine) -> ReadDate | None:

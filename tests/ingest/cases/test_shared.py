@@ -64,8 +64,6 @@ PENDING = frozenset(
         "venue-after-participation.expected.json",
         "venue-before-minutes-suffix.expected.json",
         "venue-topic-behind.expected.json",
-        "d04-redhead-textbox-first.docx",
-        "d21-redhead-notice.docx",
         "p03-two-columns.pdf",
         "p04-watermark.pdf",
         "p07-aes256-owner.pdf",
@@ -74,14 +72,7 @@ PENDING = frozenset(
         "u-d.txt",
         "v-c.docx",
         "v-c.txt",
-        "w01-gov-notice.txt",
-        "w03-forward.txt",
-        "w04-secret-docno-speech.txt",
         "x01-wechat-paste.txt",
-        "x03b-notice-no-docno.txt",
-        "x03c-notice-attach.txt",
-        "x03d-redhead-only.txt",
-        "x04-toc-dots.txt",
         "x12-spaced-title.txt",
     ]
 )

@@ -44,24 +44,39 @@ _ABOVE = re.compile(r"[^HSP]*")
 def add_covers(lines: Sequence[SourceLine], found: dict[int, RemovalRule]) -> None:
     """Cut what an office printed before a speech, and a list of contents."""
     _add_contents(lines, found)
+    if not any(_may_be_cover(line.compact) for line in lines[:_MOST_LINES]):
+        return
     places = [index for index in range(min(len(lines), _MOST_LINES)) if index not in found]
     word = "".join(_letters([lines[index] for index in places]))
-    if not ("O" in word or "T" in word) or not ("H" in word or "S" in word):
-        return
-    begin, end = 0, 0
+    if _GREETING in word or _TITLE in word:
+        found |= {places[at]: RemovalRule.COVER for at in _covered(word)}
+
+
+def _covered(word: str) -> Iterator[int]:
+    """Yield which letters of a head are a cover's, or an office's marks above the title."""
     cover = _COVER.search(word)
-    if cover is not None:
-        begin, end = cover.span()
-    rest = _ABOVE.match(word, end)
-    stop = rest.end() if rest is not None else end
-    for at, index in enumerate(places[:stop]):
+    begin, end = cover.span() if cover is not None else (0, 0)
+    above = _ABOVE.match(word, end)
+    for at in range(above.end() if above is not None else end):
         if begin <= at < end or word[at] == _ORNAMENT:
-            found[index] = RemovalRule.COVER
+            yield at
+
+
+# How titles of notices end.
+_NOTICE_ENDS = ("通知", "函", "按语")
+_LONGEST_ORNAMENT = 60
+
+
+def _may_be_cover(compact: str) -> bool:
+    """Say whether a line may be an office's, which most heads have none of."""
+    return compact.endswith(_NOTICE_ENDS) or (
+        len(compact) <= _LONGEST_ORNAMENT and _is_ornament(compact) is not None
+    )
 
 
 def _letters(lines: Sequence[SourceLine]) -> Iterator[str]:
     """Yield what each line is; the title of a notice may run over two lines, that of a speech too."""
-    below = [*lines[1:], None]
+    below = [*lines[1:], None][: len(lines)]
     over = False
     for line, following in zip(lines, below, strict=True):
         alone = _letter(line)

@@ -74,7 +74,7 @@ class Grammar:
         for at, here in enumerate(marks):
             if here:
                 self._go_on(line, at, marks)
-        ways = ((at, self._cheapest(here)) for at, here in enumerate(marks))
+        ways = ((at, self._cheapest(here)) for at, here in enumerate(marks) if here)
         return {at: way for at, way in ways if way is not None}
 
     def _go_on(self, line: CompactLine, at: int, marks: list[dict[str, _Mark]]) -> None:

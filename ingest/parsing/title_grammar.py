@@ -13,10 +13,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ingest.parsing.lattice import Arc, CompactLine, Grammar, Reads
-from ingest.parsing.occasions import KIND_WORD, LATER_KIND_WORD
+from ingest.parsing.occasions import KIND_WORDS, LATER_KIND_WORDS
 from ingest.parsing.rules import title_parts, titles
 from ingest.parsing.rules.title_words import HOW_AT_OCCASION, WHEN_AT_OCCASION
-from speeches.gazetteer.offices import COMPOUND_SURNAMES, OFFICE, is_name
+from speeches.gazetteer.offices import COMPOUND_SURNAMES, OFFICES, is_name
 
 _A_CHARACTER = 0.02
 _ROWS = {row.name: re.compile(row.pattern, re.VERBOSE) for row in title_parts.PARTS.rows}
@@ -24,6 +24,12 @@ speaker_in_bracket = _ROWS["part_speaker_bracket"].match
 _ends_in_meeting, _ends_in_visit = (
     re.compile(row.pattern, re.VERBOSE).search for row in title_parts.ENDS.rows
 )
+
+
+def _any_word(words: Iterable[str]) -> str:
+    """Return a pattern of `words`, the longest first, that is soon done where no word has such a first character."""
+    longest = sorted(dict.fromkeys(words), key=len, reverse=True)
+    return rf"(?=[{''.join(sorted({word[0] for word in longest}))}])(?:{'|'.join(longest)})"
 
 
 def _word(row: str, cost: float) -> Reads:
@@ -47,7 +53,7 @@ def _site(pattern: str, cost: float) -> Reads:
     return reads
 
 
-_OFFICE = re.compile(OFFICE)
+_OFFICE = re.compile(_any_word(OFFICES))
 _NOT_IN_OFFICE = re.compile(r"[,。:;在()【】\[\]_|/]|--")
 _LONGEST_OFFICE = 60
 
@@ -144,7 +150,7 @@ def _may_be_theme(text: str) -> bool:
 
 
 _STOP = re.compile(
-    rf"{KIND_WORD}|{LATER_KIND_WORD}|{'|'.join(HOW_AT_OCCASION)}|{'|'.join(WHEN_AT_OCCASION)}|的|关于|就"
+    _any_word((*KIND_WORDS, *LATER_KIND_WORDS, *HOW_AT_OCCASION, *WHEN_AT_OCCASION, "的", "关于", "就"))
 )
 _LONGEST_OCCASION = 80
 # A title that goes on behind the kind of another: 在…会议上的讲话稿和在….
@@ -205,7 +211,7 @@ def _topic(line: CompactLine, at: int) -> Iterator[tuple[int, float]]:
 
 _NOT_PLAIN = re.compile(r"[。!?;:]")
 _LONGEST_PLAIN = 90
-_KIND = re.compile(KIND_WORD)
+_KIND = re.compile(_any_word(KIND_WORDS))
 
 
 def _plain(line: CompactLine, at: int) -> Iterator[tuple[int, float]]:

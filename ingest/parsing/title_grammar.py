@@ -103,8 +103,8 @@ def _name_called(line: CompactLine, at: int) -> Iterator[tuple[int, float]]:
     """丁立群市长: a name of three characters whose last is none that an office begins with."""
     for length in (3, 2) if not _OFFICE.match(line.text, at) else ():
         name, behind = line.text[at : at + length], line.text[at + length : at + length + 1]
-        if is_name(name) and name[-1] not in _OF_OFFICES and (length == 3 or behind == "副"):
-            yield at + length, 0.8
+        if is_name(name) and name[-1] not in _OF_OFFICES and (len(name) == 3 or behind == "副"):
+            yield at + len(name), 0.8
 
 
 def _name_behind(line: CompactLine, at: int) -> Iterator[tuple[int, float]]:

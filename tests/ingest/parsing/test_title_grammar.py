@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from ingest.parsing import parse
 from ingest.parsing.lattice import Arc, CompactLine, Grammar
@@ -11,9 +13,15 @@ from ingest.parsing.rules import title_words
 from ingest.parsing.titles import TitleReading, is_title, read_title
 from speeches.gazetteer.offices import COMPOUND_SURNAMES, OFFICES
 from speeches.text.normalise import fold
+from tests import campaigns
 
 MEETING = "全县教育大会"
 AT = f"在{MEETING}上"
+WORDS = (
+    *["在", "全县", "大会", "上", "的", "讲话", "县长", "张渭", "同志", "——", "：", "关于", "问题", "（记录稿）", "2031年", "参加", "文件", "青办发〔2031〕3号", "通知", "各乡镇："],
+    *["现将讲话印发给你们。", "关于印发张渭同志讲话的通知", "附件", "目录", "一、抓落实…3", "同志们：", "合编", "3500字范本", "-领导讲话"],
+    "\n", "\n", "\n", "　", " ",
+)  # fmt: skip
 BODY = "同志们：\n今天开这个会，主要是把任务交代清楚，把责任落实到人。下面讲两点意见。\n一、抓落实\n要一件一件地抓。\n"
 
 
@@ -163,3 +171,11 @@ def test_the_cheapest_way_holds_and_every_beginning_is_read() -> None:
 def test_a_word_alone_above_who_speaks_is_the_title(head: str) -> None:
     parsed = parse(f"{head}\n{BODY}")
     assert (parsed.title.value, parsed.speaker.value) == ("".join(head.split("\n")[0].split()), "闵知行")
+
+
+@settings(max_examples=campaigns.size(300, 20_000, "TITLE_HEAPS"), deadline=None)
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=30).map("".join))
+def test_no_heap_of_the_words_of_titles_raises_or_loses_anything(source: str) -> None:
+    parsed = parse(source)
+    kept = "".join(parsed.text.split()) + "".join("".join(item.text.split()) for item in parsed.removed)
+    assert sorted(kept) == sorted("".join(source.split()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 
 from ingest.blocks import StatedBlock, StatedKind, StatedLines
+from ingest.parsing.covers import add_covers
 from ingest.parsing.line_rules import rule_for
 from ingest.parsing.lines import SourceLine
 from ingest.parsing.noise import Noise
@@ -224,6 +225,7 @@ def _add_issue_date(lines: Sequence[SourceLine], found: dict[int, RemovalRule]) 
 # In this order: each sees what those before it found.
 _AMONG_OTHERS: tuple[Callable[[Sequence[SourceLine], dict[int, RemovalRule]], None], ...] = (
     settle_single_characters,
+    add_covers,
     add_crumbs,
     add_page_numbers,
     add_running_heads,

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from itertools import islice
 
 from ingest.parsing.dates import find_dates
+from ingest.parsing.leading_titles import is_twice, leading_title
 from ingest.parsing.people import read_speaker_line
 from ingest.parsing.salutations import find_salutation, salutation_at
 from ingest.parsing.title_choice import choose_title
-from ingest.parsing.titles import is_title, is_twice, leading_title, main_title_end, site_prefix
+from ingest.parsing.titles import is_title, names_an_occasion, title_reading
 from ingest.parsing.types import Span
 
 # A title block has some ten lines; what stands behind so many is the body, whatever it looks like.
@@ -58,11 +59,16 @@ def _part_title(folded: str, title: Span | None, subtitle: Span | None) -> tuple
     """Cut what a site put before the title, and a subtitle that is glued to it."""
     if title is None:
         return None, subtitle
-    title = Span(title.start + site_prefix(folded[title.start : title.end]), title.end)
-    glued = main_title_end(folded[title.start : title.end]) if subtitle is None else None
-    if glued is None:
+    reading = title_reading(folded[title.start : title.end])
+    if reading is None:
         return title, subtitle
-    return Span(title.start, title.start + glued), Span(title.start + glued, title.end)
+    if subtitle is None and reading.theme is not None and reading.rest is not None:
+        return _moved(reading.theme, title.start), _moved(reading.rest, title.start)
+    return _moved(reading.title, title.start), subtitle
+
+
+def _moved(run: tuple[int, int], by: int) -> Span:
+    return Span(run[0] + by, run[1] + by)
 
 
 def _runs(text: str, breaks: list[int]) -> list[Span]:
@@ -84,12 +90,19 @@ def _runs(text: str, breaks: list[int]) -> list[Span]:
 
 
 _BRACKET = re.compile(r"\s?[(\[【〔][^()\[\]【】〔〕]{4,60}[)\]】〕]")
+_DATED_BRACKET = re.compile(
+    r"[(\[【〔][^()\[\]【】〔〕]{0,12}年[^()\[\]【】〔〕]{2,20}[日号][^()【】]{0,12}[)\]】〕]"
+)
 _BRACKET_AT_END = re.compile(r"[(\[【〔][^()\[\]【】〔〕]{4,60}[)\]】〕]\s*$")
 _DATE_RUN = re.compile(
     r"\s?(?:--)?(?:(?:19|20)\d\d|[一二][〇零一二三四五六七八九]{3})\s?年[^,。:;]{0,12}?(?:[日号]|月(?![\s\d一二三四五六七八九十廿初元]))(?!以来)"
 )
 
 
+# --2026年1月26日在…第四次会议上|河南省省长
+_OCCASION_RUN = re.compile(
+    r"\s?--\s?(?:(?:19|20)\d\d|[一二][〇零一二三四五六七八九]{3})年[^,。:;在]{2,10}日在[^,。:;]{4,60}?[会议班式坛]上"
+)
 _GREETS_WITHIN = 220
 
 
@@ -105,7 +118,8 @@ def _head_breaks(folded: str) -> list[int]:
         if greeted is not None:
             breaks.update(greeted)
             break
-        if end - start <= _LONG_HEAD_LINE and not is_twice(folded[start:end]):
+        whole = start == 0 and "。" in folded[start:end]  # a file of one line, however short
+        if end - start <= _LONG_HEAD_LINE and not whole and not is_twice(folded[start:end]):
             breaks.update(_dated_title_breaks(folded, start, end))
             continue
         breaks.update(_peel(folded, start, end))
@@ -137,7 +151,7 @@ def _greeting_breaks(folded: str, start: int, end: int) -> list[int] | None:
     return breaks
 
 
-_LABEL = re.compile(r"[^,。;:!?()]{2,40}[:](?=.)")
+_LABEL = re.compile(r"[^,。;:!?()-]{2,40}(?::|--)(?=.)")
 
 
 def _speaker_label_end(folded: str, start: int, end: int) -> int | None:
@@ -148,16 +162,20 @@ def _speaker_label_end(folded: str, start: int, end: int) -> int | None:
     rest = folded[match.end() : min(end, match.end() + 2 * _PARAGRAPH)]
     if leading_title(folded, match.end(), end) is None and not is_title(rest.strip()):
         return None
-    found = read_speaker_line(match.group()[:-1])
+    found = read_speaker_line(match.group().rstrip(":-"))
     return match.end() if found is not None and found.name is not None else None
 
 
 def _dated_title_breaks(folded: str, start: int, end: int) -> list[int]:
     """Part a title from the bracket behind it in which its date stands: 在…会议上的讲话|(2021年3月26日)."""
     match = _BRACKET_AT_END.search(folded, start, end)
-    if match is None or not find_dates(match.group()) or not is_title(folded[start : match.start()].strip()):
+    if match is not None and find_dates(match.group()) and is_title(folded[start : match.start()].strip()):
+        return [match.start()]
+    # 在…上的讲话|(2029年10月20日)|云溪省副省长
+    match = _DATED_BRACKET.search(folded, start, end)
+    if match is None or match.end() == end or not is_title(folded[start : match.start()].strip()):
         return []
-    return [match.start()]
+    return [match.start(), match.end()]
 
 
 def _glued_head(folded: str, start: int, salutation: int) -> bool:
@@ -190,7 +208,7 @@ def _peel(folded: str, start: int, end: int) -> list[int]:
         return []
     breaks = [title_end]
     position = title_end
-    for pattern in (_BRACKET, _DATE_RUN, _BRACKET):
+    for pattern in (_OCCASION_RUN, _BRACKET, _DATE_RUN, _BRACKET):
         match = pattern.match(folded, position, end)
         if match is not None and match.end() < end:
             position = match.end()
@@ -206,15 +224,35 @@ _PARAGRAPHS_BEFORE = 2
 def _anchor(folded: str, runs: list[Span]) -> tuple[Span | None, int]:
     """Return the salutation and the index of the first line of the body."""
     paragraph: int | None = None
+    below = _greeting_below_title(folded, runs)
     for index, run in enumerate(runs):
-        if run.end - run.start <= _LONGEST_SALUTATION and salutation_at(folded, run.start, run.end):
+        if index == below or _greets(folded, run):
             end = _salutation_end(folded, runs, index)
             return Span(run.start, runs[end - 1].end), end
         if paragraph is None and _is_body(folded, run):
             paragraph = index
-        if paragraph is not None and index - paragraph >= _PARAGRAPHS_BEFORE:
+        late = below is None or index > below
+        if paragraph is not None and late and index - paragraph >= _PARAGRAPHS_BEFORE:
             break
     return None, paragraph if paragraph is not None else len(runs)
+
+
+_TITLE_BEFORE, _GREETING_BELOW = 12, 5
+
+
+def _greeting_below_title(folded: str, runs: list[Span]) -> int | None:
+    """Return the index of a salutation that stands close below a title with its occasion, whatever stands above."""
+    for index, run in enumerate(runs[:_TITLE_BEFORE]):
+        if not names_an_occasion(folded[run.start : run.end]):
+            continue
+        below = range(index + 1, min(index + 1 + _GREETING_BELOW, len(runs)))
+        return next((n for n in below if _greets(folded, runs[n])), None)
+    return None
+
+
+def _greets(folded: str, run: Span) -> bool:
+    short = run.end - run.start <= _LONGEST_SALUTATION
+    return short and salutation_at(folded, run.start, run.end) is not None
 
 
 def _salutation_end(folded: str, runs: list[Span], index: int) -> int:

@@ -6,14 +6,15 @@ import re
 
 from ingest.parsing import confidence
 from ingest.parsing.genres import GENRES, genre_of_body, genre_of_title
-from ingest.parsing.occasions import KIND_WORDS
+from ingest.parsing.occasions import KIND_WORDS, LATER_KIND_WORDS
 from ingest.parsing.sources import Material
 from ingest.parsing.titles import is_title, read_title
 from ingest.parsing.types import Found, Span
 from speeches.text.normalise import fold
 
+_ALL_WORDS = KIND_WORDS | LATER_KIND_WORDS
 # Every kind that a text can be of.
-KINDS = tuple(dict.fromkeys([*KIND_WORDS.values(), *GENRES, "其他"]))
+KINDS = tuple(dict.fromkeys([*_ALL_WORDS.values(), *GENRES, "其他"]))
 _OPENING = 300
 # A letter is no speech, whomever it greets.
 _LETTERS = re.compile(r"(?:慰问信|公开信|感谢信|倡议书|贺信|贺电|简报)(?:\([^()]{1,12}\))?$")
@@ -23,6 +24,11 @@ _REPORTS = re.compile(
 )
 # 在…暑期党课上的讲稿: given at a 党课, whatever it calls itself.
 _LECTURE_HELD = re.compile(r"在[^。]{2,50}党课上的?")
+# 支部安排我讲一次党课, 由我给大家上一堂党课; 上个月的党课 was another.
+_LECTURES = re.compile(
+    r"(?:我|由我|一起|大家|同志们|给|为|今天|这里)[^。;!?]{0,24}?(?:讲|上|作|开)(?:一|这|好|个|了|今年的?)?(?:次|堂|节|课|个)?[^。,;]{0,10}?党课"
+)
+_LECTURE_OPENS = 160
 # How one talks, and no paper does.
 _TALK = ("同志们", "我们", "我讲", "大家", "刚才", "今天")
 
@@ -91,7 +97,16 @@ def talk(material: Material) -> Found[str] | None:
     return Found("讲话" if spoken else "其他", confidence.of("kind_guess"))
 
 
-KIND = (lecture, report_called_speech, word_in_title, paper, report, greeting, paper_by_body, talk)
+def lecture_said(material: Material) -> Found[str] | None:
+    """支部安排我讲一次党课: where no title says otherwise."""
+    match = _LECTURES.search(material.opening(_LECTURE_OPENS))
+    if match is None:
+        return None
+    start = material.head.body_start
+    return Found("党课", confidence.of("kind_in_body"), Span(start + match.start(), start + match.end()))
+
+
+KIND = (lecture, report_called_speech, word_in_title, paper, lecture_said, report, greeting, paper_by_body, talk)
 
 
 def kind_of_title(title: str) -> str | None:
@@ -102,7 +117,7 @@ def kind_of_title(title: str) -> str | None:
     """
     folded = fold(title)
     word = read_title(folded).word if is_title(folded) else None
-    return KIND_WORDS[word] if word is not None else _paper_named(folded)
+    return _ALL_WORDS[word] if word is not None else _paper_named(folded)
 
 
 def _paper_named(folded: str) -> str | None:
@@ -111,7 +126,7 @@ def _paper_named(folded: str) -> str | None:
 
 def _called(material: Material) -> str | None:
     word = material.title.word if material.title is not None else None
-    return KIND_WORDS[word] if word is not None else None
+    return _ALL_WORDS[word] if word is not None else None
 
 
 def _by_title(material: Material, kind: str) -> Found[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from ingest.parsing.dates import ReadDate, find_dates
 from ingest.parsing.head import Head
 from ingest.parsing.kinds import KIND
 from ingest.parsing.plausible import is_occasion, is_office
+from ingest.parsing.rules import covers
 from ingest.parsing.sources import Material, first, material_of, tidy
 from ingest.parsing.speakers import read_person
 from ingest.parsing.spoken_day import DATE
@@ -71,13 +73,13 @@ def named_title(material: Material) -> Found[str] | None:
         return None
     value = _title(material, run)
     named = titles.is_title(value) or material.head.subtitle is not None
-    return _titled(run, value, "title") if named else None
+    return _titled(material, run, value, "title") if named else None
 
 
 def plain_title(material: Material) -> Found[str] | None:
     """Take the chosen line though it does not say what it is: 让支部强起来."""
     run = material.head.title
-    return _titled(run, _title(material, run), "plain_title") if run is not None else None
+    return _titled(material, run, _title(material, run), "plain_title") if run is not None else None
 
 
 TITLE = (named_title, plain_title)
@@ -99,12 +101,25 @@ def salutation(material: Material) -> Found[str] | None:
 
 
 def _title(material: Material, run: Span) -> str:
-    value = titles.without_site_suffix(material.text[run.start : run.end].replace("\n", "").strip())
+    # A main title on two lines has a space between them; a title that a narrow column broke has none.
+    mark = " " if material.head.subtitle is not None else ""
+    lines = (_together(line) for line in material.text[run.start : run.end].split("\n"))
+    value = titles.without_site_suffix(mark.join(lines).strip())
     return value.strip("《》 ") if value.startswith("《") and value.endswith("》") else value
 
 
-def _titled(run: Span, value: str, evidence: str) -> Found[str]:
-    return Found(tidy(value), confidence.of(evidence), Span(run.start, run.start + len(value)))
+# 主　持　词, and one that a line of other words has beside it.
+_SET_APART = re.compile(r"(?<![\u4e00-\u9fff])(?:[\u4e00-\u9fff]\s+)+[\u4e00-\u9fff](?![\u4e00-\u9fff])")
+
+
+def _together(line: str) -> str:
+    """Return a line whose characters were set apart as the word that they are."""
+    return _SET_APART.sub(lambda match: "".join(match[0].split()), line)
+
+
+def _titled(material: Material, run: Span, value: str, evidence: str) -> Found[str]:
+    end = run.end if "\n" in material.text[run.start : run.end] else run.start + len(value)
+    return Found(tidy(value), confidence.of(evidence), Span(run.start, min(end, run.end)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,16 +133,28 @@ class CutLine:
 
 # Rules whose lines carry the day of the page or the print.
 _DATED = frozenset(("stamp", "posted", "credit", "magazine", "issue", "widget", "host"))
+# Of a cover only the line that is a day: what a notice sends has days of its own.
+_is_issued = covers.DAYS.finder()
 
 
 def stamped(cut: Sequence[CutLine]) -> Found[str] | None:
     """Take the first date with a month on a line that says who put the text out: 来源:克山县政府网 2022-09-23 11."""
     for line in cut:
-        date = _first_date(line) if line.rule in _DATED else None
+        date = _first_date(line) if _is_dated(line) else None
         if date is not None:
             span = Span(line.start + date.start, line.start + date.end)
             return Found(date.iso, confidence.of("published"), span)
     return None
+
+
+# 今天是2026年2月10日 星期二 is the day on which somebody looked at a page.
+_is_clock = re.compile(r"\s?(?:今天|今日|现在|当前|北京时间|系统时间)").match
+
+
+def _is_dated(line: CutLine) -> bool:
+    return (line.rule in _DATED and _is_clock(line.folded) is None) or (
+        line.rule == "cover" and _is_issued(line.folded.replace(" ", "")) is not None
+    )
 
 
 def _first_date(line: CutLine) -> ReadDate | None:

@@ -18,6 +18,12 @@ KIND_WORDS = {
     "讲话": "讲话", "讲稿": "讲话", "重要指示": "讲话", "谈话": "讲话", "训词": "讲话", "寄语": "讲话",
 }  # fmt: skip
 KIND_WORD = "|".join(sorted(KIND_WORDS, key=len, reverse=True))
+# What it is called only behind an occasion: 在…会议上的总结. 总结 alone is a paper.
+LATER_KIND_WORDS = {
+    "总结": "讲话", "小结": "讲话", "点评": "讲话", "指示": "讲话", "插话": "讲话", "开场白": "讲话",
+    "感言": "发言", "赠言": "致辞",
+}  # fmt: skip
+LATER_KIND_WORD = "|".join(LATER_KIND_WORDS)
 
 VENUE_KINDS = (
     ("全会", r"全会|全体\(?(?:扩大)?\)?会议|全委\(?扩大\)?会|全委会"),
@@ -41,6 +47,10 @@ def venue_kind(venue: str) -> str:
     ('培训班', '其他')
     """
     venue = fold(venue)
+    # 表彰暨动员大会 is one meeting for two ends, the first of which names it; 工作会议暨表彰大会 are two.
+    first, joined, _ = venue.partition("暨")
+    if joined and "会" not in first and any(pattern.search(first) for _, pattern in _VENUE_KINDS):
+        venue = first
     best: tuple[int, int, str] | None = None
     for order, (kind, pattern) in enumerate(_VENUE_KINDS):
         ends = [match.end() for match in pattern.finditer(venue)]

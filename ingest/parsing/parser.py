@@ -20,7 +20,8 @@ from ingest.parsing.occasions import venue_kind
 from ingest.parsing.regions import Places, is_blotted, region_of
 from ingest.parsing.stated import carried
 from ingest.parsing.structure import find_breaks, markers_from, outline_in
-from ingest.parsing.titles import read_title, site_additions, title_in_tail
+from ingest.parsing.title_sites import site_additions, title_in_tail
+from ingest.parsing.titles import read_title
 from ingest.parsing.types import Found, OutlineNode, ParsedSpeech, RegionRef, Removed, Span
 from speeches.gazetteer import Gazetteer, default
 from speeches.text.normalise import fold

@@ -10,6 +10,7 @@ from speeches.gazetteer.offices import (
     NAME,
     OFFICE,
     SPACED_NAME,
+    SURNAMED,
     is_masked_name,
     is_name,
     may_be_name,
@@ -42,11 +43,25 @@ _OFFICE_AND_NAME = re.compile(
 _NAME_AND_OFFICE = re.compile(
     rf"^[(\[]?{_LABEL}(?P<name>{NAME})(?:[,\s(|/]{{1,3}}|,\s?时任)(?P<office>{_OFFICES})[)\]]{{0,2}}$"
 )
+_CALLED = re.compile(
+    rf"^(?P<name>(?:{SURNAMED})(?<=^.{{3}})(?<![省市县区州旗镇乡委局部办会院校厅处科厂司社村组团队站所副总]))(?P<office>{OFFICE})(?:同志)?$"
+)
 _OFFICE_ONLY = re.compile(rf"^[(\[]?{_LABEL}(?P<office>{_OFFICES})[)\]]?$")
 _NAME_ONLY = re.compile(rf"^[(\[]?{_LABEL}(?P<name>{SPACED_NAME}|{NAME}|{MASKED_NAME})(?:\s?同志)?[)\]:]?$")
 # 楼栋自管小组牵头人  佘桂枝: what stands before a name set apart names a part that somebody plays.
 _PART_AND_NAME = re.compile(
     rf"^(?P<office>[\u4e00-\u9fff·、]{{2,30}}[长员人手者师事席任记理监督授士友队])\s+(?P<name>{SPACED_NAME}|{NAME}){_TAIL}$"
+)
+_ORGANISATION_AND_NAME = re.compile(
+    r"^[\u4e00-\u9fff]{2,20}(?:[大中小]学|学校|学院|医院|公司|集团|研究[所院会]|协会|学会|联合会|合作社|商会|总工会|妇联|团委"
+    rf"|支部|党委|居委会|村委会|[局厅处馆厂站])\s?(?P<name>{SPACED_NAME}|{NAME}){_TAIL}$"
+)
+# …办公厅印发, …管理局公告: two characters are as often a word.
+_SHORTEST_BEHIND = 3
+# What one is besides an office: (温启山:…教授、…理事).
+_STANDING = r"(?:教授|讲师|教师|研究员|工程师|理事|会员|委员|代表|医师|农艺师|经济师|院士|博士|专家|作家|顾问|馆员|编辑)"
+_LIFE = re.compile(
+    rf"^[(\[【](?P<name>{NAME})(?:同志)?[:,](?:系|为|是|男|女|,|时任|现任|现为)*(?P<office>[^。;:()]{{0,40}}(?:{OFFICE}|{_STANDING}))[)\]】]$"
 )
 # Somebody else is spoken of: 下面,请区委书记张猛同志讲话 · 作者:笔尘 · 镇长甘志宏同志代表镇党委
 _NOT_A_SPEAKER = re.compile(
@@ -66,6 +81,7 @@ def read_speaker_line(folded: str) -> SpeakerLine | None:
     >>> line[slice(*found.office)], line[slice(*found.name)]
     ('县委常委、宣传部长', '高成锁')
     """
+    folded = folded.rstrip(":-")  # 张渭：, 张渭—— before a title
     if len(folded) > 80 or _NOT_A_SPEAKER.search(folded):
         return None
     for form in SPEAKER_LINES:
@@ -97,6 +113,14 @@ def name_and_office(folded: str) -> SpeakerLine | None:
     return None
 
 
+def name_called_by_office(folded: str) -> SpeakerLine | None:
+    """王艳玲市长: a name of three characters with the office behind it; 水务局局长 is nobody called 水务局."""
+    match = _CALLED.match(folded)
+    if match is None or not is_name(match["name"]):
+        return None
+    return SpeakerLine(match.span("office"), match.span("name"))
+
+
 def office_alone(folded: str) -> SpeakerLine | None:
     """云溪县委书记, whose name stands on the next line or nowhere."""
     match = _OFFICE_ONLY.match(folded)
@@ -113,8 +137,32 @@ def name_alone(folded: str) -> SpeakerLine | None:
     return SpeakerLine(None, match.span("name")) if is_name(match["name"]) else None
 
 
+def name_behind_organisation(folded: str) -> SpeakerLine | None:
+    """青禾中学温启山: who speaks for which organisation, without an office."""
+    match = _ORGANISATION_AND_NAME.match(folded)
+    if match is None or not is_name(match["name"]) or len(match["name"]) < _SHORTEST_BEHIND:
+        return None
+    return SpeakerLine(None, match.span("name"))
+
+
+def name_and_life(folded: str) -> SpeakerLine | None:
+    """(温启山:青禾中学副校长、茶文化研究会理事): the bracket that says who it is, by office or standing."""
+    match = _LIFE.match(folded)
+    if match is None or not is_name(match["name"]):
+        return None
+    return SpeakerLine(match.span("office"), match.span("name"))
+
+
 # The forms of a speaker's line, in the order in which they are tried.
-SPEAKER_LINES = (office_and_name, name_and_office, office_alone, name_alone)
+SPEAKER_LINES = (
+    office_and_name,
+    name_and_office,
+    name_called_by_office,
+    office_alone,
+    name_alone,
+    name_and_life,
+    name_behind_organisation,
+)
 
 
 # 9月9日,…大会召开,县委副书记、县长白小川出席会议并讲话。
@@ -124,9 +172,15 @@ _SPOKE = re.compile(
 )
 
 
+# 以下为行政长官黎望川今日出席…的致辞全文
+_FOLLOWS = re.compile(
+    rf"(?:以下|下面)[是为](?P<office>[^,。;:!?]{{0,30}}?{OFFICE})(?P<name>{NAME})(?:同志)?(?=今[日天]|昨[日天]|[(\d]|在|于|出席)"
+)
+
+
 def speaker_in_introduction(folded: str) -> SpeakerLine | None:
     """Read the speaker out of the sentence that reports the meeting: …,县长白小川出席会议并讲话。现将全文刊发如下."""
-    match = _SPOKE.search(folded[:400])
+    match = _SPOKE.search(folded[:400]) or _FOLLOWS.match(folded)
     if match is None or not is_name(match["name"]):
         return None
     return SpeakerLine(match.span("office"), match.span("name"))

@@ -12,12 +12,15 @@ from ingest.parsing import confidence
 from ingest.parsing.sources import first
 from ingest.parsing.types import Found, RegionRef, Span
 from speeches.gazetteer import Gazetteer, Level, Mention, NameKind
+from speeches.text.normalise import fold
 
 # 某某县 · *县 · ×县 · XX市 · 全%%省: the editor of the copy wanted no place to be read.
 _BLOTTED = re.compile(
     r"(?:某{1,2}|[*×_%#☆□]{1,4}|(?<![a-z])x{1,4})\s?(?:省|市|县|区|州|旗|镇|乡|街道|自治|村|同志|书记)"
 )
 _BODY_LIMIT = 20_000
+# Whom one speaks for is said at once.
+_REPRESENTED_WITHIN = 200
 # How sure the gazetteer must be of namesakes and branches for a region to count as clear.
 _CLEAR = 0.7
 _LEVEL_WORDS = (
@@ -109,6 +112,22 @@ def blotted_out(places: Places) -> Found[RegionRef] | None:
     return Found(None, confidence.of("no_region_blotted")) if places.blotted else None
 
 
+# 现在,我代表南开区人民政府,向大会报告工作
+_REPRESENTED = re.compile(r"(?:受|代表)(?P<whose>[^,:。、\n]{2,24}?)(?:政府|委员会|常委会)")
+
+
+def represented(places: Places) -> Found[RegionRef] | None:
+    """Take the place whose government or committee the speaker says he speaks for."""
+    match = _REPRESENTED.search(fold(places.opening[:_REPRESENTED_WITHIN]))
+    if match is None:
+        return None
+    mentions = places.gazetteer.mentions(places.opening[match.start("whose") : match.end()])
+    resolution = places.gazetteer.resolve(mentions, places.certain) if mentions else None
+    if resolution is None or resolution.place is None:
+        return None
+    return places.found(resolution.place.code, "region_in_body")
+
+
 def nobodys(places: Places) -> Found[RegionRef] | None:
     """Who never says 全县, 我市 or 省委 speaks for no place."""
     return Found(None, confidence.of("no_region")) if places.own_level is None else None
@@ -158,7 +177,7 @@ def named_only(places: Places) -> Found[RegionRef] | None:
     return Found(None, confidence.of("no_region_named")) if places.named_in_body else None
 
 
-REGION = (in_head, blotted_out, nobodys, doubtful_in_head, in_body, of_publisher, named_only)
+REGION = (in_head, blotted_out, represented, nobodys, doubtful_in_head, in_body, of_publisher, named_only)
 
 
 def region_of(places: Places) -> Found[RegionRef]:

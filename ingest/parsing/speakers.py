@@ -17,6 +17,7 @@ from ingest.parsing.people import (
     speaker_in_note,
 )
 from ingest.parsing.sources import Material, tidy
+from ingest.parsing.titles import title_reading
 from ingest.parsing.types import Found, Span
 
 
@@ -40,7 +41,8 @@ _Read = tuple[int, SpeakerLine | None]
 
 def in_line(material: Material, known: Person) -> Person:
     """Take the lines of the head that are office, name or both: 县委书记　刘国文."""
-    return _gather(material, _lines_read(material), "speaker_line")
+    read = list(_lines_read(material))
+    return _gather(material, _without_places(read), "speaker_line")
 
 
 def in_introduction(material: Material, known: Person) -> Person:
@@ -56,8 +58,13 @@ def in_title(material: Material, known: Person) -> Person:
     title = material.title
     if title is None:
         return Person()
-    read = SpeakerLine(title.office, title.name)
-    return _gather(material, [(material.title_at, read)], "in_title")
+    read = [(material.title_at, SpeakerLine(title.office, title.name))]
+    # A second copy of the title may have the name behind it: …上的主持词　甄怀瑾.
+    for run in material.head.lines:
+        copy = title_reading(material.line(run))
+        if copy is not None and copy.occasion is not None and copy.name is not None:
+            read.append((run.start, SpeakerLine(copy.office, copy.name)))
+    return _gather(material, read, "in_title")
 
 
 def in_note(material: Material, known: Person) -> Person:
@@ -110,6 +117,18 @@ def _lines_read(material: Material) -> Iterator[_Read]:
     for run in material.head.lines:
         line, shift = _without_date(material.line(run))
         yield run.start + shift, read_speaker_line(line)
+
+
+def _without_places(read: Sequence[_Read]) -> Sequence[_Read]:
+    """Leave out names alone above a line of office and name: a page prints the place from which it was sent there.
+
+    On two lines, office⏎name, neither is left out.
+    """
+    lines = [line for _, line in read if line is not None]
+    offices = [line for line in lines if line.office]
+    if not offices or not all(line.name for line in offices):
+        return read
+    return [(at, line) for at, line in read if line in offices]
 
 
 def _gather(material: Material, read: Iterable[_Read], evidence: str) -> Person:

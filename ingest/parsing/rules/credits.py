@@ -66,6 +66,17 @@ CREDITS = Table(
             why="When a page was made; 时间： may be that of the speech.",
         ),
         Rule(
+            "channel_and_time",
+            r"(?:领导讲话|讲话致辞|讲话发言|领导致辞|动态|要闻|公文|范文)(?:发文|发布|发表|更新|上传|录入)(?:时间|日期)[:].*",
+            takes=(
+                "领导讲话  发文时间:2030-12-20 08:58:00   浏览次数:", "讲话致辞 发布时间：今", "讲话发言 发表日期：今",
+                "领导致辞 更新时间：今", "动态 上传时间：今", "要闻 录入日期：今", "公文 发布日期：今",
+                "范文 发文时间：今",
+            ),
+            leaves=("领导讲话时间：今", "发文时间"),
+            why="A channel's name beside the day on which a text was posted.",
+        ),
+        Rule(
             "label_of_count",
             _labels(
                 """

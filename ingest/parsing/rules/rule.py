@@ -44,6 +44,7 @@ class RemovalRule(StrEnum):
     # What the file itself says of a line.
     CONTENTS = "contents"
     # A line among others.
+    COVER = "cover"
     RUNNING_HEAD = "running_head"
     TAIL = "tail"
     ISSUE = "issue"

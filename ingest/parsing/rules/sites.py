@@ -29,6 +29,13 @@ BREADCRUMBS = Table(
             why="A path begins at the home page.",
         ),
         Rule(
+            "site_and_home_page",
+            r"[\u4e00-\u9fffa-z0-9]{2,16}(?:网|网站|文库|在线|频道)首页",
+            takes=("青苗素材网 首页", "云笔文库首页", "云溪县政府网站 首页", "云溪在线 首页", "新闻频道首页"),
+            leaves=("网首页", "在网上首页"),
+            why="The site's name, and the way back.",
+        ),
+        Rule(
             "path",
             r"(?:[^>。]{1,20}>{1,2}){2,8}[^>。]{0,60}",
             takes=("政务公开 > 领导讲话 > 正文", "云溪>>讲话>>"),

@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
-from ingest.parsing.occasions import KIND_WORD
+from ingest.parsing.occasions import KIND_WORD, LATER_KIND_WORD
 from ingest.parsing.rules.rule import Rule, Sees, Table, Where, any_of
-from ingest.parsing.rules.title_words import FORMS, FORMS_IN_LEADING, HOW_IN_LEADING, PLACES_IN_LEADING
+from ingest.parsing.rules.title_words import FORMS
+from speeches.gazetteer.offices import NAME
 
-# What may stand behind the word for the kind: 讲话稿, 讲话提纲, 讲话(记录稿).
-SUFFIX = rf"""(?:讲话)?
-    (?:{any_of(FORMS)}|\(摘要\))?
-    (?:\s?[\(【\[〔][^()【】\[\]〔〕]{{1,20}}[\)】\]〕]){{0,3}}"""
-
-TITLES = Table(
-    "titles by their last word",
+ENDINGS = Table(
+    "how titles end",
     (
         Rule(
-            "title",
-            rf"[^。!?;:]{{0,90}}(?:{KIND_WORD}){SUFFIX}",
+            "ending",
+            rf"""(?:{KIND_WORD}|{LATER_KIND_WORD}) (?:讲话)?(?:{any_of(FORMS)}|\(摘要\)|讲话){{0,2}}
+                (?:[\(【\[〔][^()【】\[\]〔〕]{{1,24}}[\)】\]〕]){{0,3}} (?:{NAME})? $""",
             takes=(
-                "在全县教育工作会议上的讲话", "政府工作报告", "新年致辞", "在开班式上的讲话(记录稿)",
-                "全县大会讲话提纲", "主持词", "交流发言材料", "在全县大会上的讲话要点(节选)（摘要）",
-                "在全县大会上的讲话全文", "专题党课", "述职报告", "答谢词", "开幕词", "专题辅导讲稿",
-                "致辞(摘要)(一)(二)(三)",
-                "重要指示",
+                "在全县教育工作会议上的讲话", "政府工作报告", "在开班式上的讲话(记录稿)", "全县大会讲话提纲",
+                "交流发言材料", "在全县大会上的讲话要点(节选)（摘要）", "致辞(摘要)(一)(二)(三)",
+                "在全县主任会议上的总结", "讲话讲话稿", "社员会议上的讲话纪要",
+                "在全县教育工作会议上的讲话 沈望舒",
             ),
-            leaves=("在全县教育工作会议上", "讲话。", "在会上的讲话精神"),
-            why="Titles of speeches end in what the text is.",
+            leaves=("在全县教育工作会议上", "讲话。", "在会上的讲话精神", "(一)(二)(三)(四)"),
+            why="Titles of speeches end in what the text is; what does not is not read as one.",
         ),
     ),
-    sees=Sees.FOLDED,
+    Where.ANYWHERE,
 )  # fmt: skip
 
 NO_TITLES = Table(
@@ -36,11 +32,13 @@ NO_TITLES = Table(
     (
         Rule(
             "opens_talk",
-            r"^(?:下面|现在|请|刚才|今天|同志们|各位|谢谢|以上|我的|这是|这次|以下|本文)",
+            r"""^(?:下面|现在|请|刚才|今天|同志们|各位|谢谢|以上|我的|这是|这次|以下|本文
+                |为了?(?:深入|全面|认真)?(?:学习|贯彻|落实))""",
             takes=(
                 "下面,请县长讲话", "现在请发言", "请县长讲话", "刚才的发言", "今天的报告", "同志们的发言",
                 "各位的发言", "谢谢各位的发言", "以上是我的发言", "我的发言", "这是我的报告", "这次报告",
-                "以下是讲话", "本文是讲话",
+                "以下是讲话", "本文是讲话", "为贯彻县长的讲话", "为了深入学习县长的讲话", "为全面落实县长的讲话",
+                "为认真学习县长的讲话",
             ),
             leaves=("县长讲话", "在这次大会上的讲话"),
             why="A speaker's own words.",
@@ -87,57 +85,26 @@ NO_TITLES = Table(
 
 BARE_TITLES = frozenset("主持词 贺词 致辞 祝酒词 开幕词 闭幕词 欢迎词 新年贺词".split())  # noqa: SIM905 (read as one line)
 
-TWICE = Table(
-    "a title printed twice on one line",
+COMPILED = Table(
+    "headlines of compilations",
     (
         Rule(
-            "twice",
-            rf"""(?:(?:19|20)\d\d年)?(?P<title>[^。!?;]{{6,70}}?(?:{KIND_WORD}){SUFFIX})
-                 (?=\s?[-_|/]{{0,2}}\s?(?:(?:19|20)\d\d年)?(?P=title))""",
+            "compiled",
+            rf"""(?P<first>[^。!?;]{{4,80}}?(?:{KIND_WORD})(?:{any_of(FORMS)})?)(?:和|与|及|、|,|暨)
+                [^。!?;]{{2,80}}?(?:{KIND_WORD})(?:{any_of(FORMS)})?(?:合编|合集|汇编|合辑|选编|集锦|两篇|[二两三四五]篇)""",
             takes=(
-                "在全县动员会上的讲话在全县动员会上的讲话", "2017年在全县动员会上的讲话 在全县动员会上的讲话",
-                "在全县动员会上的讲话 - 2017年在全县动员会上的讲话",
+                "2030年在全镇护林工作会议上的讲话稿和在全镇修路动员会上的讲话稿合编",
+                "在全县大会上的讲话与县长的致辞汇编",
+                "在全县大会上的讲话及在全市大会上的发言合集", "在全县大会上的讲话、在全市大会上的发言合辑",
+                "在全县大会上的讲话,在全市大会上的发言选编", "在全县大会上的讲话暨在全市大会上的发言集锦",
+                "在全县大会上的讲话和在全市大会上的发言两篇", "在全县大会上的讲话和在全市大会上的发言三篇",
             ),
-            leaves=("在全县动员会上的讲话", "在全县动员会上的讲话 在全市动员会上的讲话"),
-            why="A page's headline and the text's title run together; the year may stand once.",
-            finds=(
-                ("1998年在全县动员会上的讲话 在全县动员会上的讲话", "在全县动员会上的讲话"),
-                ("在全县动员会上的讲话 1998年在全县动员会上的讲话", "在全县动员会上的讲话"),
-                ("2017年在全县动员会上的讲话 在全县动员会上的讲话", "在全县动员会上的讲话"),
-            ),
+            leaves=("在全县大会上的讲话", "在全县大会上的讲话合编"),
+            why="A site sells two speeches under one name; the first of them follows.",
+            finds=(("在全县大会上的讲话和在全市大会上的发言合编", "在全县大会上的讲话"),),
         ),
     ),
     Where.START,
-    Sees.FOLDED,
-)  # fmt: skip
-
-LEADING = Table(
-    "titles that a long line begins with",
-    (
-        Rule(
-            "leading",
-            rf"""(?:[^。!?;:]{{0,70}}?)(?:{any_of(PLACES_IN_LEADING)}|在[^。!?;:]{{2,60}})(?:的)?
-                 (?:{any_of(HOW_IN_LEADING)})?
-                 (?:{KIND_WORD})(?:{any_of(FORMS_IN_LEADING)})?
-                 (?:\s?[\(【](?![^()【】]{{0,10}}年[^()【】]{{0,6}}[月日])[^()【】]{{1,16}}[\)】]|\d{{3,5}}字范[本文])?""",
-            takes=(
-                "在全县教育大会上的讲话刚才,教育局通报了情况", "全县动员大会讲话稿同志们",
-                "在开班式上的开班讲话(摘要)同志们", "在全县大会上的总结讲话提纲一、",
-                "在调研中的讲话4050字范本", "调研期间的谈话要点", "座谈时的交流发言", "动员会议讲话实录",
-                "颁奖仪式致辞", "培训班典型发言", "在云溪讲话全文",
-            ),
-            leaves=("同志们:今天开会", "政府工作报告各位代表"),
-            why="It ends behind its last word, before a salutation, a dated bracket or the body.",
-            finds=(
-                ("云溪" * 35 + "大会致辞各位", "云溪" * 35 + "大会致辞"),
-                ("云溪" * 35 + "会议致辞各位", "云溪" * 35 + "会议致辞"),
-                ("在云溪致辞各位", "在云溪致辞"), ("云溪大会致辞(摘要)各位", "云溪大会致辞(摘要)"),
-                ("云溪大会致辞4050字范本各位", "云溪大会致辞4050字范本"),
-            ),
-        ),
-    ),
-    Where.START,
-    Sees.FOLDED,
 )  # fmt: skip
 
 QUOTED = Table(
@@ -212,10 +179,13 @@ SITE_SUFFIXES = Table(
         ),
         Rule(
             "suffix_site",
-            r"\s?[-_|–—]{1,2}\s?[^-_|–—,。]{0,14}(?:网|文库|百科|论坛|公众号|频道|资料库|文档)",
+            r"""(?:\s?[-_|–—]{1,2}\s?[^-_|–—,。在]{2,8})?
+                \s?[-_|–—]{1,2}\s?[^-_|–—,。]{0,14}(?:网|文库|百科|论坛|公众号|频道|资料库|文档|融媒体中心|发布|在线|日报|电视台)""",
             takes=(
                 "讲话_云溪文秘网", "讲话 - 云笔文库", "讲话|云溪百科", "讲话——云溪论坛", "讲话-云笔公众号",
                 "讲话_新闻频道", "讲话_资料库", "讲话-文档",
+                "讲话-要闻-桐岭县融媒体中心", "讲话_云溪发布", "讲话 - 云溪在线",
+                "讲话|云溪日报", "讲话-领导活动-云溪电视台",
             ),
             leaves=("——在全县大会上的讲话", "讲话_县委"),
             why="A browser's title names the site.",
@@ -230,8 +200,11 @@ SITE_PREFIXES = Table(
     (
         Rule(
             "prefix_label",
-            r"(?:标题|题目|篇名|文题)[:：]",
-            takes=("标题：在大会上的讲话", "题目:讲话", "篇名：讲话", "文题：讲话"),
+            r"(?:标题|题目|篇名|文题)[:：] | 附件[一二三\d]?[:：\s]?(?=在[^。]{4})",
+            takes=(
+                "标题：在大会上的讲话", "题目:讲话", "篇名：讲话", "文题：讲话", "附件在大会上的讲话",
+                "附件1：在大会上的讲话", "附件一 在大会上的讲话",
+            ),
             leaves=("主题：讲话", "标题讲话"),
             why="A table's label.",
         ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.parsing import parse
-from ingest.parsing.titles import is_title, main_title_end, read_title, without_site_suffix
+from ingest.parsing.titles import is_title, read_title, without_site_suffix
 
 BODY = "同志们：\n今天我们开会，主要任务是总结工作、部署任务，动员大家再接再厉。\n"
 
@@ -41,7 +41,8 @@ def test_other_lines_are_no_titles(line: str) -> None:
         ("县委书记张渭在全县旅游发展大会上的讲话", "县委书记", "张渭", "全县旅游发展大会"),
         ("2021年市长在全市安全会议上的讲话", "市长", None, "全市安全会议"),
         ("全市发展大会讲话(市长)", "市长", None, "全市发展大会"),
-        ("在出席云溪大桥通车仪式时的讲话", None, None, "出席云溪大桥通车仪式"),
+        ("在出席云溪大桥通车仪式时的讲话", None, None, "云溪大桥通车仪式"),
+        ("在参加城关代表团讨论时的讲话", None, None, "参加城关代表团讨论"),
         ("书记在十三届县委八次全会上的讲话", "书记", None, "十三届县委八次全会"),
         ("李明同志在全县动员会上的讲话", None, "李明", "全县动员会"),
         ("在全县动员会上的总结讲话", None, None, "全县动员会"),
@@ -73,8 +74,8 @@ def test_what_a_site_hangs_on_a_title_is_cut(suffix: str) -> None:
 
 def test_a_main_title_glued_to_its_subtitle_is_parted() -> None:
     title = "奋力开创云溪新局面在全市旅游发展大会上的讲话"
-    assert main_title_end(title) == len("奋力开创云溪新局面")
-    assert main_title_end("县委书记在全市旅游发展大会上的讲话") is None
+    assert read_title(title).theme == (0, len("奋力开创云溪新局面"))
+    assert read_title("县委书记在全市旅游发展大会上的讲话").theme is None
     parsed = parse(f"{title}\n{BODY}")
     assert (parsed.title.value, parsed.subtitle.value) == ("奋力开创云溪新局面", "在全市旅游发展大会上的讲话")
 

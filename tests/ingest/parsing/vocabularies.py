@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ingest.parsing.occasions import KIND_WORDS
+from ingest.parsing.occasions import KIND_WORDS, LATER_KIND_WORDS
 from ingest.parsing.rules import credits, heads, inside, title_words
 from speeches.gazetteer.offices import COMPOUND_SURNAMES, OFFICES
 
@@ -30,90 +30,46 @@ class Use:
 
 
 _KINDS = tuple(KIND_WORDS)
+_LATER_KINDS = tuple(LATER_KIND_WORDS)
 _SPEECH = "在全县教育大会上"
 
 _OFFICES = (
-    Use("office_before", OFFICES, f"溪口县{{}}黎望川{_SPEECH}的讲话", "溪口县{} 黎望川", f"群众黎望川{_SPEECH}的讲话"),
-    Use(
-        "office_before", OFFICES, f"县长、溪口县{{}}黎望川{_SPEECH}的讲话", "县长、溪口县{} 黎望川",
-        f"群众、村民黎望川{_SPEECH}的讲话",
-    ),
-    Use("name_before", OFFICES, f"黎望川{{}}{_SPEECH}的讲话", "黎望川 {}", f"黎望川群众{_SPEECH}的讲话"),
-    Use("name_and_office", OFFICES, f"黎望川{{}}{_SPEECH}的讲话", "黎望川 {}", f"黎望川群众{_SPEECH}的讲话"),
-    Use("office_behind", OFFICES, "全县教育大会讲话({} 黎望川)", "{} 黎望川", "全县教育大会讲话(群众 黎望川)"),
+    Use("part_speaker_bracket", OFFICES, "({} 黎望川)", "{} 黎望川", "(群众 黎望川)"),
     Use("office_or_organ", OFFICES, "溪口{}", "{}", "溪口群众"),
-)  # fmt: skip
-
-_SURNAMES = (
-    Use("office_before", COMPOUND_SURNAMES, "县长{}明德的讲话", "县长 {}明德", "群众{}明德的讲话"),
-    Use("name_before", COMPOUND_SURNAMES, f"{{}}明德{_SPEECH}的讲话", "{}明德", f"溪口明德{_SPEECH}的讲话"),
-    Use("name_and_office", COMPOUND_SURNAMES, f"{{}}明县长{_SPEECH}的讲话", "{}明 县长", f"溪口明县长{_SPEECH}的讲话"),
-    Use("office_behind", COMPOUND_SURNAMES, "全县教育大会讲话(县长 {}明德)", "县长 {}明德", "全县教育大会讲话(县长 溪口明德)"),
+    Use("part_speaker_bracket", COMPOUND_SURNAMES, "(县长 {}明德)", "县长 {}明德", "(县长 溪口明德)"),
 )  # fmt: skip
 
 _KINDS_OF_TEXT = (
-    Use("title", _KINDS, f"{_SPEECH}的{{}}", None, f"{_SPEECH}的精神"),
-    Use("at_an_occasion", _KINDS, f"{_SPEECH}的{{}}", "全县教育大会", f"{_SPEECH}的精神"),
-    Use("occasion_first", _KINDS, "全县教育大会{}", "全县教育大会", "全县教育大会精神"),
-    Use("office_before", _KINDS, "县长的{}", "县长", "县长的精神"),
+    Use("ending", _KINDS, f"{_SPEECH}的{{}}", None, f"{_SPEECH}的精神"),
+    Use("ending", _LATER_KINDS, f"{_SPEECH}的{{}}", None, f"{_SPEECH}的精神"),
+    Use("ending", title_words.FORMS, f"{_SPEECH}的致辞{{}}", None, f"{_SPEECH}的致辞精神"),
+    Use("ending", ("(摘要)(一)(二)(三)",), f"{_SPEECH}的致辞{{}}", None, f"{_SPEECH}的致辞(一)精神"),
+    Use("part_kind", _KINDS, "{}", "{}", "精神"),
+    Use("part_later_kind", _LATER_KINDS, "{}", "{}", "精神"),
+    Use("part_how_else", _KINDS, "惜别{}", "惜别", "惜别精神"),
+    Use("compiled", _KINDS, f"{_SPEECH}的{{}}和县长的{{}}合编", f"{_SPEECH}的{{}}", f"{_SPEECH}的精神和县长的精神合编"),
     Use(
-        "glued_main",
-        _KINDS,
-        f"奋力开创新局面{_SPEECH}的{{}}",
-        "奋力开创新局面",
-        f"奋力开创新局面{_SPEECH}的精神",
+        "compiled", title_words.FORMS, f"{_SPEECH}的致辞{{}}和县长的致辞{{}}合编", f"{_SPEECH}的致辞{{}}",
+        f"{_SPEECH}的精神和县长的精神合编",
     ),
-    Use(
-        "twice",
-        _KINDS,
-        f"{_SPEECH}的{{}}{_SPEECH}的{{}}",
-        f"{_SPEECH}的{{}}",
-        f"{_SPEECH}的精神{_SPEECH}的精神",
-    ),
-    Use("leading", _KINDS, f"{_SPEECH}的{{}}各位", f"{_SPEECH}的{{}}", f"{_SPEECH}的精神各位"),
     Use("quoted", _KINDS, f"“{_SPEECH}的{{}}”", f"{_SPEECH}的{{}}", f"“{_SPEECH}的精神”"),
-)
-
-_OF_TITLES = (
-    Use(
-        "at_an_occasion", title_words.WHEN_AT_OCCASION, "在全县教育大会{}的致辞", "全县教育大会",
-        "在全县教育大会上的精神",
-    ),
-    Use(
-        "at_an_occasion", title_words.HOW_AT_OCCASION, "在全县教育大会中{}致辞", "全县教育大会",
-        "在全县教育大会中重要精神",
-    ),
-    Use("occasion_first", title_words.WHEN_AT_MEETING, "全县教育大会{}的致辞", "全县教育大会", "全县教育大会中的致辞"),
-    Use("occasion_first", title_words.HOW_AT_MEETING, "全县教育大会{}致辞", "全县教育大会", "全县教育大会谆谆致辞"),
-    Use("occasion_first", title_words.MEETINGS, "全县教育{}致辞", "全县教育{}", "全县教育委员会致辞"),
-    Use("party_lecture", title_words.LECTURES, "党支部书记专题党课{}", "党支部书记专题党课", "党支部书记专题党课纪律"),
-    Use(
-        "glued_main", title_words.MEETINGS_OF_GLUED, "奋力开创新局面在全县教育{}上的讲话", "奋力开创新局面",
-        "奋力开创新局面在全县教育之路上的讲话",
-    ),
-    Use("leading", title_words.PLACES_IN_LEADING, "全县教育{}致辞各位", "全县教育{}致辞", "全县教育致辞各位"),
-    Use("leading", title_words.HOW_IN_LEADING, "全县教育大会{}致辞各位", "全县教育大会{}致辞", "全县教育大会谆谆致辞各位"),
-    Use("leading", title_words.FORMS_IN_LEADING, "全县教育大会致辞{}各位", "全县教育大会致辞{}", "全县教育大会提纲各位"),
-    Use("title", title_words.FORMS, f"{_SPEECH}的致辞{{}}", None, f"{_SPEECH}的致辞精神"),
-    Use("at_an_occasion", title_words.FORMS, f"{_SPEECH}的致辞{{}}", "全县教育大会", f"{_SPEECH}的致辞精神"),
-    Use("occasion_first", title_words.FORMS, "全县教育大会致辞{}", "全县教育大会", "全县教育大会致辞精神"),
-    Use(
-        "glued_main", title_words.FORMS, f"奋力开创新局面{_SPEECH}的致辞{{}}", "奋力开创新局面",
-        f"奋力开创新局面{_SPEECH}的致辞精神",
-    ),
-    Use("twice", title_words.FORMS, f"{_SPEECH}的致辞{{}}{_SPEECH}的致辞{{}}", f"{_SPEECH}的致辞{{}}", f"{_SPEECH}的致辞"),
 )  # fmt: skip
 
-# Behind an abstract in brackets three brackets more; behind none, three in all.
-_ABSTRACTS = tuple(
-    Use(row, ("(摘要)(一)(二)(三)",), frame, found, frame.replace("{}", "(一)(二)(三)(四)"))
-    for row, frame, found in (
-        ("at_an_occasion", f"{_SPEECH}的致辞{{}}", "全县教育大会"),
-        ("occasion_first", "全县教育大会致辞{}", "全县教育大会"),
-        ("glued_main", f"奋力开创新局面{_SPEECH}的致辞{{}}", "奋力开创新局面"),
-        ("twice", f"{_SPEECH}的致辞{{}}{_SPEECH}的致辞{{}}", f"{_SPEECH}的致辞{{}}"),
-    )
-)
+_OF_TITLES = (
+    Use("part_leaders", title_words.LEADERS, "县委主要{}在", "县委主要{}", "县委主要精神在"),
+    Use("part_taking_part", title_words.TAKING_PART, "{}全县教育大会", "{}", "召开全县教育大会"),
+    Use("part_when", title_words.WHEN_AT_OCCASION, "{}的致辞", "{}", "的致辞"),
+    Use("part_how", title_words.HOW_AT_OCCASION, "{}致辞", "{}", "谆谆致辞"),
+    Use("part_form", title_words.FORMS, "{}", "{}", "精神"),
+    Use("part_form", title_words.FORMS, "讲话{}", "讲话{}", "精神"),
+    Use("part_of_lecture", title_words.LECTURES, "{}", "{}", "纪律"),
+    Use("part_lecture", title_words.LECTURES, "党支部书记专题党课{}", "党支部书记专题党课", "党支部书记专题党课纪律"),
+    Use("part_purpose", title_words.TASKS, "贯彻全会精神{}春耕会", "贯彻全会精神{}", "贯彻全会精神专题会"),
+    Use("part_channel", title_words.CHANNELS, "{}在全县大会上", "{}", "{}稿"),
+    Use("part_channel_behind", title_words.CHANNELS, "-{}", "-{}", "-{}稿"),
+    Use("ends_in_meeting", title_words.MEETINGS, "全县教育{}", "{}", "全县教育委员会"),
+    Use("ends_in_visit", title_words.VISITS, "在石桥镇{}", "{}", "在石桥镇"),
+)  # fmt: skip
 
 _SALUTATIONS = tuple(
     Use("salutation", words, before + frame, before + frame, before + left)
@@ -136,10 +92,8 @@ _LABELS = tuple(
 
 USES = (
     *_OFFICES,
-    *_SURNAMES,
     *_KINDS_OF_TEXT,
     *_OF_TITLES,
-    *_ABSTRACTS,
     *_SALUTATIONS,
     *_LABELS,
     Use("editors_in_a_row", credits.EDITORS_WORK, "{}范晓", None, "讲话范晓"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ingest.parsing.headings import Heading, line_heading
@@ -92,18 +92,11 @@ def bare_items(text: str, markers: Sequence[Marker]) -> list[Item]:
     ]
 
 
-def line_items(
-    text: str, folded: str, markers: Sequence[Marker], losses: Collection[MarkerClass] | None = None
-) -> list[Item]:
-    """Give each line-initial marker its heading; markers with nothing behind them are dropped.
-
-    `losses` are the classes whose headings may run into their text with no mark between; None is all.
-    """
+def line_items(text: str, folded: str, markers: Sequence[Marker]) -> list[Item]:
+    """Give each line-initial marker its heading by the marks behind it; markers with nothing behind them are dropped."""
     items = []
     for marker in markers:
-        glued = losses is None or marker.kind in losses
-        end = line_end(text, marker.start)
-        heading = line_heading(text, folded, marker.end, end, may_be_glued=glued)
+        heading = line_heading(text, folded, marker.end, line_end(text, marker.start))
         if heading is not None and has_words(text, heading):
             items.append(Item(marker, heading))
     return items

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 
-from ingest.parsing import annexes, losses, nesting, outline, points, rhythm, stated, unnumbered
+from ingest.parsing import annexes, glued, nesting, outline, points, stated, unnumbered
 from ingest.parsing.markers import Marker, MarkerClass, find_markers
 from ingest.parsing.outline import line_end
 from ingest.parsing.types import OutlineNode
@@ -152,7 +152,8 @@ def outline_in(
         one_line: whether the source came as one line, so that all its breaks were found, not read.
     """
     heads = outline.plausible(stated.head_lines(markers, statements))[: outline.MOST_NODES]
-    items = stated.mend(text, _line_items(text, folded, heads, one_line=one_line), statements)
+    items = glued.part(text, folded, outline.line_items(text, folded, heads), one_line=one_line)
+    items = stated.mend(text, items, statements)
     items += outline.bare_items(text, heads)
     taken = {marker.start for marker in heads}
     items += annexes.find(text, folded, start, taken)
@@ -162,18 +163,6 @@ def outline_in(
     items.sort(key=lambda item: item.marker.start)
     lists = islice(_lists(text, [m for m in markers if not m.at_line_start]), outline.MOST_NODES)
     return nesting.build(text, items, list(lists), len(text))
-
-
-def _line_items(text: str, folded: str, heads: Sequence[Marker], *, one_line: bool) -> list[outline.Item]:
-    """Return the headings at line starts; glued ones only where the copy lost the breaks behind them."""
-    items = rhythm.mend(text, folded, outline.line_items(text, folded, heads))
-    if one_line:
-        return items
-    lost = losses.lost_breaks(text, items)
-    kept = outline.line_items(text, folded, [head for head in heads if head.kind not in lost], ())
-    return sorted(
-        [*kept, *(item for item in items if item.marker.kind in lost)], key=lambda i: i.marker.start
-    )
 
 
 def _lists(text: str, inside: Iterable[Marker]) -> Iterator[list[points.Point]]:

@@ -29,10 +29,14 @@ _SECTIONS = frozenset(
 _FEWEST, _SURE, _SURE_BESIDE = 2, 2.0, 1.0
 # Two alone must speak louder.
 _FEW, _SURE_OF_FEW = 2, 3.0
+# Where the first of a class speak against it the others are not looked at.
+_LOOKED_AT, _HOPE = 3, 0.0
 # One line among siblings that have lines of their own lost its break where its own end is as likely as this.
 _ALONE, _LONGEST_ALONE = 0.97, 40
 # In a class that lost its breaks an item keeps its own marks where they are likelier than this.
 _OWN_MARKS = 0.8
+# In a text of one line whose headings mostly have their own marks, so likely must be that one has none.
+_ALL_ELSE_MARKED = 0.95
 _CLEAREST = 5.0
 
 
@@ -58,7 +62,7 @@ def part(text: str, folded: str, items: Sequence[Item], *, one_line: bool) -> li
     for index, item in enumerate(items):
         by_kind[item.marker.kind].append(index)
     kinds = [kind for kind in by_kind if one_line or kind in _SECTIONS]
-    classes = [_Class.of(text, folded, items, by_kind[kind]) for kind in kinds]
+    classes = [_Class.of(text, folded, items, by_kind[kind], whole=one_line) for kind in kinds]
     beside = one_line or any(each.lost(_SURE) for each in classes)
     parted = list(items)
     for each in classes:
@@ -71,32 +75,47 @@ def part(text: str, folded: str, items: Sequence[Item], *, one_line: bool) -> li
 
 @dataclass(frozen=True, slots=True)
 class _Class:
-    """The headings of one class: those that may run into their text, and how many stand on a line of their own."""
+    """The headings of one class that may run into their text, and whether most others stand on lines of their own."""
 
     runs: list[_Run]
-    alone: int
+    of_lines: bool
 
     @classmethod
-    def of(cls, text: str, folded: str, items: Sequence[Item], indices: Sequence[int]) -> _Class:
-        """Look at the headings of one class."""
-        runs: list[_Run] = []
-        for index in indices:
+    def of(
+        cls, text: str, folded: str, items: Sequence[Item], indices: Sequence[int], *, whole: bool
+    ) -> _Class:
+        """Look at the headings of one class; unless at the `whole`, no further than its first ones let it hope."""
+        running = [
+            index
+            for index in indices
+            if items[index].heading.style is Style.RUN_IN or items[index].heading.evidence == "sentence_line"
+        ]
+        own = cls([], len(indices) - len(running) >= max(_FEWEST, len(running)))
+        every = whole or own.of_lines
+        if not every and len(running) < _FEWEST:
+            return own
+        for index in running:
             item = items[index]
-            if item.heading.style is Style.RUN_IN or item.heading.evidence == "sentence_line":
-                end = line_end(text, item.marker.start)
-                runs.append(_Run(index, item, candidates(text, folded, item.heading.start, end)))
-        return cls(runs, len(indices) - len(runs))
+            end = line_end(text, item.marker.start)
+            own.runs.append(_Run(index, item, candidates(text, folded, item.heading.start, end)))
+            if not every and len(own.runs) == _LOOKED_AT and own.odds < _HOPE:
+                break
+        return own
 
     def lost(self, sure: float) -> bool:
         """Say whether the copy lost the breaks behind these headings."""
-        odds = [_log_odds(run.ends.glued) for run in self.runs]
-        sure = max(sure, _SURE_OF_FEW) if len(odds) <= _FEW else sure
-        return len(odds) >= _FEWEST and sum(odds) >= sure * len(odds)
+        sure = max(sure, _SURE_OF_FEW) if len(self.runs) <= _FEW else sure
+        return len(self.runs) >= _FEWEST and self.odds >= sure
 
     @property
-    def is_of_lines(self) -> bool:
-        """Whether most of its headings stand on lines of their own."""
-        return self.alone >= max(_FEWEST, len(self.runs))
+    def odds(self) -> float:
+        """The mean of their log-odds of running into their text."""
+        return sum(_log_odds(run.ends.glued) for run in self.runs) / max(len(self.runs), 1)
+
+
+def _least(run: _Run) -> float:
+    """Return how likely an item must run into its text among siblings that have marks of their own."""
+    return _ALL_ELSE_MARKED if run.item.heading.evidence == "sentence" else 1 - _OWN_MARKS
 
 
 def _log_odds(share: float) -> float:
@@ -108,12 +127,13 @@ def _log_odds(share: float) -> float:
 def _ends(text: str, own: _Class, sure: float, *, one_line: bool) -> Iterator[tuple[_Run, int]]:
     """Yield the headings of one class that are cut, and behind how many characters."""
     if one_line or own.lost(sure):
-        glued = [run for run in own.runs if run.ends.glued > 1 - _OWN_MARKS]
+        marked = one_line and own.odds < 0
+        glued = [run for run in own.runs if run.ends.glued > (_least(run) if marked else 1 - _OWN_MARKS)]
         yield from zip(glued, _together(text, glued), strict=True)
-    elif own.is_of_lines:
+    elif own.of_lines:
         for run in own.runs:
             best = max(run.ends.places, key=_score, default=None)
-            if best is not None and best.end <= _LONGEST_ALONE and _share(run.ends, best) >= _ALONE:
+            if best is not None and best.end <= _LONGEST_ALONE and run.ends.share(best) >= _ALONE:
                 yield run, best.end
 
 
@@ -121,14 +141,9 @@ def _score(place: Candidate) -> float:
     return place.score
 
 
-def _share(ends: Candidates, place: Candidate) -> float:
-    most = max(ends.none, *map(_score, ends.places))
-    total = sum(math.exp(each.score - most) for each in ends.places) + math.exp(ends.none - most)
-    return math.exp(place.score - most) / total
-
-
-# What siblings agree in, and how much it weighs: all clauses' lengths, their number, the whole length, how each opens.
-_AGREE = {"rhythm": 1.85, "clauses": 0.9, "length": 0.4, "openings": 0.4}
+# What siblings agree in, and how much it weighs: all clauses' lengths, their number, the whole length, how each opens,
+# and how the whole opens and ends (把精力集中到…上来).
+_AGREE = {"rhythm": 1.85, "clauses": 0.9, "length": 0.4, "openings": 0.4, "frame": 4.0}
 _ROUNDS = 2
 
 
@@ -189,6 +204,8 @@ def _traits(text: str, run: _Run, place: Candidate) -> _Traits:
     clauses = text[start : start + place.end].replace("，", ",").split(",")
     lengths = tuple(map(len, clauses))
     openings = tuple(clause[:1] for clause in clauses)
+    frame = (clauses[-1][:2], clauses[-1][-2:])
     return (
         ("rhythm", lengths), ("clauses", len(lengths)), ("length", sum(lengths)), ("openings", openings),
+        ("frame", frame),
     )  # fmt: skip

@@ -56,9 +56,15 @@ class Candidates:
         """How likely it is that the heading runs into its text, between 0 and 1."""
         if not self.places:
             return 0.0
-        most = max(self.none, max(place.score for place in self.places))
+        most = max(self.none, *(place.score for place in self.places))
         parted = sum(math.exp(place.score - most) for place in self.places)
         return parted / (parted + math.exp(self.none - most))
+
+    def share(self, place: Candidate) -> float:
+        """How likely it is that the heading ends at `place`, between 0 and 1."""
+        most = max(self.none, *(each.score for each in self.places))
+        total = sum(math.exp(each.score - most) for each in self.places) + math.exp(self.none - most)
+        return math.exp(place.score - most) / total
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,13 +46,11 @@ MAY_BE_REFUSED = {"p09-gbkp-euc-h.pdf": Problem.GARBLED_TEXT_LAYER}
 PENDING = frozenset(
     [
         "closing-sentence-removed.expected.json",
-        "colon-ends-run-in-heading.expected.json",
         "compilation-title-glued.expected.json",
         "date-of-posting-beside-channel.expected.json",
         "furniture-caption-without-she.expected.json",
         "furniture-css-before-text-in-one-line.expected.json",
         "furniture-of-vendor-pages.expected.json",
-        "glued-one-line-predicate-start.expected.json",
         "host-chunk-numbers.expected.json",
         "leader-word-splits-title.expected.json",
         "party-lecture-by-its-words.expected.json",
@@ -66,7 +64,6 @@ PENDING = frozenset(
         "venue-topic-behind.expected.json",
         "d04-redhead-textbox-first.docx",
         "d21-redhead-notice.docx",
-        "p03-two-columns.pdf",
         "p04-watermark.pdf",
         "p07-aes256-owner.pdf",
         "p09-gbkp-euc-h.pdf",

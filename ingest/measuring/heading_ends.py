@@ -169,9 +169,7 @@ def _of_pairs(words: str, at: int, statistics: Statistics) -> Iterator[str]:
 
 def train(rows: list[Scored], random: Random) -> dict[str, float]:
     """Return the weights under which the right places are likeliest, small ones zero (AdaGrad, Duchi et al. 2011)."""
-    counts = Counter(feature for row in rows for place in row.features for feature in set(place))
-    known = {feature for feature, count in counts.items() if count >= _FEWEST}
-    kept = [Scored([[f for f in place if f in known] for place in row.features], row.right) for row in rows]
+    kept = _of_known(rows)
     weights: defaultdict[str, float] = defaultdict(float)
     squares: defaultdict[str, float] = defaultdict(lambda: 1e-2)
     for _ in range(_EPOCHS):
@@ -183,6 +181,13 @@ def train(rows: list[Scored], random: Random) -> dict[str, float]:
                 moved = weights[feature] - step * slope
                 weights[feature] = math.copysign(max(abs(moved) - step * _SPARSE, 0.0), moved)
     return dict(weights)
+
+
+def _of_known(rows: list[Scored]) -> list[Scored]:
+    """Return the examples without the features that are too rare to tell."""
+    counts = Counter(feature for row in rows for place in row.features for feature in set(place))
+    known = {feature for feature, count in counts.items() if count >= _FEWEST}
+    return [Scored([[f for f in place if f in known] for place in row.features], row.right) for row in rows]
 
 
 def _slopes(row: Scored, weights: defaultdict[str, float]) -> dict[str, float]:

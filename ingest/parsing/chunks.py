@@ -23,14 +23,14 @@ _CUT = 0.6
 _SENTENCE_ENDS = tuple('。！？!?.：:；;”"）)》')
 
 
-class Joined(NamedTuple):
+class JoinedPieces(NamedTuple):
     """The lines of a source, its pieces joined to one, and the runs of the numbers between them."""
 
     lines: list[SourceLine]
     numbers: list[Noise]
 
 
-def joined(lines: Sequence[SourceLine], source: str, keep: Collection[int] = ()) -> Joined:
+def joined(lines: Sequence[SourceLine], source: str, keep: Collection[int] = ()) -> JoinedPieces:
     """Join the pieces of a text whose lines are numbered on from 1 and mostly broken inside a sentence.
 
     Args:
@@ -41,7 +41,7 @@ def joined(lines: Sequence[SourceLine], source: str, keep: Collection[int] = ())
     first, behind = _pieces(lines)
     pieces = lines[first:behind]
     if not _are_cut(pieces) or any(piece.start in keep for piece in pieces):
-        return Joined([*lines], [])
+        return JoinedPieces([*lines], [])
     runs = [Noise(pieces[0].start, pieces[0].start + _size(pieces[0]), RemovalRule.HOST)]
     runs += [
         Noise(above.end, piece.start + _size(piece), RemovalRule.HOST) for above, piece in pairwise(pieces)
@@ -49,7 +49,7 @@ def joined(lines: Sequence[SourceLine], source: str, keep: Collection[int] = ())
     whole = source[pieces[0].start : pieces[-1].end]
     folded = fold(whole)
     line = SourceLine(pieces[0].start, pieces[-1].end, whole, folded, "".join(folded.split()), pieces[0].gap)
-    return Joined([*lines[:first], line, *lines[behind:]], runs)
+    return JoinedPieces([*lines[:first], line, *lines[behind:]], runs)
 
 
 def _pieces(lines: Sequence[SourceLine]) -> tuple[int, int]:

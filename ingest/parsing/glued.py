@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.parsing.heading_ends import Candidate, Candidates, candidates
+from ingest.parsing.heading_ends import EndPlace, EndPlaces, candidates
 from ingest.parsing.headings import Heading
 from ingest.parsing.markers import MarkerClass
 from ingest.parsing.outline import Item, line_end
@@ -36,7 +36,7 @@ _ALONE, _LONGEST_ALONE = 0.97, 40
 # In a class that lost its breaks an item keeps its own marks where they are likelier than this.
 _OWN_MARKS = 0.8
 # In a text of one line whose headings mostly have their own marks, so likely must be that one has none.
-_ALL_ELSE_MARKED = 0.95
+_ALL_ELSE_MARKED, _ONE_PLACE = 0.95, 0.6
 _CLEAREST = 5.0
 
 
@@ -46,7 +46,7 @@ class _Run:
 
     index: int
     item: Item
-    ends: Candidates
+    ends: EndPlaces
 
 
 def part(text: str, folded: str, items: Sequence[Item], *, one_line: bool) -> list[Item]:
@@ -113,9 +113,10 @@ class _Class:
         return sum(_log_odds(run.ends.glued) for run in self.runs) / max(len(self.runs), 1)
 
 
-def _least(run: _Run) -> float:
-    """Return how likely an item must run into its text among siblings that have marks of their own."""
-    return _ALL_ELSE_MARKED if run.item.heading.evidence == "sentence" else 1 - _OWN_MARKS
+def _runs_on(run: _Run) -> bool:
+    """Say whether an item runs into its text though its siblings do not show it: surely, and at one place."""
+    least = _ALL_ELSE_MARKED if run.item.heading.evidence == "sentence" else _OWN_MARKS
+    return run.ends.glued > least and max(map(run.ends.share, run.ends.places)) > _ONE_PLACE
 
 
 def _log_odds(share: float) -> float:
@@ -127,8 +128,8 @@ def _log_odds(share: float) -> float:
 def _ends(text: str, own: _Class, sure: float, *, one_line: bool) -> Iterator[tuple[_Run, int]]:
     """Yield the headings of one class that are cut, and behind how many characters."""
     if one_line or own.lost(sure):
-        marked = one_line and own.odds < 0
-        glued = [run for run in own.runs if run.ends.glued > (_least(run) if marked else 1 - _OWN_MARKS)]
+        marked = one_line and own.odds < _SURE_BESIDE
+        glued = [run for run in own.runs if (_runs_on(run) if marked else run.ends.glued > 1 - _OWN_MARKS)]
         yield from zip(glued, _together(text, glued), strict=True)
     elif own.of_lines:
         for run in own.runs:
@@ -137,7 +138,7 @@ def _ends(text: str, own: _Class, sure: float, *, one_line: bool) -> Iterator[tu
                 yield run, best.end
 
 
-def _score(place: Candidate) -> float:
+def _score(place: EndPlace) -> float:
     return place.score
 
 
@@ -199,7 +200,7 @@ def _softmax(scores: list[float]) -> list[float]:
     return [share / total for share in shares]
 
 
-def _traits(text: str, run: _Run, place: Candidate) -> _Traits:
+def _traits(text: str, run: _Run, place: EndPlace) -> _Traits:
     start = run.item.heading.start
     clauses = text[start : start + place.end].replace("，", ",").split(",")
     lengths = tuple(map(len, clauses))

@@ -21,7 +21,7 @@ from speeches.text.sentences import find_end
 WEIGHTS = Path(__file__).with_name("heading_ends.tsv.gz")
 # A heading has so many characters; its text goes on with so many more that matter.
 SHORTEST, LONGEST, BEHIND = 3, 64, 24
-# Weights are kept in tenths; of a place's neighbours three bigrams weigh: before it, across it, behind it.
+# EndWeights are kept in tenths; of a place's neighbours three bigrams weigh: before it, across it, behind it.
 TENTHS = 10
 # Of all places those are looked at closely whose bigrams speak loudest.
 _CLOSELY = 12
@@ -37,7 +37,7 @@ _OPENERS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class EndPlace:
     """A place at which a heading may end, counted from where its words begin, and its score."""
 
     end: int
@@ -45,10 +45,10 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class Candidates:
+class EndPlaces:
     """The places at which one heading may end, and the score of there being none of them."""
 
-    places: tuple[Candidate, ...]
+    places: tuple[EndPlace, ...]
     none: float
 
     @property
@@ -60,7 +60,7 @@ class Candidates:
         parted = sum(math.exp(place.score - most) for place in self.places)
         return parted / (parted + math.exp(self.none - most))
 
-    def share(self, place: Candidate) -> float:
+    def share(self, place: EndPlace) -> float:
         """How likely it is that the heading ends at `place`, between 0 and 1."""
         most = max(self.none, *(each.score for each in self.places))
         total = sum(math.exp(each.score - most) for each in self.places) + math.exp(self.none - most)
@@ -77,7 +77,7 @@ class Bigram:
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
+class EndWeights:
     """The model: what bigrams weigh (and one that was never seen), and what every other feature does, in tenths."""
 
     bigrams: Mapping[str, Bigram]
@@ -86,7 +86,7 @@ class Weights:
 
 
 @cache
-def weights() -> Weights:
+def weights() -> EndWeights:
     """Read the weights that are kept beside this module."""
     bigrams: dict[str, Bigram] = {}
     others: dict[str, int] = {}
@@ -97,10 +97,10 @@ def weights() -> Weights:
                 others[name] = int(values[0])
             else:
                 bigrams[name] = Bigram(*map(int, values))
-    return Weights(bigrams, bigrams.pop("", Bigram()), others)
+    return EndWeights(bigrams, bigrams.pop("", Bigram()), others)
 
 
-def candidates(text: str, folded: str, start: int, line_end: int) -> Candidates:
+def candidates(text: str, folded: str, start: int, line_end: int) -> EndPlaces:
     """Score where the heading whose words begin at `start` may end.
 
     Args:
@@ -116,17 +116,17 @@ def candidates(text: str, folded: str, start: int, line_end: int) -> Candidates:
     )[:_CLOSELY]  # fmt: skip
     features = window.features()
     places = [
-        Candidate(at, (score + sum(map(model.others.get, features(at), _ZEROS))) / TENTHS)
+        EndPlace(at, (score + sum(map(model.others.get, features(at), _ZEROS))) / TENTHS)
         for score, at in found
     ]
     none = sum(model.others.get(feature, 0) for feature in window.of_none()) / TENTHS
-    return Candidates(tuple(sorted(places, key=lambda place: place.end)), none)
+    return EndPlaces(tuple(sorted(places, key=lambda place: place.end)), none)
 
 
 _ZEROS = (0,) * 64
 
 
-def _by_bigrams(model: Weights, folded: str, at: int) -> int:
+def _by_bigrams(model: EndWeights, folded: str, at: int) -> int:
     get, unseen = model.bigrams.get, model.unseen
     return (
         get(folded[at - 2 : at], unseen).before

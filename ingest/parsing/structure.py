@@ -80,13 +80,17 @@ def find_breaks(text: str, markers: Iterable[Marker], start: int) -> list[int]:
 
 def _heads_within_lines(text: str, run: Sequence[Marker], *, flat: bool, outer: bool) -> Sequence[Marker]:
     """Return which markers of one class head sections though they stand within lines."""
-    inside = [m for m in run if not m.at_line_start and (m.number == 1 or text[m.start - 1] in _ENDS)]
+    inside = [m for m in run if _may_head(text, m)]
+    lines = [m for m in inside if _ends_its_line(text, m) or _follows_a_heading(text, m, inside)]
     if not inside:
         return ()
-    lines = [m for m in inside if _ends_its_line(text, m) or _follows_a_heading(text, m, inside)]
-    if len(inside) < len(run) and not flat and any(m.at_line_start for m in run):
+    if not flat and any(m.at_line_start for m in run):
         return sorted({*lines, *_missing(run, inside)}, key=lambda m: m.start)
     return _sections(text, inside, flat=flat, outer=outer) or lines
+
+
+def _may_head(text: str, marker: Marker) -> bool:
+    return not marker.at_line_start and (marker.number == 1 or text[marker.start - 1] in _ENDS)
 
 
 def _ends_its_line(text: str, marker: Marker) -> bool:

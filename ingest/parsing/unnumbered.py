@@ -53,9 +53,7 @@ def find(text: str, folded: str, start: int, taken: Collection[int] = ()) -> lis
         for index, (begin, end) in enumerate(lines[:-1])
         if end - begin <= _LONGEST and begin not in taken and _stands_alone(folded, lines, index)
     ]
-    share = (
-        _LARGEST_SHARE_ALIKE if _are_alike(folded, found) or _head_long_ones(lines, found) else _LARGEST_SHARE
-    )
+    share = _largest_share(folded, lines, found)
     if len(found) == 1:
         return found if _opens_the_numbers(folded, lines, found[0].marker.start) else []
     return found if 2 <= len(found) <= max(2, share * len(lines)) else []
@@ -100,6 +98,11 @@ def _are_alike(folded: str, found: list[Item]) -> bool:
     """手艺的根,在泥土里 · 手艺的人,在灶台边 · 手艺的路,在市场上: they open alike and are of one length."""
     words = [folded[item.heading.start : item.heading.end] for item in found]
     return len(words) >= _FEWEST_ALIKE and len({(word[:2], len(word)) for word in words}) == 1
+
+
+def _largest_share(folded: str, lines: list[tuple[int, int]], found: list[Item]) -> float:
+    many = _are_alike(folded, found) or _head_long_ones(lines, found)
+    return _LARGEST_SHARE_ALIKE if many else _LARGEST_SHARE
 
 
 def _head_long_ones(lines: list[tuple[int, int]], found: list[Item]) -> bool:

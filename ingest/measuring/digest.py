@@ -7,6 +7,7 @@ python -m ingest.measuring.digest --write  # write it to ingest/parsing/version.
 from __future__ import annotations
 
 import ast
+import gzip
 import hashlib
 import re
 import sys
@@ -23,12 +24,14 @@ _LINE = re.compile(r'^RULES_DIGEST = ".*"$', re.MULTILINE)
 
 
 def digest(folder: Path = PARSER) -> str:
-    """Return 16 hexadecimal digits for what the modules below `folder` do, the version's own left out."""
+    """Return 16 hexadecimal digits for what the modules and weights below `folder` say, the version's own left out."""
     whole = hashlib.sha256()
     for path in sorted(folder.rglob("*.py"), key=lambda path: path.relative_to(folder).as_posix()):
         if path != folder / VERSION.name:
             whole.update(f"{path.relative_to(folder).as_posix()}\n".encode())
             whole.update("\n".join(_forms(ast.parse(path.read_text(encoding="utf-8")))).encode())
+    for path in sorted(folder.rglob("*.tsv.gz")):
+        whole.update(gzip.decompress(path.read_bytes()))
     return whole.hexdigest()[:16]
 
 

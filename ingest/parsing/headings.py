@@ -37,9 +37,7 @@ _SENTENCE_OPENER = openers.SENTENCE_OPENERS.compiled()
 _WEAK_OPENER = openers.WEAK_OPENERS.compiled()
 
 
-def line_heading(
-    text: str, folded: str, start: int, line_end: int, *, may_be_glued: bool = True
-) -> Heading | None:
+def line_heading(text: str, folded: str, start: int, line_end: int) -> Heading | None:
     """Return the heading that a marker at the start of a line opens, or None where nothing follows the marker.
 
     Args:
@@ -47,7 +45,6 @@ def line_heading(
         folded: `text` folded, same offsets.
         start: where the marker ends.
         line_end: where its line ends.
-        may_be_glued: whether the copy may have lost the line break behind the heading.
     """
     start = _skip_blanks(text, start, line_end)
     stop = before_trailing(text, start, line_end)
@@ -58,7 +55,6 @@ def line_heading(
     sentence = find_end(text, start, window, "。！？!?")
     return (
         _colon_heading(text, start, stop, sentence)
-        or (_glued_heading(text, folded, start, window, sentence) if may_be_glued else None)
         or _sentence_heading(text, start, stop, sentence)
         or _whole_line(text, start, stop, line_end, sentence)
         or _spaced_heading(text, start, line_end)
@@ -92,16 +88,6 @@ def _colon_heading(text: str, start: int, stop: int, sentence: int | None) -> He
     if stop - start <= LONGEST_HEADING:
         return None
     return Heading(start, colon, colon + 1, Style.RUN_IN, "clause")
-
-
-def _glued_heading(text: str, folded: str, start: int, window: int, sentence: int | None) -> Heading | None:
-    glued = glued_end(text, folded, start, window if sentence is None else sentence, sentence)
-    if glued is None:
-        return None
-    end, evidence = glued
-    if text[end - 1] in "：:":
-        end -= 1  # 三、关于今后的打算：|今后四年，…
-    return Heading(start, end, end, Style.RUN_IN, evidence)
 
 
 def _sentence_heading(text: str, start: int, stop: int, sentence: int | None) -> Heading | None:
@@ -140,89 +126,6 @@ def _clause_heading(text: str, start: int, line_end: int) -> Heading | None:
     if clause is None or clause == start:
         return None
     return Heading(start, clause, clause, Style.RUN_IN, "clause")
-
-
-def glued_end(text: str, folded: str, start: int, limit: int, sentence: int | None) -> tuple[int, str] | None:
-    """Return where a heading ends that runs into its text with no mark between them, and how sure the cue is.
-
-    The cues, in order: a word of the heading taken up again (防汛防旱政治责任|防汛防旱事关…), and words that open
-    a paragraph (近年来, 昨天的, N月N日, 今年的总体要求是). Where no 。 comes within reach, weaker openers will do.
-    """
-    short = min(sentence if sentence is not None else limit, limit) - start <= LONGEST_HEADING
-    opener = _opener(text, folded, start, limit, short)
-    if opener is not None:
-        return opener, "glued"
-    repeated = _repeated(folded, start, min(limit, start + LONGEST_LINE))
-    if repeated is not None and may_end(text, start, repeated):
-        return repeated, "glued"
-    weak = None if short else _weak_opener(text, folded, start, limit)
-    return None if weak is None else (weak, "weak")
-
-
-def _opener(text: str, folded: str, start: int, limit: int, short: bool) -> int | None:
-    """Return where words that open a paragraph stand, within reach, behind what can be a heading."""
-    found = [*_TIME_OPENER.finditer(folded, start, limit), *_SENTENCE_OPENER.finditer(folded, start, limit)]
-    for match in sorted(found, key=lambda match: match.start()):
-        at = match.start()
-        # Where the whole could be a heading only 当前, 近年来, … with its comma parts it.
-        sure = not short or match.re is _SENTENCE_OPENER or folded[match.end() : match.end() + 1] == ","
-        if sure and start + _SHORTEST <= at <= min(limit, start + LONGEST_LINE) and may_end(text, start, at):
-            return at
-    return None
-
-
-def _weak_opener(text: str, folded: str, start: int, limit: int) -> int | None:
-    for match in _WEAK_OPENER.finditer(folded, start, min(limit, start + LONGEST_HEADING)):
-        at = match.start()
-        # 学员坚持下来了，这里头…功劳最大，她们…，还|要抱着孩子: clause upon clause is a paragraph, no heading.
-        if at >= start + _SHORTEST_WEAK and folded.count(",", start, at) <= 1 and may_end(text, start, at):
-            return at
-    return None
-
-
-def clause_ends(text: str, start: int, limit: int) -> list[int]:
-    """Return where the clauses of `text[start:limit]` end, the first sentence's only."""
-    ends: list[int] = []
-    position = start
-    while position < limit:
-        end = find_end(text, position, limit, _CLAUSE)
-        if end is None:
-            break
-        ends.append(end)
-        if text[end] not in "，,、：:":
-            break
-        position = end + 1
-    return ends
-
-
-def may_end(text: str, start: int, at: int) -> bool:
-    """Say whether `text[start:at]` can be a whole heading: nothing in it still governs what follows."""
-    head = text[start:at]
-    governs = head.endswith(openers.GOVERNING) and not head.endswith(openers.GOVERNING_NO_MORE)
-    if governs or text[at - 1] in " \u3000":
-        return False
-    return all(head.count(a) == head.count(b) for a, b in ("“”", "《》", "（）", "()"))
-
-
-_REPEAT = 4
-
-
-def _repeated(folded: str, start: int, limit: int) -> int | None:
-    """Return where four characters of the heading come again, at least eight behind its start."""
-    window = folded[start:limit]
-    for at in range(8, len(window) - _REPEAT):
-        piece = window[at : at + _REPEAT]
-        if any(not "\u4e00" <= character <= "\u9fff" for character in piece):
-            continue
-        first = window.find(piece, 0, at)
-        # 深化…改革、推进…改革: behind a comma the parallel clause repeats itself within the heading.
-        if (
-            first >= 0
-            and window[at - 1] not in ",、和与的"
-            and not re.search("[,、]", window[max(first, at - 6) : at])
-        ):
-            return start + at
-    return None
 
 
 def _names_a_point(sentence: str) -> bool:

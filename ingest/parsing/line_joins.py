@@ -8,7 +8,9 @@ from itertools import pairwise
 
 from ingest.blocks import StatedBlock, StatedKind, StatedLines
 from ingest.parsing import annexes
+from ingest.parsing.heading_ends import candidates
 from ingest.parsing.lines import SourceLine
+from ingest.parsing.markers import marker_at
 
 # A line never begins with one of these; where it does, a line break cut a sentence: 意见⏎。
 _CANNOT_BEGIN = tuple("。，、；：？！,;:?!.）)】]》〉”’」』%％")
@@ -30,7 +32,11 @@ def breaks_between(lines: Sequence[SourceLine], stated: StatedLines) -> list[str
     file states to be a heading or a table's row never is.
     """
     width = _wrap_width(lines)
-    goes_on = [_goes_on(before, line, width) for before, line in pairwise(lines)]
+    within = _within_titles(lines)
+    goes_on = [
+        inside or _goes_on(before, line, width)
+        for inside, (before, line) in zip(within, pairwise(lines), strict=True)
+    ]
     if stated:
         own = [_has_own_line(stated.at(line.start)) for line in lines]
         goes_on = [on and not (a or b) for on, (a, b) in zip(goes_on, pairwise(own), strict=True)]
@@ -38,6 +44,28 @@ def breaks_between(lines: Sequence[SourceLine], stated: StatedLines) -> list[str
         "" if on else _mark(before, line) for on, (before, line) in zip(goes_on, pairwise(lines), strict=True)
     ]
     return ["", *marks] if lines else []
+
+
+# A title in 《》 is broken over so many lines at most, none of them longer.
+_LINES_OF_TITLE, _LONGEST_TITLE_LINE = 3, 60
+
+
+def _within_titles(lines: Sequence[SourceLine]) -> list[bool]:
+    """Say of each line but the first whether it goes on with a title in 《》 that a line above it opened.
+
+    学习《关于加强⏎农村图书室建设的若干⏎意见》: a mark that is never closed opens nothing.
+    """
+    within = [False] * max(len(lines) - 1, 0)
+    for index, line in enumerate(lines[:-1]):
+        if line.text.rfind("《") <= line.text.rfind("》"):
+            continue
+        behind = range(index + 1, min(index + 1 + _LINES_OF_TITLE, len(lines)))
+        closing = next((n for n in behind if "》" in lines[n].text[:_LONGEST_TITLE_LINE]), None)
+        if closing is not None and not any(
+            "《" in lines[n].text.split("》")[0] for n in range(index + 1, closing + 1)
+        ):
+            within[index:closing] = [True] * (closing - index)
+    return within
 
 
 def _mark(before: SourceLine, line: SourceLine) -> str:
@@ -60,7 +88,9 @@ def _goes_on(before: SourceLine, line: SourceLine, width: int) -> bool:
         return True
     if line.gap or before.text.endswith(_SENTENCE_END) or _STARTS_A_BLOCK.match(line.folded):
         return False
-    return _is_wrapped(before, width) or _breaks_off(before) or _is_rest(before, line)
+    if _is_wrapped(before, width):
+        return not _is_heading(before, line)
+    return _breaks_off(before) or _is_rest(before, line)
 
 
 _TOLERANCE = 3
@@ -69,6 +99,22 @@ _LONG = 30
 
 def _is_wrapped(line: SourceLine, width: int) -> bool:
     return width > 0 and abs(len(line.compact) - width) <= _TOLERANCE
+
+
+# A numbered line as wide as the file is a heading where the words behind it begin a text as likely as this.
+_LIKELY = 0.6
+
+
+def _is_heading(before: SourceLine, line: SourceLine) -> bool:
+    """三、压实工作责任，切实加强对护林工作的领导⏎各村党支部…: whether a wide line with a number is all of its heading."""
+    marker = marker_at(before.text)
+    if marker is None:
+        return False
+    words = before.text[marker.end :]
+    ends = candidates(
+        words + line.text, before.folded[marker.end :] + line.folded, 0, len(words) + len(line.text)
+    )
+    return any(place.end == len(words) and ends.share(place) >= _LIKELY for place in ends.places)
 
 
 def _breaks_off(line: SourceLine) -> bool:

@@ -26,9 +26,12 @@ class MarkerClass(StrEnum):
     DUN = "一、"
     PAREN = "（一）"
     STEM = "甲、"
+    STEM_PAREN = "（甲）"
     ROMAN = "Ⅰ、"
     ORDINAL = "第一，"
     ARABIC = "1."
+    DECIMAL = "1.1"
+    DECIMAL_BELOW = "1.1.1"
     ARABIC_PAREN = "（1）"
     CIRCLED = "①"
     DASH = "——"
@@ -55,10 +58,16 @@ _STEMS = "甲乙丙丁戊己庚辛壬癸"
 MOST_MARKERS = 10_000
 # …落实各项措施(一)宣传要到户: only the first of a list is glued to the heading above it.
 # 新岗位(1)意味着…;(2)意味着…
-_GLUED_ONE = re.compile(r"(?<=[\u4e00-\u9fff])\(1\)(?=[\u4e00-\u9fff])")
+_GLUED_ONE = re.compile(r"\(1\)(?<=[\u4e00-\u9fff]\(1\))(?=[\u4e00-\u9fff])")
 _GLUED_PAREN = re.compile(r"\(一\)(?=[\u4e00-\u9fff])")
+# 2031年云溪省政府工作报告一、过去一年的工作: the title of a text that came as one line.
+_GLUED_DUN = re.compile(
+    r"一、(?<=(?:报告|讲话|致辞|发言|通知|意见|方案|规划|决定|办法)一、)(?=[\u4e00-\u9fff\d\"])"
+)
 _FIRSTS = ("首先", "其次", "再次", "最后")
 
+# 2.5 个百分点, 1.2 亿元 are no numbers of headings.
+_UNITS = "[个倍亿万千百十元吨米级折成年月日天分岁度秒亩户人件项条座辆台公平小厘毫立]"
 # One alternative a class, matched against folded text. `第一、二轮` `一、二、三产业` `1.5` `第一项议程` are refused by
 # the look-aheads; 第一责任 一周一排查 never had a delimiter.
 _AT_LINE_START = rf"""
@@ -67,15 +76,17 @@ _AT_LINE_START = rf"""
     | (?P<TOPIC> 第{_N}(?:个?(?:大?问题|方面|部分|重点|环节|层面|层意思|专题|层次)|句话|点(?:意见|要求|体会|希望|建议|思考|认识)?|件(?:大?事)?|条(?:意见|经验|措施)?|步)(?:[,:.]|、(?!{_N}))|第{_N}[讲课](?:[,:、.]|\ ) )
     | (?P<ORDINAL> 第{_N}(?:[,:.]|、(?!第?{_N}[、,轮个批次季期]))|第{_N}个?[\u4e00-\u9fff]{{0,2}}是(?!因为) )
     | (?P<PAREN> [(\[〔【]\ ?{_N}\ ?[)\]〕】][、,.:]? | [㈠-㈩][、.]? )
-    | (?P<STEM> [{_STEMS}]、|[(][{_STEMS}][)][、.]? )
-    | (?P<DUN> {_N}(?:\ ?、(?!{_N}、|{_N}[产二三类级线期])|[.](?!\d)|\ (?=[\u4e00-\u9fff]{{4}})) )
+    | (?P<STEM> [{_STEMS}]、 ) | (?P<STEM_PAREN> [(][{_STEMS}][)][、.]? )
+    | (?P<DUN> {_N}(?:\ ?、(?!{_N}、|{_N}[产二三类级线期])|[.](?!\d)|\ (?=[\u4e00-\u9fff]{{2}}|"[\u4e00-\u9fff]|\d{{4}}年)) )
     | (?P<ARABIC_PAREN> [(]\ ?\d{{1,2}}\ ?[)][、.]? | \d{{1,2}}[)][、.]? | [⑴-⒇] )
+    | (?P<DECIMAL_BELOW> \d{{1,2}}\.\d{{1,2}}\.\d{{1,2}}[.、]?\ ?(?=["\u4e00-\u9fff]|\d{{4}}年) )
+    | (?P<DECIMAL> \d{{1,2}}\.\d{{1,2}}(?:[.、]\ ?|\ )?(?=["\u4e00-\u9fff]|\d{{4}}年)(?!{_UNITS}) )
     | (?P<ARABIC> \d{{1,2}}(?:\ ?、(?!\d+[、:号日月])|\.(?![\d.])\ ?) | [⒈-⒛] )
     | (?P<ROMAN> [ⅰ-ⅻ][、.] | [ivx]{{1,4}}[、.](?=[\u4e00-\u9fff]) )
     | (?P<CIRCLED> [①-⑳] )
     | (?P<DASH> -{{2,3}}(?=[^-\s\d]) )
     | (?P<FIRST> (?:首先|其次|再次|最后(?!,(?:希望|祝|预祝|让我们|我|请|谢谢))), )
-    | (?P<AMONG> 其{_N}[,、:是]{{1,2}} )
+    | (?P<AMONG> 其{_N}[,、:是] )
     | (?P<POINT> {_N}(?:是|要)[,:]? | {_N}则(?=[\u4e00-\u9fff]{{2}}) )
 """
 _INSIDE = rf"""
@@ -87,7 +98,7 @@ _INSIDE = rf"""
     | (?P<ARABIC> \d{{1,2}}(?:\ ?、(?!\d+[、:号日月])|\.(?=[^\d.\s])) | [⒈-⒛] )
     | (?P<CIRCLED> [①-⑳] )
     | (?P<FIRST> (?:首先|其次|再次|最后(?!,(?:希望|祝|预祝|让我们|我|请|谢谢))), )
-    | (?P<AMONG> 其{_N}[,、:是]{{1,2}} )
+    | (?P<AMONG> 其{_N}[,、:是] )
     | (?P<POINT> {_N}(?:是|要)[,:]? )
 """
 _LINE_START = re.compile(rf"\n\ {{0,8}}(?:{_AT_LINE_START})", re.VERBOSE)
@@ -127,6 +138,9 @@ def _numeral(bare: str) -> int:
 # Classes that do not count in numerals.
 _OWN_NUMBERS: dict[MarkerClass, Callable[[str], int]] = {
     MarkerClass.STEM: lambda bare: _STEMS.index(bare[0]) + 1,
+    MarkerClass.STEM_PAREN: lambda bare: _STEMS.index(bare[0]) + 1,
+    MarkerClass.DECIMAL: lambda bare: int(bare.rsplit(".", 1)[-1]),
+    MarkerClass.DECIMAL_BELOW: lambda bare: int(bare.rsplit(".", 1)[-1]),
     MarkerClass.FIRST: lambda bare: _FIRSTS.index(bare[:2]) + 1,
     MarkerClass.ROMAN: lambda bare: _ROMAN.index(bare) + 1 if bare in _ROMAN else 1,
     MarkerClass.DASH: lambda bare: 0,
@@ -179,7 +193,12 @@ def _marker(match: re.Match[str], at_line_start: bool) -> Marker:
 
 
 def _glued(folded: str) -> Iterator[Marker]:
-    for kind, pattern in ((MarkerClass.PAREN, _GLUED_PAREN), (MarkerClass.ARABIC_PAREN, _GLUED_ONE)):
+    glued = (
+        (MarkerClass.PAREN, _GLUED_PAREN),
+        (MarkerClass.ARABIC_PAREN, _GLUED_ONE),
+        (MarkerClass.DUN, _GLUED_DUN),
+    )
+    for kind, pattern in glued:
         for match in pattern.finditer(folded):
             yield Marker(kind, 1, *match.span(), False)
 

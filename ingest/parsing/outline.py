@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from ingest.parsing.headings import Heading, line_heading
 from ingest.parsing.markers import Marker, MarkerClass
 from ingest.parsing.types import Style
+from speeches.text.sentences import find_end
 
 # A text with more headings is a table, a list of names or an attack; the first ones are kept.
 MOST_NODES = 5_000
@@ -16,7 +17,8 @@ MOST_NODES = 5_000
 # The order in which officials are taught to number (GB/T 9704: 一、（一）1. （1）), and where the rest stands in it.
 USUAL_ORDER = (
     MarkerClass.ANNEX, MarkerClass.CHAPTER, MarkerClass.CLAUSE, MarkerClass.TOPIC, MarkerClass.DUN, MarkerClass.STEM,
-    MarkerClass.ROMAN, MarkerClass.ORDINAL, MarkerClass.PAREN, MarkerClass.ARABIC, MarkerClass.ARABIC_PAREN,
+    MarkerClass.ROMAN, MarkerClass.ORDINAL, MarkerClass.PAREN, MarkerClass.STEM_PAREN, MarkerClass.ARABIC,
+    MarkerClass.DECIMAL, MarkerClass.DECIMAL_BELOW, MarkerClass.ARABIC_PAREN,
     MarkerClass.CIRCLED, MarkerClass.DASH, MarkerClass.FIRST, MarkerClass.AMONG, MarkerClass.POINT,
 )  # fmt: skip
 # Classes that enumerate: what they number is a paragraph each, more often than a chapter.
@@ -92,21 +94,46 @@ def bare_items(text: str, markers: Sequence[Marker]) -> list[Item]:
     ]
 
 
-def line_items(
-    text: str, folded: str, markers: Sequence[Marker], losses: Collection[MarkerClass] | None = None
-) -> list[Item]:
-    """Give each line-initial marker its heading; markers with nothing behind them are dropped.
-
-    `losses` are the classes whose headings may run into their text with no mark between; None is all.
-    """
+def line_items(text: str, folded: str, markers: Sequence[Marker]) -> list[Item]:
+    """Give each line-initial marker its heading by the marks behind it; markers with nothing behind them are dropped."""
     items = []
     for marker in markers:
-        glued = losses is None or marker.kind in losses
-        end = line_end(text, marker.start)
-        heading = line_heading(text, folded, marker.end, end, may_be_glued=glued)
+        heading = line_heading(text, folded, marker.end, line_end(text, marker.start))
         if heading is not None and has_words(text, heading):
             items.append(Item(marker, heading))
-    return items
+    return labelled(text, items)
+
+
+# So long may the words before a colon be that name a paragraph.
+_LONGEST_LABEL = 10
+
+
+def labelled(text: str, items: list[Item]) -> list[Item]:
+    """Cut headings at their colons in classes where each has one and one of them ends its line with it.
+
+    （1）推车化：全镇添三百辆推车。… （3）集中修：⏎三个村合修…; 抓重点：突出三件大事。 is one heading where none does.
+    """
+    by_kind: dict[MarkerClass, list[int]] = defaultdict(list)
+    for index, item in enumerate(items):
+        by_kind[item.marker.kind].append(index)
+    cut = [*items]
+    for indices in by_kind.values():
+        labels = [_label(text, items[index]) for index in indices]
+        if all(labels) and any(end + 1 == line_end(text, end) for end in labels):
+            for index, end in zip(indices, labels, strict=True):
+                start = items[index].heading.start
+                if end + 1 < line_end(text, end):
+                    cut[index] = replace(
+                        items[index], heading=Heading(start, end, end + 1, Style.RUN_IN, "label")
+                    )
+    return cut
+
+
+def _label(text: str, item: Item) -> int:
+    """Return where the colon stands that ends the label with which a heading begins, 0 for none."""
+    start = item.heading.start
+    end = find_end(text, start, min(line_end(text, start), start + _LONGEST_LABEL + 1), "。！？!?；;，,：:")
+    return end if end is not None and text[end] in "：:" and end > start + 1 else 0
 
 
 def has_words(text: str, heading: Heading) -> bool:
@@ -211,8 +238,14 @@ class _Seen:
             self.restarted.pop(MarkerClass.DASH, None)
 
 
+# What stands behind the speech is of its outermost level, also below a lone line without a number.
+_OUTSIDE = -1.0
+
+
 def _usual_rank(kind: MarkerClass, first_seen: dict[MarkerClass, int]) -> float:
     """Headings without a number stand above what first comes after them, within what came before them."""
+    if kind is MarkerClass.ANNEX:
+        return _OUTSIDE
     if kind is not MarkerClass.UNNUMBERED:
         return _USUAL_RANK[kind]
     before = [other for other, seen in first_seen.items() if seen < first_seen[kind] and other not in POINTS]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from ingest.blocks import StatedBlock, StatedLines
-from ingest.parsing import confidence, issues
+from ingest.parsing import chunks, confidence, issues
 from ingest.parsing.boilerplate import find_boilerplate
 from ingest.parsing.canonical import Canonical, canonical_of, fold_lines
 from ingest.parsing.clean_text import CleanText, clean_text_of
@@ -19,7 +19,7 @@ from ingest.parsing.noise import Noise, find_noise
 from ingest.parsing.occasions import venue_kind
 from ingest.parsing.regions import Places, is_blotted, region_of
 from ingest.parsing.stated import carried
-from ingest.parsing.structure import find_breaks, markers_from, outline_in
+from ingest.parsing.structure import body_from, find_breaks, markers_from, outline_in
 from ingest.parsing.title_sites import site_additions, title_in_tail
 from ingest.parsing.titles import read_title
 from ingest.parsing.types import Found, OutlineNode, ParsedSpeech, RegionRef, Removed, Span
@@ -51,7 +51,9 @@ def parse(
     """
     folded_source = fold(source)
     lines = source_lines(source, folded_source)
+    lines, numbers = chunks.joined(lines, source, keep)
     noise = find_noise(source, keep, site_additions(lines))
+    noise = sorted([*noise, *numbers]) if numbers else noise
     stated = StatedLines(source, blocks)
     boilerplate = find_boilerplate(lines, noise, keep, stated)
     kept = [line for index, line in enumerate(lines) if index not in boilerplate]
@@ -64,8 +66,11 @@ def parse(
     markers = markers_from(clean.text, folded, head.body_start)
     breaks = [*head.breaks, *find_breaks(clean.text, markers, head.body_start)]
     canonical = canonical_of(clean, breaks)
-    start = canonical.offset(head.body_start)
-    if canonical.text != clean.text:  # most texts come with their line breaks and stay as they are
+    begins = canonical.offset(head.body_start)
+    start = body_from(canonical.text, begins)
+    if (
+        canonical.text != clean.text or start < begins
+    ):  # most texts come with their line breaks and stay as they are
         markers = markers_from(canonical.text, canonical.folded, start)
     removed = _removed(source, lines, boilerplate, noise)
     statements = carried(canonical, source, stated)

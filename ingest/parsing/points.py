@@ -34,6 +34,12 @@ def listed(text: str, markers: Sequence[Marker], end: int) -> list[Point]:
     return points
 
 
+def lone(text: str, marker: Marker, end: int) -> list[Point]:
+    """Read the only point of a paragraph that ends at `end`; whether there would have been more is for the caller."""
+    heading = point_heading(text, marker.end, end)
+    return [Point(0, Item(marker, heading))] if heading is not None and has_words(text, heading) else []
+
+
 def _successive(text: str, markers: Sequence[Marker]) -> list[Marker]:
     """Keep the markers that a marker of their class, one number away, follows or precedes."""
     kept: set[int] = set()

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 
-from ingest.parsing import annexes, losses, nesting, outline, points, rhythm, stated, unnumbered
-from ingest.parsing.markers import Marker, MarkerClass, find_markers
+from ingest.parsing import annexes, decimals, glued, nesting, outline, points, stated, unnumbered
+from ingest.parsing.headings import LONGEST_HEADING, LONGEST_LINE
+from ingest.parsing.markers import Marker, MarkerClass, find_markers, marker_at
 from ingest.parsing.outline import line_end
 from ingest.parsing.types import OutlineNode
 
@@ -22,12 +24,18 @@ _OUTER = (MarkerClass.CHAPTER, MarkerClass.CLAUSE, MarkerClass.TOPIC, MarkerClas
 _NOTHING: stated.Statements = {}
 _LONG_ITEM = 100
 _SHORT_ITEM = 20
+_SENTENCE_ENDS = frozenset("。！？!?”")
+_SENTENCE_MARKS = ("。", "！", "？", "!", "?", ".", "”", "）", ")", "…")
+_POINTS = (MarkerClass.POINT, MarkerClass.AMONG)
+_BEFORE_A_POINT = "。：；:;"
+_IN_HEADING = re.compile("[。！？!?；;：:]")
 _ENDS = frozenset('.。！？!?；;：:…”"’）)】 ')
 
 
 def markers_from(text: str, folded: str, start: int) -> list[Marker]:
     """Return the markers of `text[start:]`."""
     found = [marker for marker in find_markers(text, folded) if marker.start >= start]
+    found = decimals.counted(folded, found, start)
     among = [marker for marker in found if marker.kind is MarkerClass.AMONG]
     if not among or any(marker.number == 1 for marker in among):
         return found
@@ -37,6 +45,19 @@ def markers_from(text: str, folded: str, start: int) -> list[Marker]:
     return [
         replace(each, kind=MarkerClass.FIRST) if each.kind is MarkerClass.AMONG else each for each in found
     ]
+
+
+def body_from(text: str, start: int) -> int:
+    """Return where the body begins that seems to begin at `start`: with the part or section above it, if there is one.
+
+    第一部分　2031年工作回顾 stands among the lines of the head, for it names a year.
+    """
+    begin = text.rfind("\n", 0, max(start - 1, 0)) + 1
+    above = marker_at(text[begin : begin + LONGEST_LINE]) if 0 < begin < start else None
+    return begin if above is not None and above.number == 1 and above.kind in _OPENS_A_BODY else start
+
+
+_OPENS_A_BODY = (MarkerClass.CHAPTER, MarkerClass.DUN)
 
 
 def find_breaks(text: str, markers: Iterable[Marker], start: int) -> list[int]:
@@ -59,12 +80,40 @@ def find_breaks(text: str, markers: Iterable[Marker], start: int) -> list[int]:
 
 def _heads_within_lines(text: str, run: Sequence[Marker], *, flat: bool, outer: bool) -> Sequence[Marker]:
     """Return which markers of one class head sections though they stand within lines."""
-    inside = [m for m in run if not m.at_line_start and (m.number == 1 or text[m.start - 1] in _ENDS)]
+    inside = [m for m in run if _may_head(text, m)]
+    lines = [m for m in inside if _ends_its_line(text, m) or _follows_a_heading(text, m, inside)]
     if not inside:
         return ()
-    if len(inside) < len(run) and not flat and any(m.at_line_start for m in run):
-        return _missing(run, inside)
-    return _sections(text, inside, flat=flat, outer=outer)
+    if not flat and any(m.at_line_start for m in run):
+        return sorted({*lines, *_missing(run, inside)}, key=lambda m: m.start)
+    return _sections(text, inside, flat=flat, outer=outer) or lines
+
+
+def _may_head(text: str, marker: Marker) -> bool:
+    return not marker.at_line_start and (marker.number == 1 or text[marker.start - 1] in _ENDS)
+
+
+def _ends_its_line(text: str, marker: Marker) -> bool:
+    """…让乡亲们看得见变化。（一）加强领导⏎: what stands behind a sentence and ends its line without one is a heading."""
+    words = text[marker.end : line_end(text, marker.start)]
+    behind_sentence = text[marker.start - 1] in _SENTENCE_ENDS
+    return behind_sentence and 2 <= len(words) <= LONGEST_HEADING and not _IN_HEADING.search(words)
+
+
+def _follows_a_heading(text: str, marker: Marker, others: Sequence[Marker]) -> bool:
+    """二、抓住重点。（一）加强领导。…: the only one of its class in the line, right behind the heading above it."""
+    begin, end = text.rfind("\n", 0, marker.start) + 1, line_end(text, marker.start)
+    above = marker_at(text[begin : min(marker.start, begin + LONGEST_LINE)])
+    if (
+        marker.number != 1
+        or above is None
+        or above.kind is marker.kind
+        or marker.start - begin > LONGEST_LINE
+    ):
+        return False
+    words = text[begin + above.end : marker.start].rstrip("。")
+    alone = not any(begin <= other.start < end for other in others if other is not marker)
+    return alone and 2 <= len(words) <= LONGEST_HEADING and not _IN_HEADING.search(words)
 
 
 def _is_flat(text: str, start: int) -> bool:
@@ -128,7 +177,8 @@ def _missing(run: Sequence[Marker], inside: Sequence[Marker]) -> list[Marker]:
 
 def _fills_gap(before: int | None, number: int, behind: int | None) -> bool:
     follows = before == number - 1 and behind in (None, 1, number + 1)
-    opens = before is None and number == 1 and behind == 2
+    # The first of a list follows nothing, or the last of the list above: 三、重点工作(一)…⏎(二)…
+    opens = number == 1 and behind == 2 and before != 1
     return follows or opens
 
 
@@ -152,7 +202,8 @@ def outline_in(
         one_line: whether the source came as one line, so that all its breaks were found, not read.
     """
     heads = outline.plausible(stated.head_lines(markers, statements))[: outline.MOST_NODES]
-    items = stated.mend(text, _line_items(text, folded, heads, one_line=one_line), statements)
+    items = glued.part(text, folded, outline.line_items(text, folded, heads), one_line=one_line)
+    items = stated.mend(text, items, statements)
     items += outline.bare_items(text, heads)
     taken = {marker.start for marker in heads}
     items += annexes.find(text, folded, start, taken)
@@ -164,23 +215,28 @@ def outline_in(
     return nesting.build(text, items, list(lists), len(text))
 
 
-def _line_items(text: str, folded: str, heads: Sequence[Marker], *, one_line: bool) -> list[outline.Item]:
-    """Return the headings at line starts; glued ones only where the copy lost the breaks behind them."""
-    items = rhythm.mend(text, folded, outline.line_items(text, folded, heads))
-    if one_line:
-        return items
-    lost = losses.lost_breaks(text, items)
-    kept = outline.line_items(text, folded, [head for head in heads if head.kind not in lost], ())
-    return sorted(
-        [*kept, *(item for item in items if item.marker.kind in lost)], key=lambda i: i.marker.start
-    )
-
-
 def _lists(text: str, inside: Iterable[Marker]) -> Iterator[list[points.Point]]:
     """Yield the points of each paragraph that enumerates."""
     for paragraph in _paragraphs(text, inside):
         if len(paragraph.markers) >= 2 and (listed := points.listed(text, paragraph.markers, paragraph.end)):
             yield listed
+        elif lone := _breaking_off(text, paragraph):
+            yield lone
+
+
+def _breaking_off(text: str, paragraph: _Paragraph) -> list[points.Point]:
+    """有三个原因：一是上级支持，政策一年比一年（: the only point of the last paragraph, where the copy breaks off."""
+    marker = paragraph.markers[-1]
+    rest = text[marker.start :].rstrip()
+    is_last = paragraph.end >= len(text.rstrip()) and not rest.endswith(_SENTENCE_MARKS)
+    if (
+        is_last
+        and marker.kind in _POINTS
+        and marker.number == 1
+        and text[marker.start - 1] in _BEFORE_A_POINT
+    ):
+        return points.lone(text, marker, paragraph.end)
+    return []
 
 
 @dataclass(frozen=True, slots=True)

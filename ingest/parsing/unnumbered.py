@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from itertools import pairwise
 
 from ingest.parsing.dates import find_dates
 from ingest.parsing.headings import Heading
@@ -19,6 +20,9 @@ _is_heading_shaped = heads.UNNUMBERED.finder()
 _is_numbered = heads.NUMBERED_LINES.finder()
 # The first of a numbering: 一、 （一） 第一， 1. 第一章
 _FIRST = re.compile(r"(?:一、|\(一\)|第一[章部,、]|1[.、](?!\d)|\(1\))")
+_TITLE_OF_A_PAPER = re.compile(
+    r"^(?!关于我们)[^,。]*关于.{2,}的?(?:通知|意见|决定|方案|办法|规定|通报|公告|批复|函|请示|报告|建议|决议)$"
+)
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _FEWEST_HAN = 2
 _LONGEST = 32
@@ -31,6 +35,7 @@ _LARGEST_SHARE = 0.34
 # Headings that are alike may head one paragraph each.
 _LARGEST_SHARE_ALIKE = 0.5
 _FEWEST_ALIKE = 3
+_FEW_WORDS, _LONG_PARAGRAPH = 20, 80
 
 
 def find(text: str, folded: str, start: int, taken: Collection[int] = ()) -> list[Item]:
@@ -48,7 +53,7 @@ def find(text: str, folded: str, start: int, taken: Collection[int] = ()) -> lis
         for index, (begin, end) in enumerate(lines[:-1])
         if end - begin <= _LONGEST and begin not in taken and _stands_alone(folded, lines, index)
     ]
-    share = _LARGEST_SHARE_ALIKE if _are_alike(folded, found) else _LARGEST_SHARE
+    share = _largest_share(folded, lines, found)
     if len(found) == 1:
         return found if _opens_the_numbers(folded, lines, found[0].marker.start) else []
     return found if 2 <= len(found) <= max(2, share * len(lines)) else []
@@ -62,8 +67,9 @@ def _opens_the_numbers(folded: str, lines: list[tuple[int, int]], start: int) ->
     """过去五年工作回顾⏎过去五年，是…。⏎一、…: whether the first number of all stands a few paragraphs below a line."""
     index = next(number for number, (begin, _end) in enumerate(lines) if begin == start)
     begin, end = lines[index]
-    # 各有关单位: greets, 我讲几点意见: announces.
-    if folded[end - 1] == ":" or folded[begin:end].replace(" ", "") == "目录":
+    # 各有关单位: greets, 我讲几点意见: announces; 关于…的通知 is the title.
+    words = folded[begin:end].replace(" ", "")
+    if words.endswith(":") or words == "目录" or _TITLE_OF_A_PAPER.search(words):
         return False
     numbered = [_is_numbered(folded[begin:end]) is not None for begin, end in lines]
     below = lines[index + 1 : index + 2 + _BETWEEN]
@@ -92,6 +98,18 @@ def _are_alike(folded: str, found: list[Item]) -> bool:
     """手艺的根,在泥土里 · 手艺的人,在灶台边 · 手艺的路,在市场上: they open alike and are of one length."""
     words = [folded[item.heading.start : item.heading.end] for item in found]
     return len(words) >= _FEWEST_ALIKE and len({(word[:2], len(word)) for word in words}) == 1
+
+
+def _largest_share(folded: str, lines: list[tuple[int, int]], found: list[Item]) -> float:
+    many = _are_alike(folded, found) or _head_long_ones(lines, found)
+    return _LARGEST_SHARE_ALIKE if many else _LARGEST_SHARE
+
+
+def _head_long_ones(lines: list[tuple[int, int]], found: list[Item]) -> bool:
+    """Whether three or more of a few words each head one long paragraph each."""
+    begins = {item.marker.start for item in found if item.heading.end - item.heading.start <= _FEW_WORDS}
+    below = [end - begin for (above, _), (begin, end) in pairwise(lines) if above in begins]
+    return len(begins) == len(found) >= _FEWEST_ALIKE and min(below, default=0) >= _LONG_PARAGRAPH
 
 
 def _stands_alone(folded: str, lines: list[tuple[int, int]], index: int) -> bool:

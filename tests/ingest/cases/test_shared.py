@@ -50,13 +50,10 @@ OTHER_VALUES = {"site-name-line-above-title.expected.json": {"venue_kind": "åŠ¨å
 PENDING = frozenset(
     [
         "closing-sentence-removed.expected.json",
-        "colon-ends-run-in-heading.expected.json",
         "furniture-caption-without-she.expected.json",
         "furniture-css-before-text-in-one-line.expected.json",
         "furniture-of-vendor-pages.expected.json",
-        "glued-one-line-predicate-start.expected.json",
         "host-chunk-numbers.expected.json",
-        "p03-two-columns.pdf",
         "p04-watermark.pdf",
         "p07-aes256-owner.pdf",
         "p09-gbkp-euc-h.pdf",

@@ -5,31 +5,30 @@ from __future__ import annotations
 import pytest
 
 from ingest.parsing import parse, to_json
-from ingest.parsing.headings import may_end
+from ingest.parsing.heading_ends import candidates
 from ingest.parsing.rules.openers import GOVERNING, GOVERNING_NO_MORE
+from speeches.text.normalise import fold
+
+BEHIND = "3月15日全镇三百户茶农在晒场上开会，大家把今年的收购价钱和办法一条一条商量定了。"
 
 
-@pytest.mark.parametrize(
-    "head",
-    ["各村茶农请于", "引导返乡青年到", "把茶山建成为", "茶苗来源于", "能种几亩就", "坚持质量第一、以用", "总结各镇深化", "对", "贯彻", "《"],
-)  # fmt: skip
+def ends_with(words: str) -> bool:
+    """Say whether the likeliest end of the heading that begins so is behind these words."""
+    line = words + BEHIND
+    places = candidates(line, fold(line), 0, len(line)).places
+    return max(places, key=lambda place: place.score).end == len(words)
+
+
+@pytest.mark.parametrize("head", ["各村茶农请于", "各片收购点都在", "全镇秋茶收购定于", "各村新修的晒场将于"])
 def test_a_heading_does_not_end_where_its_last_word_governs(head: str) -> None:
-    assert not may_end(head, 0, len(head))
+    assert not ends_with(head)
 
 
 @pytest.mark.parametrize(
-    "head",
-    [
-        "发挥合作社的重要作用",
-        "找准茶业的方向",
-        "提高对护林的认识",
-        "优化下乡服务",
-        "总结去年成就",
-        "改进用水供给",
-    ],
+    "head", ["发挥合作社的重要作用", "找准茶业的方向", "提高对护林的认识", "优化下乡服务", "改进用水供给"]
 )
 def test_a_noun_that_ends_like_a_governing_word_may_end_a_heading(head: str) -> None:
-    assert may_end(head, 0, len(head))
+    assert ends_with(head)
 
 
 def test_governing_words_are_words() -> None:

@@ -13,6 +13,7 @@ from ctypes import create_string_buffer
 from typing import Any
 
 from ingest.extraction.characters import clean
+from ingest.extraction.familiar import is_garbled
 from ingest.extraction.pdf_pages import PdfPage, read_page
 from ingest.extraction.pdfium import raw as pdfium
 from ingest.extraction.printed import put_together
@@ -45,6 +46,8 @@ def extract(data: bytes, limits: Limits = DEFAULT) -> Extracted:
     printed = put_together([page.glyphs for page in read])
     if not printed.text.strip():
         raise ExtractionError(Problem.NO_TEXT_LAYER, pages=len(pages))
+    if is_garbled(printed.text):
+        raise ExtractionError(Problem.GARBLED_TEXT_LAYER, pages=len(pages))
     notices = printed.notices
     if None in pages:
         notices.add(Notice.PAGES_UNREADABLE)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from ingest.blocks import StatedBlock
 from ingest.extraction.characters import mend_forms
+from ingest.extraction.familiar import garbled_parts
 from ingest.extraction.printed_columns import areas_of
 from ingest.extraction.printed_edges import part_furniture
 from ingest.extraction.printed_lines import Glyph, PrintedLine, Role, lines_of, overlaps
@@ -43,15 +44,17 @@ def put_together(pages: Sequence[Sequence[Glyph]]) -> Printed:
     parted = _parted_by_role(pages)
     lines = [lines_of(page) for page in parted.pages]
     lines, overlaid = _part_overlaid(lines)
-    notices = {Notice.OVERLAPPING_TEXT} if _overlap(lines) else set()
     body, edges = part_furniture(lines)
     body, notes = part_notes(body)
     paragraphs = join_lines([area for page in body for area in areas_of(page)])
     joined = join([*written(paragraphs), *notes])
-    if joined.had_controls:
-        notices.add(Notice.CONTROL_CHARACTERS)
-    if "\ufffd" in joined.text:
-        notices.add(Notice.REPLACED_CHARACTERS)
+    noticed = {
+        Notice.OVERLAPPING_TEXT: _overlap(lines),
+        Notice.CONTROL_CHARACTERS: joined.had_controls,
+        Notice.REPLACED_CHARACTERS: "\ufffd" in joined.text,
+        Notice.GARBLED_PARTS: garbled_parts(joined.text) > 0,
+    }
+    notices = {notice for notice, is_so in noticed.items() if is_so}
     dropped = (*parted.dropped, *dict.fromkeys(overlaid), *edges)
     return Printed(joined.text, joined.blocks, tuple(dropped), notices)
 

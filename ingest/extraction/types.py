@@ -48,6 +48,9 @@ class Notice(StrEnum):
     TRACKED_CHANGES = "tracked_changes"  # insertions were kept, deletions dropped
     HIDDEN_TEXT = "hidden_text"  # dropped
     PART_UNREADABLE = "part_unreadable"  # a file that a document takes in could not be read
+    GARBLED_PARTS = (
+        "garbled_parts"  # paragraphs that are no language: a font that says nothing, a wrong encoding
+    )
     OVERLAPPING_TEXT = "overlapping_text"  # characters set over one another: their order is in doubt
     ATTACHMENTS = "attachments"  # of a message: files of their own, not read with it
     NUMBERING_LOST = "numbering_lost"  # the converter does not write out automatic numbers

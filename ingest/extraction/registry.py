@@ -58,6 +58,7 @@ FORMATS = (
     Format("epub", ("epub",), (".epub",), "ingest.extraction.epub:extract", part="meta-inf/container.xml"),
     Format("doc", ("doc",), (".doc", ".wps"), "ingest.extraction.doc:extract_doc", needs_converter=True),
     Format("rtf", ("rtf",), (".rtf",), "ingest.extraction.rtf:extract", mark=b"{\\rtf"),
+    Format("ofd", ("ofd",), (".ofd",), "ingest.extraction.ofd:extract", part="ofd.xml"),
     Format("pdf", ("pdf",), (".pdf",), "ingest.extraction.pdf:extract"),
     Format("zip", ("zip",), (".zip",)),
 )

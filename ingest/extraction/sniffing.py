@@ -25,8 +25,7 @@ _OTHERS = (
 )  # fmt: skip
 # A text may begin with "MZ" or "BZh" as well: after so short a mark, more must look binary.
 _SHORT_MARK = 4
-# Packages of other programs: by a part that each holds, or, where OOXML, by the folder of its parts.
-_FOREIGN_PARTS = {"ofd.xml": "ofd"}
+# Packages of other programs: OOXML, by the folder of its parts.
 _FOREIGN_FOLDERS = {"xl": "xlsx", "ppt": "pptx", "visio": "vsdx"}
 # Takes the first tag of a page after comments and declarations; leaves "<某某县> 讲话" of plain text.
 _HTML_START = re.compile(
@@ -86,12 +85,12 @@ def _kind_of_zip(data: bytes) -> Format:
 
 
 def _refuse_foreign_package(names: list[str]) -> None:
-    kinds = [kind for part, kind in _FOREIGN_PARTS.items() if part in names]
-    if "[content_types].xml" in names:
-        folders = {name.partition("/")[0] for name in names if "/" in name}
-        kinds += [kind for folder, kind in _FOREIGN_FOLDERS.items() if folder in folders]
-    if kinds:
-        raise ExtractionError(Problem.UNKNOWN_TYPE, kind=kinds[0])
+    if "[content_types].xml" not in names:
+        return
+    folders = {name.partition("/")[0] for name in names if "/" in name}
+    for folder, kind in _FOREIGN_FOLDERS.items():
+        if folder in folders:
+            raise ExtractionError(Problem.UNKNOWN_TYPE, kind=kind)
 
 
 def _kind_of_ole(data: bytes) -> Format:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element  # a type; parsed by ingest.extraction.xml
 
+from ingest.extraction import pictures
 from ingest.extraction.familiar import is_garbled
 from ingest.extraction.ofd_text import Face, glyphs_of, local
 from ingest.extraction.package import Package
@@ -42,7 +43,9 @@ def extract(data: bytes, limits: Limits = DEFAULT) -> Extracted:
     printed = put_together(pages)
     if not printed.text.strip():
         has_pictures = any(document.has_pictures for document in documents)
-        raise ExtractionError(Problem.ONLY_PICTURES if has_pictures else Problem.EMPTY)
+        if not has_pictures:
+            raise ExtractionError(Problem.EMPTY)
+        return pictures.of_package(package, "", limits)
     if is_garbled(printed.text):
         raise ExtractionError(Problem.GARBLED_TEXT_LAYER, pages=len(pages))
     notices = printed.notices.union(*(document.notices for document in documents))

@@ -1,7 +1,8 @@
 """In charge of PDF files with a text layer: opened by PDFium, read glyph by glyph, put together as printed pages.
 
 What a page shows at its edges (running heads, page numbers) and over its text (watermarks) is dropped and reported.
-A file of scanned pages has no text to give, and says so.
+Of scanned pages the text is recognised
+where a program for it is on the machine (`recognising`); elsewhere a sentence says what is wanted.
 """
 
 from __future__ import annotations
@@ -12,11 +13,13 @@ from contextlib import contextmanager
 from ctypes import create_string_buffer
 from typing import Any
 
+from ingest.extraction import recognising
 from ingest.extraction.characters import clean
 from ingest.extraction.familiar import is_garbled
-from ingest.extraction.pdf_pages import PdfPage, read_page
+from ingest.extraction.pdf_pages import PdfPage, picture_of, read_page
 from ingest.extraction.pdfium import raw as pdfium
 from ingest.extraction.printed import put_together
+from ingest.extraction.printed_lines import PrintedLine
 from ingest.extraction.types import DEFAULT, Extracted, ExtractionError, Limits, Notice, Problem
 
 # Takes "Microsoft Word - 讲话稿.doc": what Word's printer calls a document.
@@ -40,23 +43,50 @@ def extract(data: bytes, limits: Limits = DEFAULT) -> Extracted:
     """
     with opened(data) as document:
         pages = _read_pages(document, limits)
+        recognised, left = _recognised(document, pages, limits)
         title = _title(document)
-    read = [page or PdfPage() for page in pages]
-    _refuse_textless(pages)
-    printed = put_together([page.glyphs for page in read])
+    printed = put_together([page.glyphs if page else [] for page in pages], recognised)
     if not printed.text.strip():
         raise ExtractionError(Problem.NO_TEXT_LAYER, pages=len(pages))
     if is_garbled(printed.text):
-        raise ExtractionError(Problem.GARBLED_TEXT_LAYER, pages=len(pages))
-    notices = printed.notices
-    if None in pages:
-        notices.add(Notice.PAGES_UNREADABLE)
-    if any(page is not None and not page.glyphs for page in pages):
-        notices.add(Notice.PAGES_WITHOUT_TEXT)
-    warnings = tuple(sorted(notices))
+        code = Problem.NO_TEXT_LAYER if recognised else Problem.GARBLED_TEXT_LAYER
+        raise ExtractionError(code, pages=len(pages))
+    empty = [number for number, page in enumerate(pages) if page and not page.glyphs]
+    noticed = {
+        Notice.PAGES_UNREADABLE: None in pages,
+        Notice.PAGES_WITHOUT_TEXT: not all(recognised.get(number) for number in empty),
+        Notice.PICTURES_LEFT: left > 0,
+    }
+    warnings = printed.notices | {notice for notice, is_so in noticed.items() if is_so}
     return Extracted(
-        printed.text, title_hint=title, warnings=warnings, dropped=printed.dropped, blocks=printed.blocks
+        printed.text,
+        title_hint=title,
+        warnings=tuple(sorted(warnings)),
+        dropped=printed.dropped,
+        blocks=printed.blocks,
     )
+
+
+def _recognised(
+    document: Any, pages: list[PdfPage | None], limits: Limits
+) -> tuple[dict[int, list[PrintedLine]], int]:
+    """Return the lines of pages that are pictures, by their number, and for how many pages there was no time.
+
+    Raises:
+        ExtractionError: `no_text_layer` where they are all there is, and it is not here or finds nothing.
+    """
+    is_scan = _is_scan(pages)
+    wanted = [
+        number
+        for number, page in enumerate(pages)
+        if page and (is_scan or (not page.glyphs and page.is_picture))
+    ]
+    if not wanted or not recognising.is_available():
+        if is_scan:
+            raise ExtractionError(Problem.NO_TEXT_LAYER, pages=len(pages))
+        return {}, 0
+    found = recognising.recognise((picture_of(document, number) for number in wanted), limits)
+    return dict(zip(wanted, found.pages, strict=True)), found.left
 
 
 @contextmanager
@@ -95,18 +125,21 @@ def _read_pages(document: Any, limits: Limits) -> list[PdfPage | None]:
     return pages
 
 
-def _refuse_textless(pages: list[PdfPage | None]) -> None:
-    count = len(pages)
-    if pages.count(None) == count:
-        raise ExtractionError(Problem.BROKEN, reason="no page can be read")
+def _is_scan(pages: list[PdfPage | None]) -> bool:
+    """Whether the pages are pictures; such a file often bears a few characters: a stamp, a program's name.
+
+    Raises:
+        ExtractionError: `broken` where no page can be read, `garbled_text_layer` where the text is no characters.
+    """
     read = [page for page in pages if page is not None]
+    if not read:
+        raise ExtractionError(Problem.BROKEN, reason="no page can be read")
     ink = [glyph.text for page in read for glyph in page.glyphs if not glyph.text.isspace()]
-    is_scan = all(page.is_picture for page in read[:3])
-    if len(ink) < _FEWEST or (len(ink) < _FEWEST_A_PAGE * count and is_scan):
-        raise ExtractionError(Problem.NO_TEXT_LAYER, pages=count)
     text = "".join(ink[:200_000])
-    if len(_STRANGE.findall(text)) > 0.3 * len(text):
-        raise ExtractionError(Problem.GARBLED_TEXT_LAYER, pages=count)
+    if len(ink) >= _FEWEST and len(_STRANGE.findall(text)) > 0.3 * len(text):
+        raise ExtractionError(Problem.GARBLED_TEXT_LAYER, pages=len(pages))
+    are_pictures = all(page.is_picture for page in read[:3])
+    return len(ink) < _FEWEST or (len(ink) < _FEWEST_A_PAGE * len(pages) and are_pictures)
 
 
 def _title(document: Any) -> str | None:

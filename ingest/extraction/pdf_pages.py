@@ -8,7 +8,18 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
-from ctypes import CFUNCTYPE, byref, c_double, c_float, c_int, c_uint, c_void_p, cast, create_string_buffer
+from ctypes import (
+    CFUNCTYPE,
+    byref,
+    c_double,
+    c_float,
+    c_int,
+    c_uint,
+    c_void_p,
+    cast,
+    create_string_buffer,
+    string_at,
+)
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -32,6 +43,9 @@ _BOLD_NAME = re.compile(r"bold|black|heavy|hei(?!ght)|xbs|黑|粗|小标宋", re
 # Radians within which a line stands straight.
 _STRAIGHT = 0.05
 _PICTURE_SHARE = 0.5
+# How finely a page is drawn that is to be recognised, in dots an inch, and the most dots of a side.
+_DOTS = 200
+_LONGEST_SIDE = 4_000
 _LINE_ENDS = frozenset(b"\r\n")
 
 
@@ -76,6 +90,31 @@ def read_page(document: Any, number: int) -> PdfPage | None:
         if text:
             pdfium.FPDFText_ClosePage(text)
         pdfium.FPDF_ClosePage(page)
+
+
+def picture_of(document: Any, number: int) -> bytes:
+    """Return what a page looks like, in grey, as a PGM picture; nothing for a page that cannot be read."""
+    page = pdfium.FPDF_LoadPage(document, number)
+    if not page:
+        return b""
+    try:
+        width, height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
+        scale = min(_DOTS / 72, _LONGEST_SIDE / max(width, height, 1.0))
+        size = max(1, round(width * scale)), max(1, round(height * scale))
+        bitmap = pdfium.FPDFBitmap_CreateEx(*size, pdfium.FPDFBitmap_Gray, None, 0)
+        if not bitmap:
+            return b""
+        try:
+            pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, *size, 0xFFFFFFFF)
+            pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, *size, 0, 0)
+            stride = pdfium.FPDFBitmap_GetStride(bitmap)
+            dots = string_at(pdfium.FPDFBitmap_GetBuffer(bitmap), stride * size[1])
+        finally:
+            pdfium.FPDFBitmap_Destroy(bitmap)
+    finally:
+        pdfium.FPDF_ClosePage(page)
+    rows = (dots[start : start + size[0]] for start in range(0, len(dots), stride))
+    return b"P5 %d %d 255\n" % size + b"".join(rows)
 
 
 def _glyphs(page: Any, text: Any) -> Iterator[tuple[Glyph, float]]:

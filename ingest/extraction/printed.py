@@ -6,7 +6,7 @@ The pages of a PDF and of an OFD come here alike, as glyphs at their places.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ingest.blocks import StatedBlock
@@ -39,10 +39,19 @@ class Printed:
     notices: set[Notice] = field(default_factory=set)
 
 
-def put_together(pages: Sequence[Sequence[Glyph]]) -> Printed:
-    """Return the text of pages, their lines joined into paragraphs."""
+def put_together(
+    pages: Sequence[Sequence[Glyph]], recognised: Mapping[int, list[PrintedLine]] | None = None
+) -> Printed:
+    """Return the text of pages, their lines joined into paragraphs.
+
+    Args:
+        pages: the glyphs of each page.
+        recognised: the lines of pages that are pictures, by their number from 0.
+    """
     parted = _parted_by_role(pages)
     lines = [lines_of(page) for page in parted.pages]
+    for number, found in (recognised or {}).items():
+        lines[number] = found
     lines, overlaid = _part_overlaid(lines)
     body, edges = part_furniture(lines)
     body, notes = part_notes(body)
@@ -52,6 +61,7 @@ def put_together(pages: Sequence[Sequence[Glyph]]) -> Printed:
         Notice.OVERLAPPING_TEXT: _overlap(lines),
         Notice.CONTROL_CHARACTERS: joined.had_controls,
         Notice.REPLACED_CHARACTERS: "\ufffd" in joined.text,
+        Notice.RECOGNISED: any((recognised or {}).values()),
         Notice.GARBLED_PARTS: garbled_parts(joined.text) > 0,
     }
     notices = {notice for notice, is_so in noticed.items() if is_so}

@@ -13,10 +13,10 @@ from ingest.extraction.types import ExtractionError, Problem
 
 _HEAD = 4096
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OTHERS = (
-    (b"\x89PNG\r\n\x1a\n", "image"), (b"\xff\xd8\xff", "image"), (b"GIF8", "image"), (b"II*\x00", "image"),
-    (b"MM\x00*", "image"), (b"Rar!\x1a\x07", "rar"), (b"7z\xbc\xaf\x27\x1c", "7z"),
+    (b"GIF8", "image"), (b"Rar!\x1a\x07", "rar"), (b"7z\xbc\xaf\x27\x1c", "7z"),
     (b"\x1f\x8b\x08", "gzip"), (b"BZh", "bzip2"), (b"\xfd7zXZ\x00", "xz"), (b"MZ", "program"),
     (b"\x7fELF", "program"), (b"SQLite format 3\x00", "database"), (b"ID3", "audio"), (b"OggS", "audio"),
     (b"RIFF", "media"), (b"\x00\x00\x00\x18ftyp", "video"), (b"\x00\x00\x00\x20ftyp", "video"),
@@ -56,6 +56,8 @@ def sniff(data: bytes, name: str = "") -> Format:
         return _kind_of_zip(data)
     if data.startswith(_OLE):
         return _kind_of_ole(data)
+    if data.startswith(_PICTURES):
+        return registry.find("image")
     start = data.lstrip()[:_HEAD].lower()
     for entry in registry.FORMATS:
         if entry.mark and start.startswith(entry.mark):

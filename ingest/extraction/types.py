@@ -48,6 +48,8 @@ class Notice(StrEnum):
     TRACKED_CHANGES = "tracked_changes"  # insertions were kept, deletions dropped
     HIDDEN_TEXT = "hidden_text"  # dropped
     PART_UNREADABLE = "part_unreadable"  # a file that a document takes in could not be read
+    RECOGNISED = "recognised"  # read from pictures, by a program: a wrong character looks like a right one
+    PICTURES_LEFT = "pictures_left"  # for which there was no time
     GARBLED_PARTS = (
         "garbled_parts"  # paragraphs that are no language: a font that says nothing, a wrong encoding
     )
@@ -83,6 +85,8 @@ class Limits:
     wall_seconds: float = 60.0
     cpu_seconds: int = 45
     memory: int = 1536 * 2**20  # address space of the child; its libraries alone map some 200 MB
+    recognise_pages: int = 40  # of pictures of text: some two seconds of a processor each
+    recognise_seconds: float = 45.0
     members: int = 5_000
     member_size: int = 50 * 2**20
     total_size: int = 500 * 2**20

@@ -22,6 +22,7 @@ from ingest.services import (
     bulk_sources,
     drafts,
     duplicates,
+    held,
     originals,
     pipeline,
     problems,
@@ -127,7 +128,8 @@ class Import:
         """Leave a transcript as it is, unless it was left unread, or read and not yet published as asked now."""
         if transcript.status == Transcript.Status.RECEIVED:
             processing.read(transcript)
-        if self.publish and transcript.status == Transcript.Status.PARSED:
+        is_ready = transcript.status == Transcript.Status.PARSED and not held.waits(transcript.extraction)
+        if self.publish and is_ready:
             speech = publishing.publish(transcript, self.by)
             return ImportRow(source.label, ImportResult.PUBLISHED, transcript.pk, speech.slug, speech.title)
         return ImportRow(source.label, ImportResult.UNCHANGED, transcript.pk)
@@ -161,7 +163,7 @@ class Import:
                 continue
             draft = drafts.from_parse(parsed, transcript.given)
             rows[id(source)] = _parsed_row(source, transcript, draft, copy)
-            if not (copy and self.hold_copies):
+            if not (copy and self.hold_copies) and not held.waits(transcript.extraction):
                 ready.append((source, transcript, draft))
         self._publish(ready, rows)
         return [rows[id(source)] for source, _outcome in done]

@@ -55,6 +55,8 @@ _WARNINGS: dict[str, str | Promise] = {
     "hidden_text": _("略去了隐藏文字。"),
     "attachments": _("邮件带有附件；附件没有读，请另行上传。"),
     "part_unreadable": _("文件里嵌入的一个文件读不出来，请核对有无缺漏。"),
+    "recognised": _("文字由识别得来，可能有错字；请对照原件逐字核对。"),
+    "pictures_left": _("有的页是图片，没有来得及识别；请核对有无缺漏。"),
     "garbled_parts": _("有的文字像是乱码，请对照原件核对。"),
     "overlapping_text": _("有的文字叠印在一起，请核对字序。"),
     "numbering_lost": _("自动编号没能写出来，请核对序号。"),

@@ -42,6 +42,7 @@ class Notice(StrEnum):
     REPLACED_CHARACTERS = "replaced_characters"  # some bytes are no characters in the file's encoding
     CONTROL_CHARACTERS = "control_characters"  # invisible characters were taken out
     ENCODING_GUESSED = "encoding_guessed"
+    MIXED_ENCODINGS = "mixed_encodings"  # each line was read in its own
     ENCODING_MISDECLARED = "encoding_misdeclared"
     PAGES_WITHOUT_TEXT = "pages_without_text"
     PAGES_UNREADABLE = "pages_unreadable"

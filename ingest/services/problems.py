@@ -48,6 +48,7 @@ _WARNINGS: dict[str, str | Promise] = {
     "replaced_characters": _("有些字节不是该编码的字符，已用 � 代替。"),
     "control_characters": _("去掉了看不见的控制字符。"),
     "encoding_guessed": _("编码是猜的，请留意有无乱码。"),
+    "mixed_encodings": _("文件里混用了几种编码，已逐行分别解读；请核对有无乱码。"),
     "encoding_misdeclared": _("文件自称的编码不对，已按实际编码读。"),
     "pages_without_text": _("有的页没有文字层。"),
     "pages_unreadable": _("有的页读不出来。"),

@@ -5,12 +5,12 @@ PDF and OFD give the same: characters with a box and a look, in any order. Nothi
 
 from __future__ import annotations
 
-import itertools
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
 from typing import NamedTuple
 
 from ingest.blocks import StatedKind
@@ -25,7 +25,7 @@ _SMALL = 0.75
 # A second drawing of the same character so near is fake bold.
 _AGAIN = 0.2
 # Ems between glyphs: words of Latin are parted, and pieces of a line that were set apart.
-_WORD_GAP, _WIDE_GAP = 0.35, 1.5
+_WORD_GAP, _TYPED_GAP, _WIDE_GAP = 0.35, 0.18, 1.5
 # What full-width punctuation leaves empty may be set over, and is no overlap.
 _OVERLAP = 0.55
 
@@ -139,19 +139,37 @@ def _once(row: Sequence[Glyph]) -> list[Glyph]:
 
 def spaced(row: Sequence[Glyph]) -> Iterable[tuple[Glyph, str]]:
     """Yield each glyph with the space that stands before it on paper and in no glyph."""
+    usual = _usual_gap(row)
     before: Glyph | None = None
     for glyph in row:
-        yield glyph, _space(before, glyph) if before is not None else ""
+        yield glyph, _space(before, glyph, usual) if before is not None else ""
         before = glyph
 
 
-def _space(before: Glyph, after: Glyph) -> str:
+def _usual_gap(row: Sequence[Glyph]) -> float:
+    """Return how far the characters of a line stand apart, in ems: a line may be stretched, or spaced out."""
+    gaps = sorted(_gap(a, b) for a, b in pairwise(row) if _is_han(a) and _is_han(b))
+    return gaps[len(gaps) // 2] if gaps else 0.0
+
+
+def _gap(before: Glyph, after: Glyph) -> float:
+    return (after.left - before.right) / max(before.look.size, 1.0)
+
+
+def _is_han(glyph: Glyph) -> bool:
+    return "\u3400" <= glyph.text[0] <= "\u9fff"
+
+
+def _space(before: Glyph, after: Glyph, usual: float) -> str:
     if before.text.isspace() or after.text.isspace():
         return ""
-    gap = (after.left - before.right) / max(before.look.size, 1.0)
-    if gap > _WIDE_GAP:
+    gap = _gap(before, after)
+    if gap > max(_WIDE_GAP, 2 * usual):
         return "  "
-    return " " if gap > _WORD_GAP and before.text[-1].isascii() and after.text[0].isascii() else ""
+    if before.text[-1].isascii() and after.text[0].isascii():
+        return " " if gap > _WORD_GAP else ""
+    # A space that was typed is a third of an em; between other than Han, that is how marks and Latin are set.
+    return " " if gap > usual + _TYPED_GAP and _is_han(before) and _is_han(after) else ""
 
 
 def overlaps(line: PrintedLine) -> int:
@@ -159,7 +177,7 @@ def overlaps(line: PrintedLine) -> int:
     ink = [glyph for glyph in line.glyphs if glyph.text.strip()]
     return sum(
         second.left - first.left < (1 - _OVERLAP) * min(_width(first), _width(second))
-        for first, second in itertools.pairwise(ink)
+        for first, second in pairwise(ink)
         if _is_word(first) and _is_word(second)
     )
 

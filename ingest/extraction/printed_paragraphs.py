@@ -24,8 +24,11 @@ _INDENT = 1.2
 _GAP = 1.3
 _LATIN_END = re.compile(r"[A-Za-z0-9,.;:%)]$")
 _LATIN_START = re.compile(r"[A-Za-z(]")
-# What cannot be broken stands at the start of the next line: a number, a word, a year.
-_UNBROKEN = re.compile(r"[（(“《]?[A-Za-z0-9.%:/-]+[）)”》，。；、：]*")
+# What cannot be broken stands at the start of the next line: a number, a word, a year, a character with its marks.
+_OPENING, _CLOSING = "（(“‘《〈「『【〔", "）)”’》〉」』】〕，。；、：！？…—"
+_NUMBER = re.compile(rf"[{_OPENING}]*[A-Za-z0-9.%:/-]+[{_CLOSING}]*")
+# Beside a quotation mark there is no break on either side (Unicode Standard Annex 14, LB19).
+_CHARACTER = re.compile(rf"[{_OPENING}]*.[{_CLOSING}]*(?:[“‘].[{_CLOSING}]*)*")
 # A line of a list of contents: 一、总结成绩………3.
 LEADER = re.compile(r"(?:[.．·•]|…){4,}\s*[-—]?\s*\d{1,4}\s*[-—]?$")
 # Takes "粮食  42.1 万吨  3.5%"; leaves "主  持  词", which is spaced out.
@@ -116,9 +119,15 @@ def _begins(
         return True
     if usual_gap is not None and abs(previous.baseline - line.baseline) > _GAP * usual_gap:
         return True
-    unbroken = _UNBROKEN.match(line.text)
-    slack = _SLACK + (min(8.0, width_of(unbroken.group())) if unbroken else 0.0)
-    return previous.right < right - slack * size
+    return previous.right < right - _short_by(line.text) * size
+
+
+def _short_by(text: str) -> float:
+    """Return how many ems a full line may fall short before one that begins so: what did not fit was taken along."""
+    if (number := _NUMBER.match(text)) is not None:
+        return _SLACK + min(8.0, width_of(number.group()))
+    marked = _CHARACTER.match(text)
+    return max(_SLACK, min(6.0, width_of(marked.group()) + 0.7)) if marked else _SLACK
 
 
 def _stands_alone(line: PrintedLine) -> bool:

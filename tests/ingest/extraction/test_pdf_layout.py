@@ -255,3 +255,31 @@ def test_what_is_bold_throughout_says_nothing() -> None:
             put(paper, f"第{number}件实事已经办好办实", 84, 760 - 20 * number, bold=number % 2 == 0)
 
     assert extract(pdf(draw)).blocks == ()
+
+
+def test_a_space_that_was_typed_is_kept_and_a_stretched_line_has_none() -> None:
+    def draw(paper: canvas.Canvas) -> None:
+        put(paper, "全面从严治党", 84, 790)
+        put(
+            paper, "保障高质量发展", 84 + 6 * 12 + 4, 790
+        )  # as LibreOffice sets a space: no glyph, a third of an em
+        for number, character in enumerate("各乡镇要把春耕备耕作为当前头等大事"):
+            put(paper, character, 84 + 15 * number, 750)
+        put(paper, "主持：", 200, 650)
+        put(paper, "林向东", 260, 650)
+
+    assert lines(pdf(draw)) == [
+        "全面从严治党 保障高质量发展",
+        "各乡镇要把春耕备耕作为当前头等大事",
+        "主持：  林向东",
+    ]
+
+
+def test_a_line_that_is_short_for_what_did_not_fit_goes_on() -> None:
+    def draw(paper: canvas.Canvas) -> None:
+        put(paper, "推动政治监督具体化、常态化，围绕构建新发展格局、推动高质量发", 60, 760)
+        rest = "展、“双链融合”等重大部署，建立台账，逐项跟踪问效，从严从快抓好落实，绝不允许打折扣。"
+        put(paper, rest[:34], 60, 740)
+        put(paper, rest[34:], 60, 720)
+
+    assert len(lines(pdf(draw))) == 1

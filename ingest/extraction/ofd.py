@@ -7,7 +7,7 @@ annotations are no text; the words of a watermark are reported.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element  # a type; parsed by ingest.extraction.xml
 
@@ -35,28 +35,37 @@ def extract(data: bytes, limits: Limits = DEFAULT) -> Extracted:
     root = package.read("OFD.xml")
     if root is None:
         raise ExtractionError(Problem.BROKEN, reason="no OFD.xml")
-    documents = [
-        _Document(package, path, limits)
-        for path in (_path("", each.text) for each in root.iter() if local(each) == "DocRoot")
-    ]
+    places = [_path("", each.text) for each in root.iter() if local(each) == "DocRoot"]
+    documents = [_Document(package, path, limits) for path in places]
     pages = [page for document in documents for page in document.pages()]
     printed = put_together(pages)
     if not printed.text.strip():
-        has_pictures = any(document.has_pictures for document in documents)
-        if not has_pictures:
-            raise ExtractionError(Problem.EMPTY)
-        return pictures.of_package(package, "", limits)
+        return _pictured(package, documents, limits)
     if is_garbled(printed.text):
         raise ExtractionError(Problem.GARBLED_TEXT_LAYER, pages=len(pages))
     notices = printed.notices.union(*(document.notices for document in documents))
-    title = next((text for each in root.iter() if local(each) == "Title" and (text := _words(each))), None)
     return Extracted(
         printed.text,
-        title_hint=title,
+        title_hint=_title(root),
         warnings=tuple(sorted(notices)),
         dropped=printed.dropped,
         blocks=printed.blocks,
     )
+
+
+def _pictured(package: Package, documents: Iterable[_Document], limits: Limits) -> Extracted:
+    """Return what is recognised in a document without text; it may be nothing but pictures.
+
+    Raises:
+        ExtractionError: `empty`, `only_pictures`.
+    """
+    if not any(document.has_pictures for document in documents):
+        raise ExtractionError(Problem.EMPTY)
+    return pictures.of_package(package, "", limits)
+
+
+def _title(root: Element) -> str | None:
+    return next((text for each in root.iter() if local(each) == "Title" and (text := _words(each))), None)
 
 
 def _words(element: Element) -> str:
@@ -97,26 +106,16 @@ class _Document:
         if len(places) > _MOST_PAGES:
             raise ExtractionError(Problem.BOMB, limit=_MOST_PAGES)
         faces = dict(self._faces(root))
-        templates = {
-            each.get("ID"): self._part(each.get("BaseLoc"))
-            for each in root.iter()
-            if local(each) == "TemplatePage"
-        }
+        frames = _Frames(self, root, faces, _role_of_template(len(places)))
         marks = self._marks(root)
-        drawn: dict[str | None, list[Glyph]] = {}  # of templates, each read once
         for place in places:
-            page = self._part(place.get("BaseLoc"))
+            page = self.part(place.get("BaseLoc"))
             if page is None:
                 self.notices.add(Notice.PAGES_UNREADABLE)
                 continue
-            glyphs = list(self._glyphs(page, faces, Role.TEXT))
-            for identifier in (each.get("TemplateID") for each in page if local(each) == "Template"):
-                template = templates.get(identifier)
-                if identifier not in drawn and template is not None:
-                    drawn[identifier] = list(self._glyphs(template, faces, _role_of_template(len(places))))
-                glyphs += drawn.get(identifier, [])
+            glyphs = [*self.glyphs(page, faces, Role.TEXT), *frames.of(page)]
             for mark in marks.get(place.get("ID"), ()):
-                glyphs += self._glyphs(mark, faces, Role.WATERMARK)
+                glyphs += self.glyphs(mark, faces, Role.WATERMARK)
             yield self._counted(glyphs)
 
     def _counted(self, glyphs: list[Glyph]) -> list[Glyph]:
@@ -125,7 +124,8 @@ class _Document:
             raise ExtractionError(Problem.TOO_LONG, limit=self.limits.text)
         return glyphs
 
-    def _part(self, place: str | None, beside: str = "") -> Element | None:
+    def part(self, place: str | None, beside: str = "") -> Element | None:
+        """Return a part of the package that stands at a place, as the document or another part names it."""
         path = _path(posixpath.dirname(beside or self.path), place)
         return self.package.read(path)
 
@@ -133,7 +133,7 @@ class _Document:
         for each in root.iter():
             if local(each) not in ("PublicRes", "DocumentRes"):
                 continue
-            resources = self._part(each.text)
+            resources = self.part(each.text)
             for font in resources.iter() if resources is not None else ():
                 if local(font) == "Font":
                     name = font.get("FontName") or font.get("FamilyName") or ""
@@ -143,22 +143,46 @@ class _Document:
         """Return the watermarks and stamps of each page, by its number."""
         marks: dict[str | None, list[Element]] = {}
         for place in (each.text for each in root.iter() if local(each) == "Annotations"):
-            listed = self._part(place)
+            listed = self.part(place)
             path = _path(posixpath.dirname(self.path), place)
             for page in listed if listed is not None else ():
                 file = next((child.text for child in page if local(child) == "FileLoc"), None)
-                notes = self._part(file, path) if file else None
+                notes = self.part(file, path) if file else None
                 marks.setdefault(page.get("PageID"), []).extend(
                     each for each in (notes if notes is not None else ()) if each.get("Type") in _MARKS
                 )
         return marks
 
-    def _glyphs(self, page: Element, faces: dict[str, Face], role: Role) -> Iterator[Glyph]:
+    def glyphs(self, page: Element, faces: Mapping[str, Face], role: Role) -> Iterator[Glyph]:
+        """Yield what the text objects of a page, a template or an annotation draw."""
         for thing in _visible(page, self.notices):
             kind = local(thing)
             self.has_pictures |= kind == "ImageObject"
             if kind == "TextObject":
                 yield from glyphs_of(thing, faces, role)
+
+
+class _Frames:
+    """What pages take from the templates of their document, each read once."""
+
+    def __init__(self, document: _Document, root: Element, faces: Mapping[str, Face], role: Role) -> None:
+        self._document, self._faces, self._role = document, faces, role
+        self._places = {
+            each.get("ID"): each.get("BaseLoc") for each in root.iter() if local(each) == "TemplatePage"
+        }
+        self._drawn: dict[str | None, list[Glyph]] = {}
+
+    def of(self, page: Element) -> Iterator[Glyph]:
+        """Yield what a page takes from templates."""
+        for each in page:
+            if local(each) == "Template" and (identifier := each.get("TemplateID")) in self._places:
+                if identifier not in self._drawn:
+                    self._drawn[identifier] = self._read(identifier)
+                yield from self._drawn[identifier]
+
+    def _read(self, identifier: str | None) -> list[Glyph]:
+        template = self._document.part(self._places[identifier])
+        return [] if template is None else [*self._document.glyphs(template, self._faces, self._role)]
 
 
 def _role_of_template(pages: int) -> Role:

@@ -93,27 +93,39 @@ def _gutter(lines: Sequence[PrintedLine]) -> float | None:
 
 def _lines_parted(pieces: Sequence[_Piece], at: float) -> int:
     """Return how many lines a gutter at `at` parts into columns, 0 where it does not."""
-    sides = (
-        [piece for piece in pieces if piece.right <= at + _OFF],
-        [piece for piece in pieces if piece.left >= at],
-    )
-    if not all(sides):
-        return 0
-    lowest = max(min(piece.baseline for piece in side) for side in sides)
-    highest = min(max(piece.baseline for piece in side) for side in sides)
-    left, right = ([each for each in side if lowest <= each.baseline <= highest] for side in sides)
+    left, right, across = _beside(pieces, at)
     parted = min(len(left), len(right))
-    if parted < _FEWEST or _is_narrow(left) or _is_narrow(right):
+    if parted < _FEWEST or across >= parted or _is_narrow(left) or _is_narrow(right):
         return 0
     edge, size = max(piece.right for piece in left), median(piece.size for piece in left)
     if at - edge < _GUTTER * size - _OFF and parted < _FEWEST_NARROW:
         return 0
     filled = sum(edge - piece.right < _RAGGED * size for piece in left)
-    across = sum(
-        piece.left < at - _OFF and piece.right > at + _OFF and lowest <= piece.baseline <= highest
-        for piece in pieces
-    )
-    return parted - across if filled >= _FILLED * len(left) and across < parted else 0
+    return parted - across if filled >= _FILLED * len(left) else 0
+
+
+def _beside(pieces: Sequence[_Piece], at: float) -> tuple[list[_Piece], list[_Piece], int]:
+    """Return what stands left and right of a gutter at the same height, and how many pieces there go across it."""
+    left, right, _across = _split(pieces, at)
+    if not left or not right:
+        return [], [], 0
+    lowest = max(_lowest(left), _lowest(right))
+    highest = min(max(piece.baseline for piece in left), max(piece.baseline for piece in right))
+    left, right, across = _split([piece for piece in pieces if lowest <= piece.baseline <= highest], at)
+    return left, right, len(across)
+
+
+def _split(pieces: Sequence[_Piece], at: float) -> tuple[list[_Piece], list[_Piece], list[_Piece]]:
+    """Return what stands left of a gutter, right of it, and across it."""
+    sides: tuple[list[_Piece], list[_Piece], list[_Piece]] = [], [], []
+    for piece in pieces:
+        side = 0 if piece.right <= at + _OFF else 1 if piece.left >= at - _OFF else 2
+        sides[side].append(piece)
+    return sides
+
+
+def _lowest(pieces: Sequence[_Piece]) -> float:
+    return min(piece.baseline for piece in pieces)
 
 
 def _is_narrow(side: Sequence[_Piece]) -> bool:

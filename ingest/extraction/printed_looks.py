@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from ingest.blocks import StatedKind
 from ingest.extraction.printed_lines import Glyph
-from ingest.extraction.printed_paragraphs import LEADER, Paragraph, is_row, stated
+from ingest.extraction.printed_paragraphs import LEADER, PrintedParagraph, is_row, stated
 from ingest.extraction.written import Written
 
 # Faces that stand beside the face of a text to set off headings: 黑体, 楷体, 小标宋.
@@ -29,13 +29,11 @@ _MOST_SET_OFF = 0.3
 _TEXT = 25
 
 
-def written(paragraphs: Sequence[Paragraph]) -> Iterator[Written]:
+def written(paragraphs: Sequence[PrintedParagraph]) -> Iterator[Written]:
     """Yield each paragraph with what its file or its look says of it."""
     contents = _contents(paragraphs)
     set_off = _SetOff(paragraphs)
-    sizes = sorted(
-        {_size(each) for each in paragraphs if set_off(each) and not _NUMBERED.match(each.text)}, reverse=True
-    )
+    ranks = _Ranks(paragraphs, set_off)
     in_text = False
     for number, paragraph in enumerate(paragraphs):
         kind, level = stated(paragraph.lines[0])
@@ -44,26 +42,42 @@ def written(paragraphs: Sequence[Paragraph]) -> Iterator[Written]:
             kind = StatedKind.CONTENTS
         elif kind is StatedKind.PARAGRAPH and is_row(paragraph.lines[0]):
             kind = StatedKind.ROW
+        elif kind is StatedKind.PARAGRAPH and in_text and set_off(paragraph):
+            kind, level = StatedKind.HEADING, ranks.level(paragraph)
         elif kind is StatedKind.PARAGRAPH and in_text:
-            if set_off(paragraph):
-                kind = StatedKind.HEADING
-                ranks = len(sizes) > 1 and not _NUMBERED.match(paragraph.text)
-                level = sizes.index(_size(paragraph)) + 1 if ranks else 0
-            else:
-                lead = set_off.lead(paragraph)
-        in_text |= len(paragraph.text) >= _TEXT or paragraph.text.endswith(("：", ":", "。"))
+            lead = set_off.lead(paragraph)
+        in_text = in_text or _opens_text(paragraph.text)
         yield Written(paragraph.text, kind, level, lead)
 
 
-def _size(paragraph: Paragraph) -> int:
+def _opens_text(text: str) -> bool:
+    """Whether the title block is over with this paragraph."""
+    return len(text) >= _TEXT or text.endswith(("：", ":", "。"))
+
+
+class _Ranks:
+    """Levels of headings by the size that they are set in, where they bear no number and there are several sizes."""
+
+    def __init__(self, paragraphs: Sequence[PrintedParagraph], set_off: _SetOff) -> None:
+        bare = (each for each in paragraphs if set_off(each) and not _NUMBERED.match(each.text))
+        self._sizes = sorted({_size(each) for each in bare}, reverse=True)
+
+    def level(self, paragraph: PrintedParagraph) -> int:
+        """Return the level of a heading, 1 the outermost; 0 where nothing says it."""
+        if len(self._sizes) < 2 or _NUMBERED.match(paragraph.text):
+            return 0
+        return self._sizes.index(_size(paragraph)) + 1
+
+
+def _size(paragraph: PrintedParagraph) -> int:
     return round(paragraph.lines[0].size)
 
 
-def _ink(paragraph: Paragraph) -> Iterator[Glyph]:
+def _ink(paragraph: PrintedParagraph) -> Iterator[Glyph]:
     return (glyph for line in paragraph.lines for glyph in line.glyphs if glyph.text.strip())
 
 
-def _contents(paragraphs: Sequence[Paragraph]) -> set[int]:
+def _contents(paragraphs: Sequence[PrintedParagraph]) -> set[int]:
     """Return which paragraphs are a list of contents: lines that end in a leader and a page, and the word above."""
     listed = {number for number, each in enumerate(paragraphs) if LEADER.search(each.text)}
     if len(listed) < _FEWEST_CONTENTS:
@@ -75,7 +89,7 @@ def _contents(paragraphs: Sequence[Paragraph]) -> set[int]:
 class _SetOff:
     """Tells what is set off from the text: in another face, bold, or larger."""
 
-    def __init__(self, paragraphs: Sequence[Paragraph]) -> None:
+    def __init__(self, paragraphs: Sequence[PrintedParagraph]) -> None:
         looks = Counter((g.look.face, g.look.bold) for each in paragraphs for g in _ink(each) if _tells(g))
         sizes = Counter(round(line.size) for each in paragraphs for line in each.lines for _ in line.text)
         self._face, self._bold = looks.most_common(1)[0][0] if looks else ("", False)
@@ -89,7 +103,7 @@ class _SetOff:
     def _glyph_is_off(self, glyph: Glyph) -> bool:
         return not _tells(glyph) or self._is_off(glyph.look.face, glyph.look.bold)
 
-    def __call__(self, paragraph: Paragraph) -> bool:
+    def __call__(self, paragraph: PrintedParagraph) -> bool:
         """Whether a paragraph is a heading by its look: short, no sentence, and all of it set off."""
         text = paragraph.text
         if not self._speaks or len(text) > _LONGEST_HEADING or _SENTENCE_END.search(text):
@@ -98,7 +112,7 @@ class _SetOff:
         ink = [*_ink(paragraph)]
         return bool(larger) or (any(map(_tells, ink)) and all(map(self._glyph_is_off, ink)))
 
-    def lead(self, paragraph: Paragraph) -> int:
+    def lead(self, paragraph: PrintedParagraph) -> int:
         """Return how many characters at the start of a paragraph are set off; 0 where the rest is as well."""
         if not self._speaks:
             return 0

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -42,39 +42,48 @@ _OWN_LINE = re.compile(r"[-—–―（(【]")
 
 
 @dataclass(slots=True)
-class Paragraph:
+class PrintedParagraph:
     """A paragraph, and the lines that it was set in."""
 
     text: str
     lines: list[PrintedLine]
 
 
-def join_lines(areas: Sequence[Area]) -> list[Paragraph]:
+def join_lines(areas: Sequence[Area]) -> list[PrintedParagraph]:
     """Return the paragraphs of the pages, in order."""
     every = [line for area in areas for line in area.lines]
     if not every:
         return []
-    size = body_size(every)
-    body = [line for line in every if abs(line.size - size) < 0.12 * size]
-    right = _right_edge(body, size)
-    usual_gap = _usual_gap(areas, size)
-    has_columns = any(area.is_column for area in areas)
-    paragraphs: list[Paragraph] = []
+    usual_gap = _usual_gap(areas, body_size(every))
+    paragraphs: list[PrintedParagraph] = []
     previous: PrintedLine | None = None
-    before = right  # where full lines of the area end in which the line before stands
-    for area in areas:
-        own = [line for line in area.lines if abs(line.size - size) < 0.12 * size]
-        edge = _right_edge(own, size) if has_columns and len(own) >= _FEWEST_OWN else right
-        setting = _Setting(size, _left_edge(own if len(own) >= _FEWEST_OWN else body, size), edge)
+    right = 0.0  # where full lines of the area end in which the line before stands
+    for area, setting in zip(areas, _settings(areas, every), strict=True):
         gap: float | None = None  # between pages, distance says nothing
         for line in area.lines:
-            if previous is None or _begins(previous, line, setting, before, gap):
-                paragraphs.append(Paragraph(line.text, [line]))
+            if previous is None or _begins(previous, line, setting, right, gap):
+                paragraphs.append(PrintedParagraph(line.text, [line]))
             else:
                 paragraphs[-1].text = _joined(paragraphs[-1].text, line.text)
                 paragraphs[-1].lines.append(line)
-            previous, gap, before = line, usual_gap, setting.right
+            previous, gap, right = line, usual_gap, setting.right
     return paragraphs
+
+
+def _settings(areas: Sequence[Area], every: Sequence[PrintedLine]) -> Iterator[_Setting]:
+    """Yield how each area is set: by its own lines where it has enough of them, by those of all elsewhere."""
+    size = body_size(every)
+    body = _of_size(every, size)
+    has_columns = any(area.is_column for area in areas)
+    for area in areas:
+        own = _of_size(area.lines, size)
+        has_edges = len(own) >= _FEWEST_OWN
+        right = _right_edge(own if has_columns and has_edges else body, size)
+        yield _Setting(size, _left_edge(own if has_edges else body, size), right)
+
+
+def _of_size(lines: Iterable[PrintedLine], size: float) -> list[PrintedLine]:
+    return [line for line in lines if abs(line.size - size) < 0.12 * size]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ import re
 import shutil
 import subprocess  # a program of its own
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from statistics import median
@@ -128,16 +128,24 @@ class _Row:
 def _lines(report: str) -> list[list[PrintedLine]]:
     pages: list[list[_Row]] = []
     for cells in csv.DictReader(io.StringIO(report), delimiter="\t", quoting=csv.QUOTE_NONE):
-        match cells.get("level"):
-            case level if level == _PAGE:
-                pages.append([])
-            case level if level == _LINE and pages:
-                left, top, width, height = (int(cells[key]) for key in ("left", "top", "width", "height"))
-                pages[-1].append(_Row(left, top + height, width, height))
-            case level if level == _WORD and pages and pages[-1]:
-                if _LETTER.search(cells["text"]) or float(cells["conf"]) > _SUREST_SPECK:
-                    pages[-1][-1].words.append(cells["text"].strip())
+        level = cells.get("level")
+        if level == _PAGE:
+            pages.append([])
+        elif level == _LINE and pages:
+            pages[-1].append(_row(cells))
+        elif level == _WORD and pages and pages[-1] and _is_word(cells):
+            pages[-1][-1].words.append(cells["text"].strip())
     return [_printed([row for row in page if row.words]) for page in pages]
+
+
+def _row(cells: Mapping[str, str]) -> _Row:
+    left, top, width, height = (int(cells[key]) for key in ("left", "top", "width", "height"))
+    return _Row(left, top + height, width, height)
+
+
+def _is_word(cells: Mapping[str, str]) -> bool:
+    text = (cells["text"] or "").strip()
+    return bool(text) and (bool(_LETTER.search(text)) or float(cells["conf"]) > _SUREST_SPECK)
 
 
 def _printed(rows: list[_Row]) -> list[PrintedLine]:

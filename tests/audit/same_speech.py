@@ -60,9 +60,12 @@ def differences(wanted: Read, read: Read) -> dict[str, tuple[object, object]]:
         if read.fields[name] != value
     }
     if wanted.outline != read.outline:
-        missed = [row for row in wanted.outline if row not in read.outline]
-        found["outline"] = missed, [row for row in read.outline if row not in wanted.outline]
+        found["outline"] = _apart(wanted.outline, read.outline)
     if wanted.lines != read.lines:
-        missing = [line for line in wanted.lines if line not in read.lines]
-        found["lines"] = missing, [line for line in read.lines if line not in wanted.lines]
+        found["lines"] = _apart(wanted.lines, read.lines)
     return found
+
+
+def _apart(wanted: Sequence[object], read: Sequence[object]) -> tuple[object, object]:
+    """Return what only the one has, and what only the other."""
+    return [each for each in wanted if each not in read], [each for each in read if each not in wanted]

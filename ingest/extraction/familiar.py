@@ -18,8 +18,8 @@ BITS = 1 << 19
 _PROBES = 4
 # A text with fewer pairs is not judged; of a long one, so many spread over it are looked at.
 _FEWEST_PAIRS = 40
-_MOST_PAIRS = 500
-_JUDGED = 20_000  # characters
+_MOST_PAIRS = 300
+_JUDGED = 8_000  # characters at its start
 # Below this share of familiar pairs a text is no language.
 LEAST = 0.12
 _HAN = re.compile("[\u3400-\u9fff]{2,}")

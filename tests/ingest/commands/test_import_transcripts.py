@@ -142,6 +142,13 @@ def test_near_copies_can_be_left_for_review(archive: object, tmp_path: Path) -> 
     assert "发布 1，待审 1" in run(tmp_path, hold_copies=True)
 
 
+def test_pictures_that_a_browser_saved_beside_a_page_are_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "讲话_files").mkdir()
+    for name in ("讲话_files/logo.png", "讲话.html", "扫描.png"):
+        (tmp_path / name).write_bytes(b"x")
+    assert {path.name for path in bulk_sources.files([tmp_path])} == {"讲话.html", "扫描.png"}
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("notice", [Notice.RECOGNISED, Notice.PICTURES_LEFT, Notice.GARBLED_PARTS])
 def test_what_may_not_be_what_was_said_waits_for_an_editor(

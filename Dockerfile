@@ -8,8 +8,12 @@ RUN python -m venv /venv && /venv/bin/pip install --no-cache-dir --require-hashe
 FROM python:3.11-slim-bookworm
 # LibreOffice's writer turns old .doc files into text; the site runs without it and then says so.
 ARG WITH_DOC_CONVERTER=
+# tesseract recognises scans and pictures, which are proposed for review; the site runs without it and then says so.
+ARG WITH_RECOGNITION=
 RUN if [ -n "$WITH_DOC_CONVERTER" ]; then apt-get update && apt-get install -y --no-install-recommends \
     libreoffice-writer-nogui && rm -rf /var/lib/apt/lists/*; fi \
+ && if [ -n "$WITH_RECOGNITION" ]; then apt-get update && apt-get install -y --no-install-recommends \
+    tesseract-ocr tesseract-ocr-chi-sim && rm -rf /var/lib/apt/lists/*; fi \
  && useradd --create-home --uid 1000 wenku && mkdir /data && chown wenku /data
 COPY --from=build /venv /venv
 COPY . /app

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import subprocess  # the converters are programs of their own
@@ -20,6 +21,9 @@ except ImportError:  # not on Windows
 
 # LibreOffice maps several gigabytes of address space and uses a fraction of them.
 _OFFICE_MEMORY = 8 * 2**30
+# What a printer gives that has lost its place among characters of two bytes: letters of the upper half of Latin.
+_NOISE = re.compile("[\u00a1-\u00b6\u00b8-\u024f\u20a0-\u20bf]")
+_MUCH_NOISE = 3
 # Programs that print a .doc as plain text, with their arguments.
 _PRINTERS = (
     ("antiword", ["-m", "UTF-8.txt", "-w", "0"]),
@@ -74,7 +78,9 @@ def _with_printer(path: str, arguments: list[str], data: bytes, limits: Limits) 
         source.write_bytes(data)
         output = _run([path, *arguments, str(source)], folder, limits)
     extracted = plain.extract(output)
-    return replace(extracted, encoding=None, warnings=(*extracted.warnings, Notice.NUMBERING_LOST))
+    garbled = {Notice.GARBLED_PARTS} if len(_NOISE.findall(extracted.text)) >= _MUCH_NOISE else set()
+    warnings = {*extracted.warnings, Notice.NUMBERING_LOST, *garbled}
+    return replace(extracted, encoding=None, warnings=tuple(sorted(warnings)))
 
 
 def _run(command: list[str], folder: str, limits: Limits) -> bytes:

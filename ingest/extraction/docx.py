@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element  # a type; parsed by ingest.extraction.xml
 
-from ingest.extraction import extracting, xml
+from ingest.extraction import extracting, pictures, xml
 from ingest.extraction.package import Package
 from ingest.extraction.sniffing import sniff
 from ingest.extraction.types import DEFAULT, Extracted, ExtractionError, Limits, Notice, Problem
@@ -53,9 +53,14 @@ def _read_package(data: bytes, limits: Limits, *, may_hold_packages: bool) -> Ex
     }
     core = package.read("docProps/core.xml") if "docProps/core.xml" in package else None
     chunks = {each.identifier: each.path for each in related if each.kind == "aFChunk"}
-    return _extract(
-        document, parts, core, Chunks(package, chunks, limits, may_hold_packages=may_hold_packages)
-    )
+    try:
+        return _extract(
+            document, parts, core, Chunks(package, chunks, limits, may_hold_packages=may_hold_packages)
+        )
+    except ExtractionError as error:
+        if error.code is not Problem.ONLY_PICTURES:
+            raise
+        return pictures.of_package(package, "word/media/", limits)
 
 
 def extract_flat(data: bytes, _limits: Limits = DEFAULT) -> Extracted:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ingest.extraction.familiar import is_garbled
 from ingest.extraction.registry import Format
 from ingest.extraction.sniffing import sniff
-from ingest.extraction.types import DEFAULT, Extracted, ExtractionError, Limits, Problem
+from ingest.extraction.types import DEFAULT, Extracted, ExtractionError, Limits, Notice, Problem
 
 
 def extract(data: bytes, name: str = "", limits: Limits = DEFAULT) -> Extracted:
@@ -42,4 +43,8 @@ def refuse_size(data: bytes, limits: Limits) -> None:
 def _read(data: bytes, found: Format, limits: Limits) -> Extracted:
     if found.is_archive:
         raise ExtractionError(Problem.ARCHIVE)
-    return replace(found.load()(data, limits), format=found.code)
+    extracted = found.load()(data, limits)
+    warnings = extracted.warnings
+    if Notice.GARBLED_PARTS not in warnings and is_garbled(extracted.text):
+        warnings = (*warnings, Notice.GARBLED_PARTS)
+    return replace(extracted, format=found.code, warnings=warnings)

@@ -29,6 +29,7 @@ def warnings_of(decoded: Decoded, *, had_controls: bool) -> tuple[Notice, ...]:
     noticed = {
         Notice.REPLACED_CHARACTERS: decoded.replaced,
         Notice.CONTROL_CHARACTERS: had_controls,
-        Notice.ENCODING_GUESSED: not is_sure,
+        Notice.ENCODING_GUESSED: not is_sure and not decoded.mixed,
+        Notice.MIXED_ENCODINGS: decoded.mixed,
     }
     return tuple(notice for notice, is_so in noticed.items() if is_so)

@@ -44,6 +44,8 @@ class Format:
 # Word 2003's own vocabulary, a package written flat, and the instruction that names the program.
 _WORD_XML = ("wordDocument", "xmlPackage", "Word.Document")
 
+_IMAGES = (".png", ".jpg", ".jpeg", ".tif", ".tiff")
+
 # fmt: off
 FORMATS = (
     Format("txt", ("txt",), (".txt", ".text"), "ingest.extraction.plain:extract", is_text=True),
@@ -58,7 +60,9 @@ FORMATS = (
     Format("epub", ("epub",), (".epub",), "ingest.extraction.epub:extract", part="meta-inf/container.xml"),
     Format("doc", ("doc",), (".doc", ".wps"), "ingest.extraction.doc:extract_doc", needs_converter=True),
     Format("rtf", ("rtf",), (".rtf",), "ingest.extraction.rtf:extract", mark=b"{\\rtf"),
+    Format("ofd", ("ofd",), (".ofd",), "ingest.extraction.ofd:extract", part="ofd.xml"),
     Format("pdf", ("pdf",), (".pdf",), "ingest.extraction.pdf:extract"),
+    Format("image", ("png", "jpg", "tif"), _IMAGES, "ingest.extraction.pictures:extract", needs_converter=True),
     Format("zip", ("zip",), (".zip",)),
 )
 # fmt: on

@@ -187,6 +187,8 @@ def _ask(data: bytes, name: str, limits: Limits) -> bytes:
                 continue
             if hasattr(signal, "SIGXCPU") and code in (-signal.SIGXCPU, -signal.SIGALRM):
                 raise ExtractionError(Problem.TIMEOUT, limit=limits.cpu_seconds) from error
+            if hasattr(signal, "SIGABRT") and code == -signal.SIGABRT:  # how PDFium ends without memory
+                raise ExtractionError(Problem.MEMORY, limit=limits.memory) from error
             raise ExtractionError(Problem.CRASHED, reason=f"exit {code}") from error
         except BaseException:  # interrupted: the child is in the middle of something
             child.end()

@@ -13,10 +13,10 @@ from ingest.extraction.types import ExtractionError, Problem
 
 _HEAD = 4096
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OTHERS = (
-    (b"\x89PNG\r\n\x1a\n", "image"), (b"\xff\xd8\xff", "image"), (b"GIF8", "image"), (b"II*\x00", "image"),
-    (b"MM\x00*", "image"), (b"Rar!\x1a\x07", "rar"), (b"7z\xbc\xaf\x27\x1c", "7z"),
+    (b"GIF8", "image"), (b"Rar!\x1a\x07", "rar"), (b"7z\xbc\xaf\x27\x1c", "7z"),
     (b"\x1f\x8b\x08", "gzip"), (b"BZh", "bzip2"), (b"\xfd7zXZ\x00", "xz"), (b"MZ", "program"),
     (b"\x7fELF", "program"), (b"SQLite format 3\x00", "database"), (b"ID3", "audio"), (b"OggS", "audio"),
     (b"RIFF", "media"), (b"\x00\x00\x00\x18ftyp", "video"), (b"\x00\x00\x00\x20ftyp", "video"),
@@ -25,8 +25,7 @@ _OTHERS = (
 )  # fmt: skip
 # A text may begin with "MZ" or "BZh" as well: after so short a mark, more must look binary.
 _SHORT_MARK = 4
-# Packages of other programs: by a part that each holds, or, where OOXML, by the folder of its parts.
-_FOREIGN_PARTS = {"ofd.xml": "ofd"}
+# Packages of other programs: OOXML, by the folder of its parts.
 _FOREIGN_FOLDERS = {"xl": "xlsx", "ppt": "pptx", "visio": "vsdx"}
 # Takes the first tag of a page after comments and declarations; leaves "<某某县> 讲话" of plain text.
 _HTML_START = re.compile(
@@ -57,6 +56,8 @@ def sniff(data: bytes, name: str = "") -> Format:
         return _kind_of_zip(data)
     if data.startswith(_OLE):
         return _kind_of_ole(data)
+    if data.startswith(_PICTURES):
+        return registry.find("image")
     start = data.lstrip()[:_HEAD].lower()
     for entry in registry.FORMATS:
         if entry.mark and start.startswith(entry.mark):
@@ -86,12 +87,12 @@ def _kind_of_zip(data: bytes) -> Format:
 
 
 def _refuse_foreign_package(names: list[str]) -> None:
-    kinds = [kind for part, kind in _FOREIGN_PARTS.items() if part in names]
-    if "[content_types].xml" in names:
-        folders = {name.partition("/")[0] for name in names if "/" in name}
-        kinds += [kind for folder, kind in _FOREIGN_FOLDERS.items() if folder in folders]
-    if kinds:
-        raise ExtractionError(Problem.UNKNOWN_TYPE, kind=kinds[0])
+    if "[content_types].xml" not in names:
+        return
+    folders = {name.partition("/")[0] for name in names if "/" in name}
+    for folder, kind in _FOREIGN_FOLDERS.items():
+        if folder in folders:
+            raise ExtractionError(Problem.UNKNOWN_TYPE, kind=kind)
 
 
 def _kind_of_ole(data: bytes) -> Format:

@@ -42,12 +42,19 @@ class Notice(StrEnum):
     REPLACED_CHARACTERS = "replaced_characters"  # some bytes are no characters in the file's encoding
     CONTROL_CHARACTERS = "control_characters"  # invisible characters were taken out
     ENCODING_GUESSED = "encoding_guessed"
+    MIXED_ENCODINGS = "mixed_encodings"  # each line was read in its own
     ENCODING_MISDECLARED = "encoding_misdeclared"
     PAGES_WITHOUT_TEXT = "pages_without_text"
     PAGES_UNREADABLE = "pages_unreadable"
     TRACKED_CHANGES = "tracked_changes"  # insertions were kept, deletions dropped
     HIDDEN_TEXT = "hidden_text"  # dropped
     PART_UNREADABLE = "part_unreadable"  # a file that a document takes in could not be read
+    RECOGNISED = "recognised"  # read from pictures, by a program: a wrong character looks like a right one
+    PICTURES_LEFT = "pictures_left"  # for which there was no time
+    GARBLED_PARTS = (
+        "garbled_parts"  # paragraphs that are no language: a font that says nothing, a wrong encoding
+    )
+    OVERLAPPING_TEXT = "overlapping_text"  # characters set over one another: their order is in doubt
     ATTACHMENTS = "attachments"  # of a message: files of their own, not read with it
     NUMBERING_LOST = "numbering_lost"  # the converter does not write out automatic numbers
 
@@ -79,6 +86,8 @@ class Limits:
     wall_seconds: float = 60.0
     cpu_seconds: int = 45
     memory: int = 1536 * 2**20  # address space of the child; its libraries alone map some 200 MB
+    recognise_pages: int = 40  # of pictures of text: some two seconds of a processor each
+    recognise_seconds: float = 45.0
     members: int = 5_000
     member_size: int = 50 * 2**20
     total_size: int = 500 * 2**20

@@ -46,7 +46,12 @@ def files(paths: Iterable[Path]) -> list[Path]:
 def _is_wanted(path: Path) -> bool:
     hidden = any(part.startswith((".", "~$", "__MACOSX")) for part in path.parts)
     is_notice = path.stem.upper() in {"README", "LICENSE"}
-    return not hidden and not is_notice and (path.suffix.lower() in suffixes() or not path.suffix)
+    # What a browser saves beside a page are its pictures, not scans of a speech.
+    is_beside_page = path.parent.name.endswith(("_files", ".files")) and registry.has_suffix(
+        registry.find("image"), path.name
+    )
+    is_readable = path.suffix.lower() in suffixes() or not path.suffix
+    return is_readable and not (hidden or is_notice or is_beside_page)
 
 
 def count(paths: Iterable[Path]) -> int:

@@ -11,6 +11,7 @@ from datetime import date
 
 from django.utils import timezone
 
+from ingest.extraction import Notice
 from ingest.parsing.anachronisms import contradiction
 from ingest.parsing.tenures import years_outside
 from ingest.services import drafts
@@ -19,8 +20,8 @@ from speeches.models import Speech, Transcript
 from speeches.text import days
 from speeches.text.normalise import fold
 
-# What extraction warns of that a machine must not publish by itself.
-_HELD_WARNINGS = ("recognised", "mixed_encodings", "fragments_overlap")
+# Read from pictures by a program, or partly no language: nobody can tell by the text alone, so nothing publishes it unseen.
+UNSEEN = frozenset((Notice.RECOGNISED, Notice.PICTURES_LEFT, Notice.GARBLED_PARTS))
 
 Person = tuple[str, str]
 
@@ -36,7 +37,7 @@ def note_many(transcripts: Sequence[Transcript]) -> None:
     held = _days_in_office({(draft.speaker, draft.position) for _t, draft in read if draft})
     for transcript, draft in read:
         warnings = transcript.extraction.get("warnings", ())
-        found = [str(code) for code in warnings if code in _HELD_WARNINGS]
+        found = [str(code) for code in warnings if code in UNSEEN]
         transcript.doubts = found + (of_draft(draft, held) if draft else [])
 
 

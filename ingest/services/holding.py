@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from ingest.parsing import from_json
-from ingest.services import problems, sureness
+from ingest.services import doubts, problems, sureness
 from speeches.models import Transcript
 
 # What a value is called in a reason.
@@ -20,10 +20,10 @@ def reasons(transcript: Transcript, least: float) -> list[str]:
 
     Args:
         transcript: one that was read, with its doubts.
-        least: what every value's sureness must reach, 0–1; 0 holds nothing back, doubts neither.
+        least: what every value's sureness must reach, 0–1; 0 holds back nothing but what a program made out of pictures.
     """
     if least <= 0:
-        return []
+        return [problems.issue(doubt) for doubt in transcript.doubts if doubt in doubts.UNSEEN]
     found = [problems.issue(doubt) for doubt in transcript.doubts]
     if (transcript.confidence or 0.0) < least and transcript.parsed is not None:
         values = sureness.by_value(from_json.parse_of(transcript.parsed), _settled(transcript))

@@ -48,6 +48,7 @@ _WARNINGS: dict[str, str | Promise] = {
     "replaced_characters": _("有些字节不是该编码的字符，已用 � 代替。"),
     "control_characters": _("去掉了看不见的控制字符。"),
     "encoding_guessed": _("编码是猜的，请留意有无乱码。"),
+    "mixed_encodings": _("文件里混用了几种编码，已逐行分别解读；请核对有无乱码。"),
     "encoding_misdeclared": _("文件自称的编码不对，已按实际编码读。"),
     "pages_without_text": _("有的页没有文字层。"),
     "pages_unreadable": _("有的页读不出来。"),
@@ -55,6 +56,10 @@ _WARNINGS: dict[str, str | Promise] = {
     "hidden_text": _("略去了隐藏文字。"),
     "attachments": _("邮件带有附件；附件没有读，请另行上传。"),
     "part_unreadable": _("文件里嵌入的一个文件读不出来，请核对有无缺漏。"),
+    "recognised": _("文字由识别得来，可能有错字；请对照原件逐字核对。"),
+    "pictures_left": _("有的页是图片，没有来得及识别；请核对有无缺漏。"),
+    "garbled_parts": _("有的文字像是乱码，请对照原件核对。"),
+    "overlapping_text": _("有的文字叠印在一起，请核对字序。"),
     "numbering_lost": _("自动编号没能写出来，请核对序号。"),
 }
 

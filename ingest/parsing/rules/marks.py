@@ -5,16 +5,36 @@ These tables see the source as it stands, full-width marks and all.
 
 from __future__ import annotations
 
-from ingest.parsing.rules.rule import LINE_ENDS, RemovalRule, Rule, Sees, Table, Where
+from ingest.parsing.rules.rule import LINE_ENDS, RemovalRule, Rule, Sees, Table, Where, any_of
+
+# HTML's elements (https://html.spec.whatwg.org/, §4 and §16.2) as far as texts are set in them: what else stands between
+# < and > is text, 若 a<b，则优先；若 c>d.
+_NAMES = (
+    "a abbr acronym address area article aside audio b base basefont bdi bdo big blink blockquote body br "
+    "button canvas caption center cite code col colgroup data dd del details dfn dialog dir div dl dt em embed "
+    "fieldset figcaption figure font footer form frame frameset h1 h2 h3 h4 h5 h6 head header hr html i iframe "
+    "img input ins kbd label legend li link main map mark marquee menu meta meter nav nobr noframes noscript "
+    "object ol optgroup option output p param picture pre q rp rt ruby s samp script section select small "
+    "source span strike strong style sub summary sup svg table tbody td template textarea tfoot th thead time "
+    "title tr track tt u ul var video wbr xml"
+)
+TAG_NAMES = tuple(_NAMES.split())
+_VALUE = r"""(?:"[^"<>\n]{0,300}"|'[^'<>\n]{0,300}'|[^\s<>"']{0,300})"""
+_ATTRIBUTE = rf"[a-z_:@][-\w:.@]{{0,40}}[\ \t]*=[\ \t]*{_VALUE} | nowrap | noshade"
 
 TAGS = Table(
     "leaked markup",
     (
         Rule(
             "tag_inside",
-            r"</?[a-zA-Z!][^<>\n]{0,300}>",
-            takes=("各位<b>同志", "同志</b>辛苦", "<!-- a -->"),
-            leaves=("增长<5%，>3%", "<甲>"),
+            rf"""(?i:</?(?:{any_of(TAG_NAMES)}|[a-z]{{1,3}}\d?:[a-z]{{1,30}})
+              (?:[\ \t]+(?:{_ATTRIBUTE})){{0,20}} [\ \t]*/?>)
+            | <![a-zA-Z-][^<>\n]{{0,300}}>""",
+            takes=(
+                "各位<b>同志", "同志</b>辛苦", "<!-- a -->", "<!DOCTYPE html>", "甲<br />乙", "<P align=center>",
+                "<o:p></o:p>", "<st1:chsdate w:st='on' Year=\"2022\">", "<td nowrap>", "<hr noshade>",
+            ),
+            leaves=("增长<5%，>3%", "<甲>", "若 a<b，则优先；若 c>d", "若 a<b 且 c>d", "a<b and c>d", "<Word>"),
             why="A tag in the middle of a sentence.",
         ),
         Rule(

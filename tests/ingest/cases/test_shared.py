@@ -54,9 +54,6 @@ PENDING = frozenset(
         "furniture-css-before-text-in-one-line.expected.json",
         "furniture-of-vendor-pages.expected.json",
         "host-chunk-numbers.expected.json",
-        "p04-watermark.pdf",
-        "p07-aes256-owner.pdf",
-        "p09-gbkp-euc-h.pdf",
     ]
 )
 

@@ -20,11 +20,13 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from ingest.services import bulk_pool, bulk_sources, publishing
+from ingest.extraction import Notice
+from ingest.services import bulk_pool, bulk_sources, pipeline, publishing
 from ingest.services.attribution import Actor
 from ingest.services.bulk_types import Source, SourceKind
 from ingest.services.drafts import Draft
 from search.outbox.models import OutboxEntry
+from speeches.gazetteer import Gazetteer
 from speeches.models import Speech, Transcript, UploadBatch
 from tests import campaigns, cast, sites
 from tests.processes import becomes_true
@@ -138,6 +140,36 @@ def test_near_copies_can_be_left_for_review(archive: object, tmp_path: Path) -> 
     (tmp_path / "a.txt").write_bytes(cast.speech_bytes(0))
     (tmp_path / "b.txt").write_bytes(cast.speech_bytes(0, name="黎××"))
     assert "发布 1，待审 1" in run(tmp_path, hold_copies=True)
+
+
+def test_pictures_that_a_browser_saved_beside_a_page_are_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "讲话_files").mkdir()
+    for name in ("讲话_files/logo.png", "讲话.html", "扫描.png"):
+        (tmp_path / name).write_bytes(b"x")
+    assert {path.name for path in bulk_sources.files([tmp_path])} == {"讲话.html", "扫描.png"}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("notice", [Notice.RECOGNISED, Notice.PICTURES_LEFT, Notice.GARBLED_PARTS])
+def test_what_may_not_be_what_was_said_waits_for_an_editor(
+    archive: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, notice: Notice
+) -> None:
+    read = pipeline.read_file
+
+    def marked(data: bytes, name: str, gazetteer: Gazetteer) -> pipeline.Outcome:
+        outcome = read(data, name, gazetteer)
+        outcome.extraction["warnings"] = [str(notice if name.endswith("a.txt") else Notice.HIDDEN_TEXT)]
+        return outcome
+
+    monkeypatch.setattr(pipeline, "read_file", marked)
+    (tmp_path / "a.txt").write_bytes(cast.speech_bytes(0))
+    (tmp_path / "b.txt").write_bytes(cast.speech_bytes(1))
+    assert "发布 1，待审 1" in run(tmp_path)
+    assert "发布 0，待审 0" in run(tmp_path)  # nor when it is asked again
+    (waiting,) = Transcript.objects.filter(status=Transcript.Status.PARSED)
+    assert waiting.name == "a.txt"
+    publishing.publish(waiting)  # an editor may
+    assert Speech.objects.count() == 2
 
 
 @pytest.mark.django_db

@@ -43,7 +43,7 @@ def test_for_people_it_prints_fields_and_outline(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("data", "words"),
-    [(b"", "空的"), (bytes(range(256)) * 9, "二进制"), (b"PK\x03\x04xxxx", "损坏"), (b"\x89PNG\r\n\x1a\n" * 9, "不认识")],
+    [(b"", "空的"), (bytes(range(256)) * 9, "二进制"), (b"PK\x03\x04xxxx", "损坏"), (b"GIF89a\x01\x00" * 9, "不认识"), (b"\x89PNG\r\n\x1a\n" * 9, "只有图片")],
 )  # fmt: skip
 def test_what_cannot_be_read_gives_one_sentence(tmp_path: Path, data: bytes, words: str) -> None:
     path = tmp_path / "x.bin"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import random
+import re
 import zipfile
 from collections.abc import Callable
 
@@ -27,6 +28,7 @@ from tests.ingest.extraction.makers import (
     web_page,
     zip_of,
 )
+from tests.ingest.extraction.ofd_makers import ofd_of, page, set_paragraphs, text
 
 _MAIL = (
     b'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="b"\n\n--b\nContent-Type: text/html\n\n'
@@ -38,6 +40,7 @@ SEEDS: dict[str, Callable[[], bytes]] = {
     "docx": lambda: docx_of([paragraph(BODY, num=1, level=i % 2) for i in range(5)], numbering_xml=_LEVELS),
     "python-docx": lambda: plain_docx(TITLE, BODY),
     "pdf": lambda: pdf_of([BODY, BODY * 3]),
+    "ofd": lambda: ofd_of(page(text(TITLE, 45, 15, 7), *set_paragraphs([BODY, BODY * 3])), page(text(BODY, 9, 9))),
     "html": web_page,
     "zip": lambda: gbk_zip({"讲话.txt": BODY.encode(), "二.docx": plain_docx(BODY)}),
     "text": lambda: f"{TITLE}\n{BODY}".encode("gb18030"),
@@ -48,6 +51,7 @@ _TOKENS = [
     b"<", b">", b"\x00", b"\xff\xfe", b"<!DOCTYPE", b"&x;", b"%1", b"obj", b"endstream", b"/Length 99999999",
     b"PK\x05\x06", b"w:p>", b"\xd0\xcf", b"-1",
 ]  # fmt: skip
+_NUMBERS = [b"-1", b"0", b"1e9", b"nan", b"", b"999999", b"0.0001", b"g 3 5", b"g 99999999 1"]
 
 
 def docx_body_alone() -> bytes:
@@ -89,6 +93,28 @@ def repacked(data: bytes, source: random.Random) -> bytes:
     return zip_of(files)
 
 
+def renumbered(data: bytes, source: random.Random) -> bytes:
+    """Change numbers in the parts of a package: places and sizes that no page has."""
+
+    def other(match: re.Match[bytes]) -> bytes:
+        return source.choice(_NUMBERS) if source.random() < 0.1 else match.group()
+
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = {
+            name: re.sub(rb"(?<=[\" ])-?\d+(?:\.\d+)?", other, archive.read(name))
+            for name in archive.namelist()
+        }
+    return zip_of(parts)
+
+
+def changed(kind: str, seed: bytes, source: random.Random) -> bytes:
+    """Return a file of a kind with something changed: its bytes, its parts, or the numbers in them."""
+    if kind == "ofd" and source.random() < 0.5:
+        return renumbered(seed, source)
+    inside = kind in {"docx", "python-docx", "ofd"} and source.random() < 0.6
+    return repacked(seed, source) if inside else mutated(seed, source)
+
+
 def check(data: bytes, name: str) -> bool:
     try:
         extracted = extract(data, name, LIMITS)
@@ -108,8 +134,7 @@ def test_mutated_files_never_raise_anything_but_extraction_errors(kind: str) -> 
     seed = SEEDS[kind]()
     read = 0
     for _ in range(max(1, EXAMPLES // len(SEEDS))):
-        inside = kind in {"docx", "python-docx"} and source.random() < 0.6
-        data = repacked(seed, source) if inside else mutated(seed, source)
+        data = changed(kind, seed, source)
         read += check(data, source.choice(("讲话.docx", "a.html", "a.pdf", "", "讲话.doc")))
         if kind == "zip":
             consume(data)

@@ -5,9 +5,10 @@ import pytest
 
 from ingest.extraction import ExtractionError, Limits, Notice, Problem, extract
 from ingest.extraction.characters import mend_forms
-from ingest.extraction.pdf_furniture import part_furniture
-from ingest.extraction.pdf_lines import PdfLine, _mended
-from ingest.extraction.pdf_paragraphs import join_lines
+from ingest.extraction.printed_columns import Area
+from ingest.extraction.printed_edges import part_furniture
+from ingest.extraction.printed_lines import Glyph, Look, PrintedLine, line_of
+from ingest.extraction.printed_paragraphs import join_lines
 from tests.ingest.extraction.makers import BODY, TITLE, pdf_of, scanned_pdf
 
 SPEECH = [
@@ -68,7 +69,9 @@ def test_characters_placed_one_by_one_are_read_together() -> None:
 
 def test_spaced_out_characters_are_mended_and_spaced_names_left() -> None:
     def mend(text: str) -> str:
-        return _mended(PdfLine(text, 0, 100, 0, 12)).text
+        line = line_of([Glyph(each, 12.0 * i, 12.0 * i + 12, 0, Look(12)) for i, each in enumerate(text)])
+        assert line is not None
+        return line.text
 
     assert mend("县 政 府 工 作 报 告") == "县政府工作报告"
     assert mend("栗 俊 昌") == "栗 俊 昌"
@@ -136,38 +139,39 @@ def test_text_beyond_the_limit_is_refused() -> None:
 
 def test_latin_words_are_parted_where_a_line_ends_and_mended_where_hyphenated() -> None:
     lines = [
-        PdfLine(text, 50, 290, 700 - 20 * i, 12)
+        PrintedLine(text, 50, 290, 700 - 20 * i, 12)
         for i, text in enumerate(("the county develop-", "ment plan of", "the year"))
     ]
-    assert join_lines([lines]) == ["the county development plan of the year"]
+    assert [each.text for each in join_lines([Area(lines)])] == ["the county development plan of the year"]
 
 
 def test_a_line_that_stands_once_at_the_edge_is_text() -> None:
     pages = [
-        [PdfLine(f"第{i}件实事办好了", 50, 200, 800, 12), PdfLine("正文", 50, 200, 700, 12)] for i in range(4)
+        [PrintedLine(f"第{i}件实事办好了", 50, 200, 800, 12), PrintedLine("正文", 50, 200, 700, 12)]
+        for i in range(4)
     ]
-    pages[0][0] = PdfLine("只在第一页", 50, 200, 800, 12)
+    pages[0][0] = PrintedLine("只在第一页", 50, 200, 800, 12)
     kept, dropped = part_furniture(pages)
     assert kept[0][0].text == "只在第一页"
     assert "只在第一页" not in dropped
 
 
 def test_a_title_on_two_lines_is_one_and_its_subtitle_another() -> None:
-    def large(text: str, y: float) -> PdfLine:
-        return PdfLine(text, 150, 450, y, 22)
+    def large(text: str, y: float) -> PrintedLine:
+        return PrintedLine(text, 150, 450, y, 22)
 
     lines = [
         large("坚定信心、真抓实干，奋力开创全县", 700),
         large("乡村振兴工作新局面", 668),
         large("——在推进会上的讲话", 636),
     ]
-    body = [PdfLine(BODY[:25], 87, 487, 590 - 28 * i, 16) for i in range(3)]
-    assert join_lines([lines + body])[:2] == [
+    body = [PrintedLine(BODY[:25], 87, 487, 590 - 28 * i, 16) for i in range(3)]
+    assert [each.text for each in join_lines([Area(lines + body)])[:2]] == [
         "坚定信心、真抓实干，奋力开创全县乡村振兴工作新局面",
         "——在推进会上的讲话",
     ]
 
 
 def test_pages_that_say_nothing_but_one_line_keep_it() -> None:
-    page = [PdfLine("同一句话", 50, 200, 800, 12)]
+    page = [PrintedLine("同一句话", 50, 200, 800, 12)]
     assert part_furniture([page, page, page]) == ([page, page, page], [])

@@ -7,6 +7,7 @@ import pytest
 
 from ingest.extraction import ExtractionError, Notice, Problem, extract
 from ingest.extraction.decoding import declared_codec, decode
+from ingest.parsing import parse, to_json
 from tests.ingest.extraction.makers import BODY, TITLE
 
 SIMPLIFIED = f"{TITLE}\n\n同志们：\n　　{BODY}\n一、总结成绩，坚定信心\n"
@@ -95,8 +96,7 @@ def test_random_bytes_are_binary() -> None:
 @pytest.mark.parametrize(
     ("head", "kind"),
     [
-        (b"\x89PNG\r\n\x1a\n", "image"),
-        (b"\xff\xd8\xff\xe0", "image"),
+        (b"GIF89a\x01\x00", "image"),
         (b"Rar!\x1a\x07\x01\x00", "rar"),
         (b"7z\xbc\xaf\x27\x1c", "7z"),
     ],
@@ -137,3 +137,44 @@ def test_a_declared_encoding_is_widened_or_refused(name: str | None, codec: str 
 def test_decoding_prefers_what_reads_well_to_what_is_declared() -> None:
     assert decode(SIMPLIFIED.encode("gb18030"), "big5").encoding == "gb18030"
     assert decode(SIMPLIFIED.encode(), "gb2312").encoding == "utf-8"
+
+
+PARTS = [
+    f"{TITLE}\n同志们：\n{BODY}\n",
+    f"{BODY[::-1]}\n谢谢\n2023-03-15\n",
+    f"一、抓好农田水利\n{BODY}\n好\n",
+]
+
+
+@pytest.mark.parametrize("order", [("utf-8", "gb18030", "utf-8"), ("gb18030", "utf-8", "gb18030")])
+def test_a_file_of_several_encodings_is_read_line_by_line_and_remarked(order: tuple[str, ...]) -> None:
+    data = b"".join(part.encode(encoding) for part, encoding in zip(PARTS, order, strict=True))
+    extracted = extract(data, "a.txt")
+    assert extracted.text == "".join(PARTS).strip()
+    assert extracted.warnings == (Notice.MIXED_ENCODINGS,)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16-le", "utf-16-be"])
+def test_a_file_of_one_encoding_is_not_called_mixed(encoding: str) -> None:
+    for text in ("".join(PARTS), BODY, "联通\n" * 20, "好\n" * 30):
+        extracted = extract(text.encode(encoding), "a.txt")
+        assert extracted.text == text.strip()
+        assert Notice.MIXED_ENCODINGS not in extracted.warnings
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    "text", [BODY, f"{TITLE}\r\n\r\n{BODY}\r\n", "谢谢大家！", "2023年3月15日", TITLE * 400]
+)
+def test_utf16_without_a_mark_is_recognised(encoding: str, text: str) -> None:
+    extracted = extract(text.encode(encoding), "a.txt")
+    assert extracted.text == text.replace("\r\n", "\n").strip()
+    assert extracted.encoding == encoding
+
+
+def test_what_stands_between_less_and_greater_is_text_unless_a_tag() -> None:
+    text = "若 a<b，则优先；若 c>d，再议。指标<10%的要整改，>90%的要表扬。"
+    extracted = extract(f"{TITLE}\n{BODY}\n{text}".encode(), "a.txt")
+    parsed = to_json(parse(extracted.text, blocks=extracted.blocks))
+    assert parsed["text"].split("\n")[-1] == text
+    assert parsed["removed"] == []

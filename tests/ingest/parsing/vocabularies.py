@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ingest.parsing.occasions import KIND_WORDS, LATER_KIND_WORDS
-from ingest.parsing.rules import credits, heads, inside, title_words
+from ingest.parsing.rules import credits, heads, inside, marks, title_words
 from speeches.gazetteer.offices import COMPOUND_SURNAMES, OFFICES
 
 
@@ -98,5 +98,6 @@ USES = (
     *_LABELS,
     Use("editors_in_a_row", credits.EDITORS_WORK, "{}范晓", None, "讲话范晓"),
     Use("editors_in_a_row", (*credits.EDITORS_WORK, "编辑", "责编", "美编", "监制"), "校对仇丽/{}范晓", None, "校对仇丽/讲话范晓"),
+    Use("tag_inside", marks.TAG_NAMES, "各位<{}>同志", None, "各位<讲话>同志"),
     Use("vendor_made_it", inside.VENDORS, "好。{}整理", "{}整理", "好。档案整理"),
 )  # fmt: skip

@@ -1,11 +1,11 @@
-"""In charge of what stands at the edges of PDF pages and is no text: running heads and feet, page numbers."""
+"""In charge of what stands at the edges of printed pages and is no text: running heads and feet, page numbers."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 
-from ingest.extraction.pdf_lines import PdfLine
+from ingest.extraction.printed_lines import PrintedLine
 
 # How many lines at the top and at the foot of a page may be furniture.
 _EDGE = 2
@@ -25,11 +25,11 @@ _SPACE = re.compile(r"\s+")
 Key = tuple[str, int, int]
 
 
-def part_furniture(pages: list[list[PdfLine]]) -> tuple[list[list[PdfLine]], list[str]]:
+def part_furniture(pages: list[list[PrintedLine]]) -> tuple[list[list[PrintedLine]], list[str]]:
     """Return the pages without their furniture, and what was taken away."""
     repeated = _repeated(pages)
     bare = _bare_numbers(pages)
-    kept: list[list[PdfLine]] = []
+    kept: list[list[PrintedLine]] = []
     dropped: list[str] = []
     for number, lines in enumerate(pages):
         gone = {
@@ -44,7 +44,7 @@ def part_furniture(pages: list[list[PdfLine]]) -> tuple[list[list[PdfLine]], lis
     return kept, dropped
 
 
-def _repeated(pages: list[list[PdfLine]]) -> set[Key]:
+def _repeated(pages: list[list[PrintedLine]]) -> set[Key]:
     """Return the lines that stand at the edges of so many pages that they belong to none of them."""
     seen: Counter[Key] = Counter()
     for lines in pages:
@@ -54,19 +54,19 @@ def _repeated(pages: list[list[PdfLine]]) -> set[Key]:
     return {key for key, count in seen.items() if count >= enough}
 
 
-def _edges(lines: list[PdfLine]) -> list[int]:
+def _edges(lines: list[PrintedLine]) -> list[int]:
     """Return which lines of a page are at its edges: those parted from the text, or the outermost ones."""
     count = len(lines)
     return sorted({*range(min(_EDGE, count)), *range(max(0, count - _EDGE), count)})
 
 
-def _key(line: PdfLine) -> Key:
+def _key(line: PrintedLine) -> Key:
     # The place counts too: a title that the running head repeats stands lower and larger, and is text.
     words = _DIGITS.sub("#", _SPACE.sub("", line.text))
     return words, round(line.baseline / 3), round(line.size)
 
 
-def _bare_numbers(pages: list[list[PdfLine]]) -> set[tuple[int, int]]:
+def _bare_numbers(pages: list[list[PrintedLine]]) -> set[tuple[int, int]]:
     """Return the places of bare numbers that count the pages: page and line."""
     found = {
         (number, i): int(lines[i].text)

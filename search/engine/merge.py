@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from search.contract import Schema, TextField
-from search.engine.arrayfile import ArrayFileWriter
+from search.engine.arrayfile import ArrayFile, ArrayFileWriter
+from search.engine.builders import Builders
+from search.engine.cache import ByteCache
 from search.engine.characters import CountedSource, merge_counts
 from search.engine.columns import KeywordColumn
 from search.engine.folding import LeftOut
@@ -28,6 +31,10 @@ from search.query.nodes import Stretch
 
 # Values of lists handled at once; each takes about 60 bytes on the way.
 _CHUNK_VALUES = 4_000_000
+# Characters from which on handing over a share takes less time than it saves.
+_WORTH_SHARING = 4_000_000
+# What the share of another process is called until it has been taken in.
+_PART = ".part"
 
 Mask = NDArray[np.bool_]
 # Old values → new values and, unless all stay, which of the old ones do.
@@ -42,11 +49,15 @@ class MergeSource:
     live: Mask
 
     @classmethod
-    def of(cls, reader: SegmentReader, deleted: NDArray[np.uint32]) -> MergeSource:
+    def of(cls, reader: SegmentReader, deleted: NDArray[np.integer]) -> MergeSource:
         """Pair a segment with what was deleted from it."""
         live = np.ones(reader.document_count, bool)
         live[deleted] = False
         return cls(reader, live)
+
+    def deleted(self) -> NDArray[np.intp]:
+        """Return the numbers of the documents that go."""
+        return np.flatnonzero(~self.live)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +80,17 @@ class _Chunk:
     frequencies: Frequencies
 
 
-def merge_segments(path: Path, schema: Schema, sources: Sequence[MergeSource]) -> None:
-    """Write the live documents of `sources`, one source after the other, as the segment file `path`."""
+def merge_segments(
+    path: Path, schema: Schema, sources: Sequence[MergeSource], builders: Builders | None = None
+) -> None:
+    """Write the live documents of `sources`, one source after the other, as the segment file `path`.
+
+    Where there are `builders` and much to do, one of them does the words.
+    """
+    words = path.with_name(path.name + _PART)
+    own = [(source.reader.file.path, source.deleted()) for source in sources]
+    is_large = sum(source.reader.characters for source in sources) >= _WORTH_SHARING
+    job = builders.start(partial(_merge_apart, words, schema, own)) if builders and is_large else None
     with ArrayFileWriter(path) as file:
         for name in ("pk", "version", *(f"number.{column}" for column in schema.numbers)):
             file.put(
@@ -79,7 +99,6 @@ def merge_segments(path: Path, schema: Schema, sources: Sequence[MergeSource]) -
         characters = 0
         for field in schema.texts:
             characters += _merge_literal(file, field, sources)
-            _merge_words(file, field, sources)
         for column in schema.keywords:
             parts = [source.reader.keyword(column).take(np.flatnonzero(source.live)) for source in sources]
             KeywordColumn.join(parts).write(file, f"keyword.{column}")
@@ -92,8 +111,27 @@ def merge_segments(path: Path, schema: Schema, sources: Sequence[MergeSource]) -
                 for doc in np.flatnonzero(source.live).tolist()
             ),
         )
+        if job is None:
+            _merge_all_words(file, schema, sources)
+        else:
+            job.result()
+            file.take(ArrayFile(words))
+            words.unlink()
         documents = sum(int(source.live.sum()) for source in sources)
         file.close({"documents": documents, "characters": characters})
+
+
+def _merge_apart(path: Path, schema: Schema, segments: Sequence[tuple[Path, NDArray[np.integer]]]) -> None:
+    """Merge the words of segments, given by their files and what was deleted from them, into a file of their own."""
+    sources = [MergeSource.of(SegmentReader(own, ByteCache(0)), deleted) for own, deleted in segments]
+    with ArrayFileWriter(path) as file:
+        _merge_all_words(file, schema, sources)
+        file.close({})
+
+
+def _merge_all_words(file: ArrayFileWriter, schema: Schema, sources: Sequence[MergeSource]) -> None:
+    for field in schema.texts:
+        _merge_words(file, field, sources)
 
 
 def _merge_literal(file: ArrayFileWriter, field: TextField, sources: Sequence[MergeSource]) -> int:

@@ -232,7 +232,7 @@ class Writer:
         old = [self._segments[place] for place in places]
         sources = [MergeSource.of(self._open_segment(segment), segment.deleted_array()) for segment in old]
         merged = ArraySegment(_DEF_INDEX_NAME)
-        merge_segments(self._directory / merged.filename, self._schema, sources)
+        merge_segments(self._directory / merged.filename, self._schema, sources, self._builders)
         self._enter(merged)
         kept = [segment for place, segment in enumerate(self._segments) if place not in set(places)]
         self._segments = [*kept, merged]

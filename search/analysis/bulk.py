@@ -116,7 +116,8 @@ def _given(codes: Codes, bounds: Bounds) -> tuple[Codes, Bounds, list[str]]:
 
 def _is_cut(given: Codes) -> NDArray[np.bool_]:
     """Return what of it the segmenter cuts."""
-    return (given != _BREAK_CODE) & (given != _HELD_CODE)
+    cut: NDArray[np.bool_] = (given != _BREAK_CODE) & (given != _HELD_CODE)
+    return cut
 
 
 def _stretches(codes: Codes, starts: NDArray[np.intp]) -> list[str]:

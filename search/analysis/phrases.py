@@ -58,7 +58,9 @@ def replace_phrases(text: str) -> str:
         return phrase_pattern().sub(lambda phrase: placeholders()[phrase.group()], text)
     pieces: list[str] = []
     end = 0
-    for start, size, number in zip(*(found.tolist() for found in find_phrases(code_points(text))), strict=True):
+    for start, size, number in zip(
+        *(found.tolist() for found in find_phrases(code_points(text))), strict=True
+    ):
         pieces += (text[end:start], chr(FIRST_PLACEHOLDER + number))
         end = start + size
     return "".join([*pieces, text[end:]])
@@ -138,7 +140,9 @@ def _trie() -> _Trie:
     for (node, character), target in nodes.items():
         if not node:
             first[ord(character)] = target
-    steps = sorted((node << _CHARACTER_BITS | ord(character), target) for (node, character), target in nodes.items())
+    steps = sorted(
+        (node << _CHARACTER_BITS | ord(character), target) for (node, character), target in nodes.items()
+    )
     return _Trie(
         first,
         np.array([step for step, _ in steps], np.int64),

@@ -58,9 +58,8 @@ class Job(Generic[Result]):
             wait_for([self._future])
 
     def _finished(self) -> Result:
-        assert self._future is not None
         try:
-            return self._future.result()
+            return self._future.result() if self._future is not None else self._work()
         except BrokenProcessPool:  # out of memory, killed
             return self._work()
 

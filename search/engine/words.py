@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import chain
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -66,10 +67,12 @@ class WordsBuilder:
         words = sorted(self._numbers)
         doc_bits = len(lengths).bit_length()
         # Word and document in one integer, as narrow as they fit: a plain sort brings the postings into order.
-        narrow = np.uint32 if len(words).bit_length() + doc_bits <= _NARROW_BITS else np.uint64
+        narrow: type[np.unsignedinteger[Any]] = (
+            np.uint32 if len(words).bit_length() + doc_bits <= _NARROW_BITS else np.uint64
+        )
         shift = narrow(doc_bits)
         numbers = np.fromiter(map(self._numbers.__getitem__, words), np.int64, len(words))
-        rank = np.empty(len(words), narrow)
+        rank: NDArray[Any] = np.empty(len(words), narrow)
         rank[numbers] = np.arange(len(words), dtype=narrow)
         packed = rank[np.concatenate(self._tokens)] << shift
         packed |= np.repeat(np.arange(len(lengths), dtype=narrow), lengths)

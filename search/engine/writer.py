@@ -16,8 +16,8 @@ from whoosh.util.filelock import try_for
 
 from search.contract import Document, EngineError, EngineProblem, Json, Schema
 from search.engine import storage
-from search.engine.builders import Builders, Job
 from search.engine.build import FLUSH_CHARACTERS, document_characters, write_segment
+from search.engine.builders import Builders, Job
 from search.engine.codec import ArraySegment
 from search.engine.merge import MergeSource, merge_segments
 from search.engine.merge_policy import LARGEST_SEGMENT_CHARACTERS, SegmentSize, choose_merge

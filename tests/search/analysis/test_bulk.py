@@ -15,10 +15,13 @@ from tests import campaigns
 
 DOCUMENTS = campaigns.size(60, 1600, "SEGMENTER_DOCUMENTS")
 _CHARACTERS = st.one_of(
-    st.sampled_from("推动高质量发展乡村振兴县委书记人民民，。”%6.5.gdp〇〇㐀鿖𠀀٣é_ \n\0\ue000\ue001\ud800"), st.characters()
+    st.sampled_from("推动高质量发展乡村振兴县委书记人民民，。”%6.5.gdp〇〇㐀鿖𠀀٣é_ \n\0\ue000\ue001\ud800"),
+    st.characters(),
 )
 _TEXTS = st.lists(
-    st.lists(st.one_of(_CHARACTERS, st.sampled_from(phrases.set_phrases())), max_size=30).map("".join).map(fold),
+    st.lists(st.one_of(_CHARACTERS, st.sampled_from(phrases.set_phrases())), max_size=30)
+    .map("".join)
+    .map(fold),
     max_size=8,
 )
 

@@ -71,7 +71,11 @@ def test_a_writer_that_is_cancelled_leaves_nobody_at_work(tmp_path: Path) -> Non
 @pytest.mark.slow
 def test_what_a_process_cannot_do_is_said_here(tmp_path: Path) -> None:
     index = Index.create(tmp_path, SCHEMA, _refuse)
-    with pytest.raises(ValueError, match="no words"), Builders(2) as builders, index.writer(builders=builders) as writer:
+    with (
+        pytest.raises(ValueError, match="no words"),
+        Builders(2) as builders,
+        index.writer(builders=builders) as writer,
+    ):
         writer.add_documents(DOCUMENTS)
     assert index.searcher().doc_count == 0
 

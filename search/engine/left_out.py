@@ -100,7 +100,8 @@ class LeftOutIndex:
         if not len(self._lists):
             return np.empty(0, np.uint32)
         places = self._lists.read(0)
-        return places - np.arange(len(places), dtype=np.uint32)
+        passed: Values = np.subtract(places, np.arange(len(places), dtype=np.uint32), dtype=np.uint32)
+        return passed
 
     def _are_titles(self) -> NDArray[np.bool_]:
         are: NDArray[np.bool_] = self.reasons != FOR_GOOD

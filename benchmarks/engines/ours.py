@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from benchmarks.corpus import Speech
 from benchmarks.engines.base import TOP, Engine
 from benchmarks.queries import FACETS, Answer
-from search.analysis import TokenizerPool, tokenize_folded
+from search.analysis import tokenize_folded
 from search.contract import Document, Query
-from search.engine.index import Index
+from search.engine import Builders, Index
 from search.fields import SPEECHES
 from search.query.nodes import And, Exact, Words
 
@@ -20,7 +20,7 @@ class Ours(Engine):
 
     def index(self, speeches: Iterable[tuple[Speech, Sequence[str]]]) -> None:
         index = Index.create(self.folder, SPEECHES, tokenize_folded)
-        with TokenizerPool() as tokenize, index.writer(tokenize=tokenize) as writer:
+        with Builders() as builders, index.writer(builders=builders) as writer:
             writer.add_documents(_documents(speeches))
             writer.commit(optimize=True)  # as a rebuild does
 

@@ -30,13 +30,13 @@ from .segmenters import Cut, Segmenter, segmenter
 _RULES = 2
 
 # Stands in the text given to jieba for a token that is not jieba's to cut.
-_HELD = "\ue000"
-# Takes _HELD and what `placeholders` gives out.
+HELD = "\ue000"
+# Takes HELD and what `placeholders` gives out.
 _PLACEHOLDERS = re.compile("[\ue000-\uf8ff]")
 
 # Takes gdp, 6.5, 5g and 〇; leaves Han characters of the dictionary, ，。 % and spaces. Splitting by it gives
 # what it takes at every second place.
-_OURS = re.compile(
+OURS = re.compile(
     r"""
     ( [^\W_一-鿿㐀-䶿〇\U00020000-\U0003FFFF]+ (?: \. [0-9]+ )*
     | [〇㐀-䶿鿖-鿿\U00020000-\U0003FFFF] )
@@ -44,6 +44,8 @@ _OURS = re.compile(
     re.VERBOSE,
 )
 
+# Takes 推进, characters of the dictionary; leaves 〇, ，。 % and gdp.
+GIVEN = re.compile("[一-鿕]+")
 # Takes ，。 % and spaces; leaves 推进 and what stands for a held token.
 _SEPARATORS = re.compile("[^一-鿕\ue000-\uf8ff]+")
 
@@ -77,26 +79,14 @@ def tokenize(text: str, using: Segmenter | None = None) -> list[str]:
     中华人民共和国 is also found as 人民 and 共和国, 高质量发展 also as 高质量 and 发展.
     """
     chosen = using or segmenter()
-    return _cut(folded_standing(text), chosen, _with_subwords(chosen))
+    return _cut(folded_standing(text), chosen, with_subwords(chosen))
 
 
 def tokenize_folded(texts: Sequence[str]) -> list[list[str]]:
     """Return the tokens of each of many texts, given as `folded_standing` returns them."""
     chosen = segmenter()
-    expand = _with_subwords(chosen)
+    expand = with_subwords(chosen)
     return [_cut(text, chosen, expand) for text in texts]
-
-
-def joined_folded(texts: Sequence[str]) -> list[str]:
-    """Return what `tokenize_folded` does as one string a text, a space behind each token: cheaper to send."""
-    chosen = segmenter()
-    expand = _joined_with_subwords(chosen)
-    joined = []
-    for text in texts:
-        pieces, held = _pieces(text, chosen)
-        parts = "".join(map(expand.__getitem__, pieces)).split(_HELD)
-        joined.append("".join(chain.from_iterable(zip(parts, [*held, ""], strict=True))))
-    return joined
 
 
 def query_words_folded(texts: Sequence[str]) -> list[list[str]]:
@@ -125,7 +115,7 @@ def _cut(folded: str, using: Segmenter, expand: Mapping[str, tuple[str, ...]]) -
     cut = list(chain.from_iterable(map(expand.__getitem__, pieces)))
     if ours:
         held = iter(ours)
-        cut = [next(held) if word == _HELD else word for word in cut]
+        cut = [next(held) if word == HELD else word for word in cut]
     return cut
 
 
@@ -133,17 +123,17 @@ def _pieces(folded: str, using: Segmenter) -> tuple[list[str], list[str]]:
     """Cut folded text with one call of the segmenter, which sees Han characters and placeholders.
 
     Returns:
-        Words, placeholders and separators; and the tokens for which _HELD stands among them.
+        Words, placeholders and separators; and the tokens for which HELD stands among them.
     """
-    parts = _OURS.split(replace_phrases(_PLACEHOLDERS.sub(" ", folded)))
-    return using.words(_SEPARATORS.sub("\n", _HELD.join(parts[::2]))), parts[1::2]
+    parts = OURS.split(replace_phrases(_PLACEHOLDERS.sub(" ", folded)))
+    return using.words(_SEPARATORS.sub("\n", HELD.join(parts[::2]))), parts[1::2]
 
 
 class _Expansions(dict[str, tuple[str, ...]]):
     """What a piece of the segmenter's answer becomes, worked out once a word: the vocabulary is small."""
 
     def __init__(self, subwords: Cut | None) -> None:
-        super().__init__({"\n": (), _HELD: (_HELD,)})
+        super().__init__({"\n": (), HELD: (HELD,)})
         self._subwords = subwords
         for phrase, placeholder in placeholders().items():
             self[placeholder] = self._expand(phrase)
@@ -159,28 +149,12 @@ class _Expansions(dict[str, tuple[str, ...]]):
         return (*parts, word) if parts[-1] != word else tuple(parts)
 
 
-class _JoinedExpansions(dict[str, str]):
-    """`_Expansions` with each token followed by a space."""
-
-    def __init__(self, expansions: _Expansions) -> None:
-        super().__init__()
-        self._expansions = expansions
-
-    def __missing__(self, word: str) -> str:
-        self[word] = joined = "".join(f"{token} " for token in self._expansions[word])
-        return joined
-
-
-@cache
-def _joined_with_subwords(using: Segmenter) -> _JoinedExpansions:
-    return _JoinedExpansions(_with_subwords(using))
-
-
 @cache
 def _words_only() -> _Expansions:
     return _Expansions(None)
 
 
 @cache
-def _with_subwords(using: Segmenter) -> _Expansions:
+def with_subwords(using: Segmenter) -> Mapping[str, tuple[str, ...]]:
+    """Return the tokens for each piece of a segmenter's answer: a word after the words inside it."""
     return _Expansions(using.subwords)

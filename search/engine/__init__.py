@@ -21,9 +21,10 @@ Read, from any number of threads and processes:
 `docs/decisions/0003-engine.md` tells how it is built and why.
 """
 
+from search.engine.builders import WORTH_IT, Builders
 from search.engine.index import Index
 from search.engine.searcher import Searcher
 from search.engine.types import InnerWords, Tokenize
 from search.engine.writer import Writer
 
-__all__ = ["Index", "InnerWords", "Searcher", "Tokenize", "Writer"]
+__all__ = ["WORTH_IT", "Builders", "Index", "InnerWords", "Searcher", "Tokenize", "Writer"]

@@ -85,6 +85,11 @@ class ArrayFileWriter:
         self._streams[name] = ArrayStream(self._path.parent, dtype)
         return self._streams[name]
 
+    def take(self, other: ArrayFile) -> None:
+        """Write all arrays of another file."""
+        for name in other.names():
+            self.put(name, other.array(name))
+
     def close(self, properties: dict[str, object]) -> None:
         """Write the directory and force everything to the disk."""
         for name, stream in self._streams.items():

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 from pathlib import Path
 
@@ -13,17 +12,17 @@ import numpy as np
 from search.contract import Document, Schema, TextField
 from search.engine.arrayfile import ArrayFileWriter
 from search.engine.columns import KeywordColumn, clamp
-from search.engine.folding import StandingValues, stand, to_text
+from search.engine.folding import Codes, stand, to_text
 from search.engine.lists import Bounds, bounds_of
 from search.engine.literal import write_literal
 from search.engine.sentences import write_ends
 from search.engine.strings import write_strings
-from search.engine.types import Tokenize, TokenizeAhead
+from search.engine.types import Tokenize, TokenizeCodes
 from search.engine.words import WordsBuilder
 
 # A segment is written when this many characters have come together: some 1,600 speeches, which take about
 # 500 MB while they are sorted. The literal index relies on it being below 2**24.
-FLUSH_CHARACTERS = 8_000_000
+FLUSH_CHARACTERS = 4_000_000
 _TOKENIZE_AT_ONCE = 16
 
 
@@ -61,14 +60,18 @@ def _write_text(
     values = stand(units)
     write_ends(file, field.name, units, values.left_out)
     sizes = np.ones(len(documents), np.int64) if spans is None else np.array(list(map(len, spans)), np.int64)
-    waiting = _cut(_words_of(values, bounds_of(sizes)), tokenize)
+    firsts = values.bounds[bounds_of(sizes)]
     starts = write_literal(file, f"literal.{field.name}", values)
     if spans is not None:
         _write_units(file, field, spans)
     file.put(f"units.{field.name}.starts", starts)
     words = WordsBuilder()
-    for hand_over in waiting:
-        hand_over(words)
+    if isinstance(tokenize, TokenizeCodes):
+        words.add_numbered(*tokenize.cut_codes(values.words, firsts))
+    else:
+        texts = _texts(values.words, firsts)
+        while batch := list(islice(texts, _TOKENIZE_AT_ONCE)):
+            words.add(tokenize(batch))
     words.write(file, f"words.{field.name}")
     return int(starts[-1])
 
@@ -83,10 +86,10 @@ def _units(
     return [text[start:end] for text, own in zip(texts, spans, strict=True) for start, end in own]
 
 
-def _words_of(values: StandingValues, firsts: Bounds) -> Iterator[str]:
-    """Yield what of each document is cut into words: its values from one of `firsts` to the next."""
-    for start, end in pairwise(values.bounds[firsts].tolist()):
-        yield to_text(values.words[start : max(start, end - 1)])
+def _texts(words: Codes, firsts: Bounds) -> Iterator[str]:
+    """Yield what of each document is cut into words, from one of `firsts` to the next, but for the last space."""
+    for start, end in pairwise(firsts.tolist()):
+        yield encodable(to_text(words[start : max(start, end - 1)]))
 
 
 def _write_units(file: ArrayFileWriter, field: TextField, spans: Sequence[Sequence[tuple[int, int]]]) -> None:
@@ -95,14 +98,6 @@ def _write_units(file: ArrayFileWriter, field: TextField, spans: Sequence[Sequen
     file.put(f"units.{field.name}.docs", docs.astype(np.uint32))
     offsets = np.array([start for own in spans for start, _ in own], np.uint32)
     file.put(f"units.{field.name}.offsets", offsets)
-
-
-def _cut(texts: Iterator[str], tokenize: Tokenize) -> Iterator[Callable[[WordsBuilder], None]]:
-    """Return what hands the words of each batch of texts over; others may cut while this process does more."""
-    batches = iter(lambda: [encodable(text) for text in islice(texts, _TOKENIZE_AT_ONCE)], [])
-    if isinstance(tokenize, TokenizeAhead):
-        return (partial(WordsBuilder.add_joined, batch=words) for words in tokenize.cut_ahead(batches))
-    return (partial(WordsBuilder.add, batch=words) for words in map(tokenize, batches))
 
 
 def _spans(document: Document, field: TextField) -> list[tuple[int, int]]:

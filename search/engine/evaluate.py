@@ -35,6 +35,7 @@ from search.query.nodes import (
     walk,
 )
 
+_LITERAL = (Run, Exact)
 # So that no sum of weights, and no odd number, reaches beyond 64 bits.
 _MOST_WEIGHT, _MOST_LEAST = 2**32, 2**62
 
@@ -60,7 +61,7 @@ def evaluate(node: Node, match: Match, snapshot: Snapshot, leaves: Leaves, *, sc
         leaves: computes text nodes.
         scored: whether scores are wanted.
     """
-    alone = not scored or _terms_together(node) < 2
+    alone = not scored or _children(node) is None or _terms_together(node) < 2
     done: list[Matches] = []
     literally = Match.EXACT if match is Match.SMART else match
     for current, children, is_excluded in _upwards(node):
@@ -114,7 +115,7 @@ def positive_literals(node: Node, leaves: Leaves) -> list[Leaf]:
     """Return the literal leaves of all runs and quotes that are not under a `Not`, each once."""
     found: dict[tuple[str, str | None], Leaf] = {}
     for part in walk(node, into_not=False):
-        if isinstance(part, Run | Exact):
+        if isinstance(part, _LITERAL):
             found.setdefault((part.text, part.field), leaves.literal(part.text, part.field))
     return list(found.values())
 

@@ -10,6 +10,7 @@ from weakref import WeakValueDictionary
 
 from search.contract import EngineError, EngineProblem, Json, Schema
 from search.engine import storage
+from search.engine.builders import Builders
 from search.engine.cache import DEFAULT_CACHE_BYTES, ByteCache
 from search.engine.codec import ArraySegment
 from search.engine.searcher import Searcher
@@ -117,18 +118,17 @@ class Index:
         """Return whether `directory` holds a commit."""
         return storage.latest_generation(directory) >= 0
 
-    def writer(self, *, timeout: float = 10.0, tokenize: Tokenize | None = None) -> Writer:
+    def writer(self, *, timeout: float = 10.0, builders: Builders | None = None) -> Writer:
         """Lock the index for writing.
 
         Args:
             timeout: seconds to wait for the lock.
-            tokenize: cuts texts in place of the index's own, into the same words: for a bulk load, with
-                several processes.
+            builders: other processes that build segments, for a bulk load; what cuts texts must be picklable.
 
         Raises:
             EngineError: it stayed locked for `timeout` seconds (`LOCKED`).
         """
-        return Writer(self.directory, self.schema, tokenize or self._tokenize, self._segment, timeout)
+        return Writer(self.directory, self.schema, self._tokenize, self._segment, timeout, builders)
 
     def searcher(self) -> Searcher:
         """Return a searcher of the newest commit, the same one until there is a newer.

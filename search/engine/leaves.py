@@ -151,7 +151,7 @@ class Leaves:
         return Leaf(self._snapshot.size, docs, scores[docs])
 
     def _words(self, text: str, field: str | None) -> Leaf:
-        words = set(cut(text, self._tokenize))
+        words = set(self.words(text))
         if not many_words.may_stand_together(self._snapshot, words, self._inner_words, field):
             return self._empty()
         held, scores, _ = self._all_words(text, field)
@@ -182,7 +182,7 @@ class Leaves:
 
     def _all_words(self, text: str, field: str | None) -> tuple[MaskArray, ScoreArray, float]:
         """Return the documents with all words of `text`, the scores of all documents, and their bound."""
-        words = list(dict.fromkeys(cut(text, self._tokenize)))
+        words = list(dict.fromkeys(self.words(text)))
         held = self._snapshot.live.copy() if words else np.zeros(self._snapshot.size, bool)
         total = np.zeros(self._snapshot.size, np.float32)
         bound = 0.0

@@ -77,18 +77,7 @@ class ListsWriter:
         # The first gap counts from -1, so that every gap is at least one.
         gaps[starts] = values[starts] + np.uint32(1)
 
-        escapes = [
-            np.add.reduceat(gaps // np.uint32(escape), starts, dtype=np.uint32).astype(np.int64)
-            for escape in _ESCAPES
-        ]
-        escapes.append(np.zeros_like(counts))
-        costs = [
-            (counts + own) * (bits / 8) + own * _ESCAPE_COST
-            for own, bits in zip(escapes, WIDTHS, strict=True)
-        ]
-        # Plain lists need no decoding: they win ties.
-        codes = (_PLAIN - np.argmin(np.stack(costs[::-1]), axis=0)).astype(np.uint8)
-        units = counts + np.choose(codes, escapes)
+        codes, units = _narrowest(gaps, values, bounds)
         code_of_value = np.repeat(codes, counts)
         for code, packed in enumerate(self._packed[:_PLAIN]):
             packed.write(_escaped(gaps[code_of_value == code], _ESCAPES[code]))
@@ -111,11 +100,43 @@ class ListsWriter:
         self._file.put(f"{self._name}.pointers", pointers.astype(np.uint64 if wide else np.uint32))
 
 
+def _narrowest(gaps: Values, values: Values, bounds: Bounds) -> tuple[NDArray[np.uint8], Bounds]:
+    """Return for each list the code of the width at which it takes the least room, and its units at that width.
+
+    Escapes are counted only where they may be few enough: a list's gaps add up to its last value and one, so at a
+    width of which a unit adds at most `escape` it has no fewer than so many times that much.
+    """
+    starts, counts = bounds[:-1], np.diff(bounds)
+    largest = np.maximum.reduceat(gaps, starts)
+    together = values[bounds[1:] - 1].astype(np.int64) + 1
+    codes = np.full(len(counts), _PLAIN, np.uint8)
+    units = counts.copy()
+    costs = counts * (WIDTHS[_PLAIN] / 8)
+    # From the widest on, so that it wins where a narrower one costs as much; plain lists need no decoding.
+    for code, escape in reversed(tuple(enumerate(_ESCAPES))):
+        unit = WIDTHS[code] / 8
+        has_escapes = largest >= escape
+        least = np.where(has_escapes, np.maximum(1, (together - counts * (escape - 1)) // escape), 0)
+        tried = np.flatnonzero(counts * unit + least * (unit + _ESCAPE_COST) < costs)
+        escapes = np.zeros(len(tried), np.int64)
+        counted = np.flatnonzero(has_escapes[tried])
+        if len(counted):
+            own = counts[tried[counted]]
+            each = gaps[gather(starts[tried[counted]], own)] // np.uint32(escape)
+            escapes[counted] = np.add.reduceat(each, bounds_of(own)[:-1], dtype=np.int64)
+        own_units = counts[tried] + escapes
+        own_costs = own_units * unit + escapes * _ESCAPE_COST
+        smaller = own_costs < costs[tried]
+        chosen = tried[smaller]
+        codes[chosen], units[chosen], costs[chosen] = code, own_units[smaller], own_costs[smaller]
+    return codes, units
+
+
 def _escaped(gaps: Values, escape: int) -> Values:
     """Return the units that stand for `gaps`."""
-    extra = gaps // np.uint32(escape)
-    if not extra.any():
+    if not len(gaps) or gaps.max() < escape:
         return gaps
+    extra = gaps // np.uint32(escape)
     units = np.full(len(gaps) + int(extra.sum()), escape, np.uint32)
     units[np.cumsum(extra + 1) - 1] = gaps % np.uint32(escape)
     return units

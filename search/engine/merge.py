@@ -5,33 +5,35 @@ Lists are merged a range of keys at a time, so that memory stays bounded however
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from search.contract import Schema, TextField
-from search.engine.arrayfile import ArrayFileWriter
+from search.engine.arrayfile import ArrayFile, ArrayFileWriter
+from search.engine.builders import Builders, Job
+from search.engine.cache import ByteCache
 from search.engine.characters import CountedSource, merge_counts
 from search.engine.columns import KeywordColumn
 from search.engine.folding import LeftOut
 from search.engine.left_out import write_left_out
-from search.engine.lists import Bounds, Lists, ListsWriter, Values, bounds_of, gather, sorted_distinct
-from search.engine.literal import Keys, Units
+from search.engine.lists import Bounds, ListsWriter, Values, bounds_of
+from search.engine.literal import Units
+from search.engine.merge_lists import ListSource, Mask, Renumber, merge_lists
 from search.engine.segment import SegmentReader
 from search.engine.sentences import put_ends
 from search.engine.strings import write_strings
-from search.engine.words import Frequencies, WordsWriter
+from search.engine.words import WordsWriter
 from search.query.nodes import Stretch
 
-# Values of lists handled at once; each takes about 60 bytes on the way.
-_CHUNK_VALUES = 4_000_000
-
-Mask = NDArray[np.bool_]
-# Old values → new values and, unless all stay, which of the old ones do.
-Renumber = Callable[[Values], tuple[Values, Mask | None]]
+# Characters from which on handing over a share takes less time than it saves.
+_WORTH_SHARING = 4_000_000
+# What the share of another process is called until it has been taken in.
+_PART = ".part"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,58 +44,79 @@ class MergeSource:
     live: Mask
 
     @classmethod
-    def of(cls, reader: SegmentReader, deleted: NDArray[np.uint32]) -> MergeSource:
+    def of(cls, reader: SegmentReader, deleted: NDArray[np.integer]) -> MergeSource:
         """Pair a segment with what was deleted from it."""
         live = np.ones(reader.document_count, bool)
         live[deleted] = False
         return cls(reader, live)
 
-
-@dataclass(frozen=True, slots=True)
-class _ListSource:
-    """The lists of one field of one segment, by ascending key."""
-
-    keys: Keys
-    lists: Lists
-    renumber: Renumber
-    frequencies: Callable[[int, int], Frequencies] | None = None
+    def deleted(self) -> NDArray[np.intp]:
+        """Return the numbers of the documents that go."""
+        return np.flatnonzero(~self.live)
 
 
-@dataclass(frozen=True, slots=True)
-class _Chunk:
-    """Merged lists: those of keys[i] are values[bounds[i]:bounds[i + 1]]."""
+def merge_segments(
+    path: Path, schema: Schema, sources: Sequence[MergeSource], builders: Builders | None = None
+) -> None:
+    """Write the live documents of `sources`, one source after the other, as the segment file `path`.
 
-    keys: Keys
-    values: Values
-    bounds: Bounds
-    frequencies: Frequencies
-
-
-def merge_segments(path: Path, schema: Schema, sources: Sequence[MergeSource]) -> None:
-    """Write the live documents of `sources`, one source after the other, as the segment file `path`."""
+    Where there are `builders` and much to do, one of them does the words.
+    """
+    part = path.with_name(path.name + _PART)
+    job = _share_words(part, schema, sources, builders) if builders else None
     with ArrayFileWriter(path) as file:
         for name in ("pk", "version", *(f"number.{column}" for column in schema.numbers)):
             file.put(
                 name, np.concatenate([source.reader.file.array(name)[source.live] for source in sources])
             )
-        characters = 0
-        for field in schema.texts:
-            characters += _merge_literal(file, field, sources)
-            _merge_words(file, field, sources)
-        for column in schema.keywords:
-            parts = [source.reader.keyword(column).take(np.flatnonzero(source.live)) for source in sources]
-            KeywordColumn.join(parts).write(file, f"keyword.{column}")
-        write_strings(
-            file,
-            "stored",
-            (
-                source.reader.stored_text(doc)
-                for source in sources
-                for doc in np.flatnonzero(source.live).tolist()
-            ),
-        )
+        characters = sum(_merge_literal(file, field, sources) for field in schema.texts)
+        _merge_columns(file, schema, sources)
+        if job is None:
+            _merge_all_words(file, schema, sources)
+        else:
+            job.result()
+            file.take(ArrayFile(part))
+            part.unlink()
         documents = sum(int(source.live.sum()) for source in sources)
         file.close({"documents": documents, "characters": characters})
+
+
+def _merge_columns(file: ArrayFileWriter, schema: Schema, sources: Sequence[MergeSource]) -> None:
+    for column in schema.keywords:
+        parts = [source.reader.keyword(column).take(np.flatnonzero(source.live)) for source in sources]
+        KeywordColumn.join(parts).write(file, f"keyword.{column}")
+    write_strings(
+        file,
+        "stored",
+        (
+            source.reader.stored_text(doc)
+            for source in sources
+            for doc in np.flatnonzero(source.live).tolist()
+        ),
+    )
+
+
+def _share_words(
+    path: Path, schema: Schema, sources: Sequence[MergeSource], builders: Builders
+) -> Job[None] | None:
+    """Have the words merged into the file `path` meanwhile, if there is enough to do."""
+    if sum(source.reader.characters for source in sources) < _WORTH_SHARING:
+        return None
+    segments = [(source.reader.file.path, source.deleted()) for source in sources]
+    return builders.start(partial(_merge_apart, path, schema, segments))
+
+
+def _merge_apart(path: Path, schema: Schema, segments: Sequence[tuple[Path, NDArray[np.integer]]]) -> None:
+    """Merge the words of segments, given by their files and what was deleted from them, into a file of their own."""
+    sources = [MergeSource.of(SegmentReader(own, ByteCache(0)), deleted) for own, deleted in segments]
+    with ArrayFileWriter(path) as file:
+        _merge_all_words(file, schema, sources)
+        file.close({})
+
+
+def _merge_all_words(file: ArrayFileWriter, schema: Schema, sources: Sequence[MergeSource]) -> None:
+    for field in schema.texts:
+        _merge_words(file, field, sources)
 
 
 def _merge_literal(file: ArrayFileWriter, field: TextField, sources: Sequence[MergeSource]) -> int:
@@ -116,12 +139,12 @@ def _merge_literal(file: ArrayFileWriter, field: TextField, sources: Sequence[Me
         literal = source.reader.literal(field.name)
         new_starts = starts[base : base + int(kept.sum())]
         moves.append(_move_positions(own, kept, new_starts))
-        lists.append(_ListSource(literal.keys, literal.lists, moves[-1]))
+        lists.append(ListSource(literal.keys, literal.lists, moves[-1]))
         base += len(new_starts)
     _merge_ends(file, field, sources, moves)
     writer = ListsWriter(file, f"literal.{field.name}.lists")
     keys = [np.empty(0, np.uint64)]
-    for chunk in _merge_lists(lists):
+    for chunk in merge_lists(lists):
         writer.write(chunk.values, chunk.bounds)
         keys.append(chunk.keys)
     writer.close()
@@ -149,7 +172,7 @@ def _merge_ends(
 
 
 def _merge_left_out(
-    file: ArrayFileWriter, field: TextField, sources: Sequence[MergeSource], lists: Sequence[_ListSource]
+    file: ArrayFileWriter, field: TextField, sources: Sequence[MergeSource], lists: Sequence[ListSource]
 ) -> None:
     passed, reasons = [np.empty(0, np.uint32)], [np.empty(0, np.uint8)]
     for source, own in zip(sources, lists, strict=True):
@@ -189,11 +212,11 @@ def _merge_words(file: ArrayFileWriter, field: TextField, sources: Sequence[Merg
     base = 0
     for source, index in zip(sources, indexes, strict=True):
         keys = np.fromiter((rank[word] for word in index.words), np.uint64, len(index.words))
-        lists.append(_ListSource(keys, index.lists, _move_documents(source.live, base), index.frequencies))
+        lists.append(ListSource(keys, index.lists, _move_documents(source.live, base), index.frequencies))
         base += int(source.live.sum())
     writer = WordsWriter(file, f"words.{field.name}")
     kept: list[str] = []
-    for chunk in _merge_lists(lists):
+    for chunk in merge_lists(lists):
         writer.write(chunk.values, chunk.bounds, chunk.frequencies)
         kept.extend(words[key] for key in chunk.keys.tolist())
     lengths = [index.lengths[source.live] for source, index in zip(sources, indexes, strict=True)]
@@ -220,53 +243,3 @@ def _move_documents(live: Mask, base: int) -> Renumber:
     # Numbers of deleted documents come out wrong here, and are dropped with them.
     numbers = (base + np.cumsum(live) - 1).astype(np.int64)
     return lambda docs: (numbers[docs].astype(np.uint32), live[docs])
-
-
-def _merge_lists(sources: Sequence[_ListSource]) -> Iterator[_Chunk]:
-    """Merge lists of the same key, in the order of the sources, a range of keys at a time."""
-    keys = sorted_distinct(np.concatenate([source.keys for source in sources]))
-    weights = np.zeros(len(keys))
-    for source in sources:
-        weights[np.searchsorted(keys, source.keys)] += source.lists.units
-    chunk_of = (np.cumsum(weights) // _CHUNK_VALUES).astype(np.int64)
-    cuts = np.flatnonzero(np.diff(chunk_of)) + 1
-    for own_keys in np.split(keys, cuts):
-        if len(own_keys):
-            chunk = _merge_range(sources, own_keys[0], own_keys[-1])
-            if len(chunk.keys):
-                yield chunk
-
-
-def _merge_range(sources: Sequence[_ListSource], first: np.uint64, last: np.uint64) -> _Chunk:
-    keys, values, lengths, frequencies = [], [], [], []
-    for source in sources:
-        low = int(np.searchsorted(source.keys, first))
-        high = int(np.searchsorted(source.keys, last, side="right"))
-        if low == high:
-            continue
-        old, bounds = source.lists.read_many(low, high)
-        new, kept = source.renumber(old)
-        counts = np.diff(bounds)
-        if source.frequencies is not None:
-            own = source.frequencies(low, high)
-            frequencies.append(own if kept is None else own[kept])
-        if kept is not None:
-            counts = np.add.reduceat(kept, bounds[:-1], dtype=np.int64)
-            new = new[kept]
-        keys.append(source.keys[low:high])
-        values.append(new)
-        lengths.append(counts)
-    key = np.concatenate(keys)
-    length = np.concatenate(lengths)
-    order = np.argsort(key, kind="stable")
-    taken = gather(bounds_of(length)[:-1][order], length[order])
-    merged = sorted_distinct(key)
-    totals = np.zeros(len(merged), np.int64)
-    np.add.at(totals, np.searchsorted(merged, key), length)
-    filled = totals > 0
-    return _Chunk(
-        merged[filled],
-        np.concatenate(values)[taken],
-        bounds_of(totals[filled]),
-        np.concatenate(frequencies)[taken] if frequencies else np.empty(0, np.uint32),
-    )

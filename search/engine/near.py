@@ -36,19 +36,19 @@ def find(index: LiteralIndex, node: Near) -> tuple[NDArray[np.intp], NDArray[np.
     if isinstance(node.distance, Stretch):
         found = _in_stretches(index, places, node, node.distance)
     else:
-        places = _near_places(index, places, node, node.distance)
+        places = _near_places(places, node, node.distance)
         units = [index.units_of(place) for place in places]
         found = _chain(index, _sharing([place.astype(np.int64) for place in places], units), node)
     return index.documents(found.astype(np.uint32))
 
 
-def _near_places(index: LiteralIndex, places: list[Values], node: Near, distance: int) -> list[Values]:
+def _near_places(places: list[Values], node: Near, distance: int) -> list[Values]:
     """Leave out of the places of each part most of those that no other part is near."""
     if len(places) < 2:
         return places
     characters = sum(len(seek(part).plain) for part in node.parts)
     reach = characters + (len(places) - 1) * max(0, min(distance, _ANYWHERE))
-    return near_each_other(places, reach, int(index.units.starts[-1]))
+    return near_each_other(places, reach)
 
 
 def _in_stretches(index: LiteralIndex, places: Sequence[Values], node: Near, stretch: Stretch) -> IntArray:

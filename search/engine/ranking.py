@@ -16,7 +16,7 @@ from search.engine.aboutness import spread
 from search.engine.closeness import MOST_TERMS, Shares, SoughtTerm, closeness
 from search.engine.leaves import Leaves
 from search.engine.snapshot import Snapshot
-from search.engine.types import DocArray, ScoreArray
+from search.engine.types import DocArray, MaskArray, ScoreArray
 from search.query.nodes import Exact, Node, Run, walk
 from speeches.text.sought import seek
 
@@ -24,6 +24,7 @@ from speeches.text.sought import seek
 CANDIDATES = 200
 
 _FIELDS = (None, "text")
+_STRINGS = (Run, Exact)
 
 
 class SoughtParts(NamedTuple):
@@ -43,7 +44,7 @@ def reordered(
     leaves: Leaves,
     node: Node,
     match: Match,
-    docs: DocArray,
+    found: MaskArray,
     scores: ScoreArray,
     *,
     narrowed: bool = False,
@@ -55,34 +56,41 @@ def reordered(
         leaves: weighs words.
         node: the query.
         match: how its runs are taken.
-        docs: the documents found.
-        scores: the score of each of `docs`.
-        narrowed: whether `docs` are not all that `node` finds.
+        found: the documents found.
+        scores: the score of each document.
+        narrowed: whether `found` are not all that `node` finds.
 
     Returns:
-        The new scores of `docs`.
+        The new scores of all documents.
     """
-    if len(docs) < 2 or not all(map(snapshot.schema.text, ("title", "text"))):
+    if not _has_strings(node) or not all(map(snapshot.schema.text, ("title", "text"))):
         return scores
     if narrowed or not isinstance(node, Run | Exact):
-        return _reordered(snapshot, leaves, node, match, docs, scores)
+        return _reordered(snapshot, leaves, node, match, found, scores)
     key = (snapshot.generation, "reordered", match, node)
     kept: ScoreArray | None = snapshot.cache.get(key)
     if kept is None:
-        kept = _reordered(snapshot, leaves, node, match, docs, scores)
+        kept = _reordered(snapshot, leaves, node, match, found, scores)
         snapshot.cache.put(key, kept, kept.nbytes)
     return kept
 
 
+def _has_strings(node: Node) -> bool:
+    """Return whether anything is sought that can stand close together or at the beginning."""
+    return any(isinstance(part, _STRINGS) for part in walk(node, into_not=False))
+
+
 def _reordered(
-    snapshot: Snapshot, leaves: Leaves, node: Node, match: Match, docs: DocArray, scores: ScoreArray
+    snapshot: Snapshot, leaves: Leaves, node: Node, match: Match, found: MaskArray, scores: ScoreArray
 ) -> ScoreArray:
     sought = _sought(node, match, leaves)
     if len(sought.words) < 2 and not sought.runs:
         return scores
-    places = np.sort(topk.first(-scores, snapshot.pk, CANDIDATES, docs))
+    docs = np.sort(topk.best(scores, found, snapshot.pk, CANDIDATES))
+    if len(docs) < 2:
+        return scores
     added = scores.copy()
-    added[places] += _kept(snapshot, docs[places], sought)
+    added[docs] += _kept(snapshot, docs, sought)
     return added
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 import numpy as np
 
 from search.contract import RELEVANCE, Columns, Hit, Json, Match, Query, Result, Schema
 from search.engine import facets, likeness, topk, vocabulary
-from search.engine.arrayfile import AnyArray
 from search.engine.cache import ByteCache
 from search.engine.columns import MISSING
 from search.engine.evaluate import Matches, evaluate, has_runs, positive_literals, values_mask
@@ -69,14 +69,14 @@ class Searcher:
             literally = evaluate(query.node, Match.EXACT, snapshot, self._leaves, scored=False)
             exact = facets.narrow(literally.mask, selected)
         names = [column for column in query.facets if column in self.schema.keywords]
-        docs = np.flatnonzero(mask)
+        count = int(np.count_nonzero(mask))
         return Result(
-            count=len(docs),
-            exact_count=int(np.count_nonzero(exact)),
+            count=count,
+            exact_count=count if exact is mask else int(np.count_nonzero(exact)),
             occurrences=sum(
                 leaf.occurrences_within(mask) for leaf in positive_literals(query.node, self._leaves)
             ),
-            hits=self._page(query, docs, found, exact),
+            hits=self._page(query, Matches(mask, found.scores), count, exact),
             facets=facets.count_facets(names, snapshot.keyword, found.mask, selected, query.selections),
             histograms={
                 column: self._bars(column, width).count(facets.Counted.of(mask))
@@ -94,9 +94,9 @@ class Searcher:
         found = evaluate(
             query.node, query.match, self._snapshot, self._leaves, scored=query.sort == RELEVANCE
         )
-        docs = np.flatnonzero(facets.narrow(found.mask, self._selected(query)))
-        places, _ = self._order(query, docs, found, len(docs))
-        pks: list[int] = self._snapshot.pk[docs[places]].tolist()
+        mask = facets.narrow(found.mask, self._selected(query))
+        docs, _ = self._order(query, Matches(mask, found.scores), int(np.count_nonzero(mask)))
+        pks: list[int] = self._snapshot.pk[docs].tolist()
         return pks
 
     def columns(self, query: Query, keywords: Sequence[str] = (), numbers: Sequence[str] = ()) -> Columns:
@@ -207,9 +207,9 @@ class Searcher:
         allowed = evaluate(node or All(), Match.SMART, snapshot, self._leaves, scored=False).mask
         mask = (total > 0) & allowed
         mask[[doc for doc in snapshot.docs_of(list(exclude)) if doc is not None]] = False
-        docs = np.flatnonzero(mask)
+        count = int(np.count_nonzero(mask))
         query = Query(offset=offset, limit=limit)
-        return len(docs), self._page(query, docs, Matches(mask, total), np.zeros(snapshot.size, bool))
+        return count, self._page(query, Matches(mask, total), count, np.zeros(snapshot.size, bool))
 
     def terms(self, field: str, prefix: str = "", limit: int | None = None) -> list[tuple[str, int]]:
         """Return the words that begin with `prefix` and how many documents hold each; see `vocabulary`."""
@@ -245,45 +245,36 @@ class Searcher:
         found = evaluate(query.node, query.match, self._snapshot, self._leaves, scored=False)
         return np.flatnonzero(facets.narrow(found.mask, self._selected(query)))
 
-    def _page(self, query: Query, docs: DocArray, found: Matches, exact: MaskArray) -> tuple[Hit, ...]:
+    def _page(self, query: Query, found: Matches, count: int, exact: MaskArray) -> tuple[Hit, ...]:
+        """Return the hits asked for, of the `count` that are `found`."""
         offset, limit = max(0, query.offset), max(0, query.limit)
-        if offset >= len(docs) or not limit:
+        if offset >= count or not limit:
             return ()
-        places, scores = self._order(query, docs, found, offset + limit)
-        places = places[offset:]
-        of_page = docs[places]
+        docs, scores = self._order(query, found, offset + limit)
+        docs = docs[offset:]
         of_hits = (
-            self._snapshot.pk[of_page].tolist(),
-            [0.0] * len(places) if scores is None else scores[places].tolist(),
-            exact[of_page].tolist(),
+            self._snapshot.pk[docs].tolist(),
+            [0.0] * len(docs) if scores is None else scores[docs].tolist(),
+            [True] * len(docs) if exact is found.mask else exact[docs].tolist(),
         )
-        return tuple(map(Hit._make, zip(*of_hits, strict=True)))
+        # As `Hit._make` does, in a third of the time.
+        return tuple(map(partial(tuple.__new__, Hit), zip(*of_hits, strict=True)))
 
-    def _order(
-        self, query: Query, docs: DocArray, found: Matches, count: int
-    ) -> tuple[DocArray, ScoreArray | None]:
-        """Return the places in `docs` of the first `count`, in order, and the scores where they decided."""
+    def _order(self, query: Query, found: Matches, count: int) -> tuple[DocArray, ScoreArray | None]:
+        """Return the first `count` documents found, in order, and the scores of all where they decided."""
         snapshot = self._snapshot
         column = query.sort.removeprefix("-")
-        scores = None
-        keys: AnyArray
-        if query.sort != RELEVANCE and column in self.schema.numbers:
-            keys = topk.sort_keys(snapshot.number(column)[docs], descending=query.sort.startswith("-"))
-        elif found.scores is not None:
-            narrowed = any(query.selections.values())
-            scores = reordered(
-                snapshot,
-                self._leaves,
-                query.node,
-                query.match,
-                docs,
-                found.scores[docs],
-                narrowed=narrowed,
-            )
-            keys = -scores
-        else:
+        if found.scores is None or (query.sort != RELEVANCE and column in self.schema.numbers):
+            docs = np.flatnonzero(found.mask)
             keys = snapshot.pk[docs]
-        return topk.first(keys, snapshot.pk, count, docs), scores
+            if query.sort != RELEVANCE and column in self.schema.numbers:
+                keys = topk.sort_keys(snapshot.number(column)[docs], descending=query.sort.startswith("-"))
+            return docs[topk.first(keys, snapshot.pk, count, docs)], None
+        narrowed = any(query.selections.values())
+        scores = reordered(
+            snapshot, self._leaves, query.node, query.match, found.mask, found.scores, narrowed=narrowed
+        )
+        return topk.best(scores, found.mask, snapshot.pk, count), scores
 
     def _bars(self, column: str, width: int) -> Bars:
         key = (self.commit, "bars", column, width)

@@ -8,11 +8,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from search.engine.columns import MISSING
-from search.engine.types import DocArray, IntArray
+from search.engine.types import DocArray, IntArray, MaskArray, ScoreArray
 
 _LAST = np.iinfo(np.int64).max
 # One key in so many is looked at to find out which are too large by far.
 _SAMPLE = 8
+# The same where there are not many keys.
+_MANY, _SAMPLE_OF_FEW = 16_384, 4
+# Up to so many times as many as are wanted are sorted whole: that is quicker than taking them apart first.
+_FEW = 8
 
 
 def first(keys: NDArray[Any], ties: IntArray, count: int, docs: DocArray | None = None) -> DocArray:
@@ -40,6 +44,24 @@ def first(keys: NDArray[Any], ties: IntArray, count: int, docs: DocArray | None 
         equal = equal[own_ties <= last_tie]
     chosen = np.concatenate([below, equal])
     return chosen[np.lexsort((ties[chosen if docs is None else docs[chosen]], keys[chosen]))]
+
+
+def best(scores: ScoreArray, mask: MaskArray, ties: IntArray, count: int) -> DocArray:
+    """Return the `count` documents of `mask` with the highest scores, in order; equal ones stand by their `ties`.
+
+    Which documents are in `mask` is listed for the few that come into question alone.
+    """
+    step = _SAMPLE if len(scores) > _MANY else _SAMPLE_OF_FEW
+    some = scores[::step][mask[::step]]
+    if count <= 0 or len(some) < count:
+        docs = mask.nonzero()[0]
+    else:
+        # As in `_bound`: so many are at least as good as that.
+        bound = np.partition(some, len(some) - count)[len(some) - count]
+        docs = ((scores >= bound) & mask).nonzero()[0]
+    if len(docs) > _FEW * max(1, count):
+        return docs[first(-scores[docs], ties, count, docs)]
+    return docs[np.lexsort((ties[docs], -scores[docs]))[: max(0, count)]]
 
 
 def _bound(keys: NDArray[Any], count: int) -> Any:  # of the type of the keys

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol, runtime_checkable
 
 import numpy as np
@@ -21,14 +21,25 @@ def no_inner_words(word: str) -> Sequence[str]:
 
 
 @runtime_checkable
-class TokenizeAhead(Protocol):
-    """A `Tokenize` that can also begin with texts before their words are asked for."""
+class TokenizeCodes(Protocol):
+    """A `Tokenize` that also cuts texts as they lie in an array, into numbers of words."""
 
     def __call__(self, texts: Sequence[str], /) -> Sequence[Sequence[str]]:
-        """Cut many texts now."""
+        """Cut many texts."""
 
-    def cut_ahead(self, batches: Iterable[Sequence[str]]) -> Iterator[Sequence[str]]:
-        """Begin to cut batches, and return each as it is asked for: a text's words, a space behind each."""
+    def cut_codes(
+        self, codes: NDArray[np.uint32], bounds: NDArray[np.int64], /
+    ) -> tuple[Sequence[str], NDArray[np.integer], NDArray[np.integer]]:
+        """Cut many texts.
+
+        Args:
+            codes: their code points end to end; each text that is not empty ends in a space.
+            bounds: where each text begins, and behind them the end.
+
+        Returns:
+            All words; the words of the texts as places among these; where in them those of each text begin, and
+            behind them the end.
+        """
 
 
 MaskArray = NDArray[np.bool_]

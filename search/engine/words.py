@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain, count, pairwise
+from itertools import chain
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from search.engine.arrayfile import ArrayFile, ArrayFileWriter
-from search.engine.folding import code_points, to_text
 from search.engine.lists import (
     Bounds,
     Lists,
@@ -17,7 +17,6 @@ from search.engine.lists import (
     Values,
     bounds_of,
     first_of_runs,
-    sorted_distinct,
 )
 from search.engine.packing import Packed, PackedWriter
 from search.engine.strings import StringTable, write_strings
@@ -26,21 +25,13 @@ from search.engine.strings import StringTable, write_strings
 _FREQUENCY_BITS = 4
 _MANY = (1 << _FREQUENCY_BITS) - 1
 
-_SPACE = 0x20
-
-# A word up to this many characters is a key by itself.
-_PACKED = 3
-_CHARACTER_BITS = np.uint64(21)
-# Marks the key of a longer word, whose number is in the low bits.
-_LONG = np.uint64(1 << 63)
-_LONG_NUMBER = 0xFFFFFFFF
+_NARROW_BITS = 32
 
 Frequencies = NDArray[np.uint32]
-Keys = NDArray[np.uint64]
 
 
 class _Numbers(dict[str, int]):
-    """Numbers long words in the order in which they are first looked up."""
+    """Numbers words in the order in which they are first looked up."""
 
     def __missing__(self, word: str) -> int:
         number = self[word] = len(self)
@@ -48,113 +39,54 @@ class _Numbers(dict[str, int]):
 
 
 class WordsBuilder:
-    """Collects the words of a field, document by document, and writes them sorted.
-
-    A word of up to three characters, as nearly all are, is its code points in one integer; longer ones are
-    numbered. So words are compared, sorted and counted as integers.
-    """
+    """Collects the words of a field, document by document, and writes them sorted."""
 
     def __init__(self) -> None:
-        self._long = _Numbers()
-        self._keys: list[Keys] = []
-        self._counts: list[Bounds] = []
-        self._sizes: list[Bounds] = []
-        self._lengths: list[Bounds] = []
+        self._numbers = _Numbers()
+        self._tokens = [np.empty(0, np.int32)]
+        self._lengths = [np.empty(0, np.int64)]
 
     def add(self, batch: Sequence[Sequence[str]]) -> None:
         """Take the words of the next documents."""
-        bounds = bounds_of(np.fromiter(map(len, batch), np.int64, len(batch)))
-        words = list(chain.from_iterable(batch))
-        lengths = np.fromiter(map(len, words), np.int64, len(words))
-        starts = np.cumsum(lengths) - lengths
-        self._take(self._keys_of("".join(words), starts, lengths), bounds)
+        lengths = np.fromiter(map(len, batch), np.int64, len(batch))
+        words = map(self._numbers.__getitem__, chain.from_iterable(batch))
+        self._tokens.append(np.fromiter(words, np.int32, int(lengths.sum())))
+        self._lengths.append(lengths)
 
-    def add_joined(self, batch: Sequence[str]) -> None:
-        """Take the words of the next documents, each word followed by one space; no word holds one."""
-        text = "".join(batch)
-        ends = np.flatnonzero(code_points(text) == _SPACE)
-        starts = np.concatenate([np.zeros(1, np.int64), ends + 1])[:-1]
-        sizes = bounds_of(np.fromiter(map(len, batch), np.int64, len(batch)))
-        self._take(self._keys_of(text, starts, ends - starts), np.searchsorted(ends, sizes))
-
-    def _take(self, keys: Keys, bounds: Bounds) -> None:
-        """Count the words of each document: `keys` from one of `bounds` to the next."""
-        for start, end in pairwise(bounds.tolist()):
-            keys[start:end].sort()
-        begins = np.ones(len(keys) + 1, bool)
-        np.not_equal(keys[1:], keys[:-1], out=begins[1:-1])
-        begins[bounds] = True
-        first = np.flatnonzero(begins)
-        self._keys.append(keys[first[:-1]])
-        self._counts.append(np.diff(first))
-        self._sizes.append(np.diff(np.searchsorted(first, bounds)))
+    def add_numbered(
+        self, words: Sequence[str], numbers: NDArray[np.integer], bounds: NDArray[np.integer]
+    ) -> None:
+        """Take the next documents: the words of document i are those of numbers[bounds[i]:bounds[i + 1]]."""
+        own = np.fromiter(map(self._numbers.__getitem__, words), np.int32, len(words))
+        self._tokens.append(own[numbers[bounds[0] : bounds[-1]]])
         self._lengths.append(np.diff(bounds))
-
-    def _keys_of(self, text: str, starts: Bounds, lengths: Bounds) -> Keys:
-        # Behind the last word there is room to read on; what is read there is masked out.
-        codes = np.zeros(len(text) + _PACKED, np.uint32)
-        # 1 is added to tell "\0" from the zeros that fill up a short word.
-        np.add(code_points(text), np.uint32(1), out=codes[:-_PACKED])
-        keys: Keys = (codes[starts] * (lengths > 0)).astype(np.uint64)
-        for place in range(1, _PACKED):
-            keys <<= _CHARACTER_BITS
-            keys |= codes[place:][starts] * (lengths > place)
-        long = np.flatnonzero(lengths > _PACKED)
-        bounds = zip(starts[long].tolist(), (starts[long] + lengths[long]).tolist(), strict=True)
-        numbers = [self._long[text[start:end]] for start, end in bounds]
-        keys[long] = np.array(numbers, np.uint64) | _LONG
-        return keys
 
     def write(self, file: ArrayFileWriter, name: str) -> None:
         """Write dictionary, postings and field lengths as `name`."""
-        keys = np.concatenate([np.empty(0, np.uint64), *self._keys])
-        counts = np.concatenate([np.empty(0, np.int64), *self._counts]).astype(np.uint64)
-        sizes = np.concatenate([np.empty(0, np.int64), *self._sizes])
-        docs = np.repeat(np.arange(len(sizes), dtype=np.uint64), sizes)
-        distinct = sorted_distinct(keys)
-        words = self._spell(distinct)
-        order = sorted(range(len(words)), key=words.__getitem__)
-        rank = np.empty(len(words), np.uint64)
-        rank[order] = np.arange(len(words), dtype=np.uint64)
-
-        # Word, document and frequency in one integer: a plain sort brings the postings into order.
-        doc_bits = np.uint64(len(sizes).bit_length())
-        count_bits = np.uint64(int(counts.max(initial=1)).bit_length())
-        packed = rank[np.searchsorted(distinct, keys)]
-        packed = (packed << doc_bits | docs) << count_bits | counts
+        lengths = np.concatenate(self._lengths)
+        words = sorted(self._numbers)
+        doc_bits = len(lengths).bit_length()
+        # Word and document in one integer, as narrow as they fit: a plain sort brings the postings into order.
+        narrow: type[np.unsignedinteger[Any]] = (
+            np.uint32 if len(words).bit_length() + doc_bits <= _NARROW_BITS else np.uint64
+        )
+        shift = narrow(doc_bits)
+        numbers = np.fromiter(map(self._numbers.__getitem__, words), np.int64, len(words))
+        rank: NDArray[Any] = np.empty(len(words), narrow)
+        rank[numbers] = np.arange(len(words), dtype=narrow)
+        packed = rank[np.concatenate(self._tokens)] << shift
+        packed |= np.repeat(np.arange(len(lengths), dtype=narrow), lengths)
         packed.sort()
-        frequencies = (packed & _low(count_bits)).astype(np.uint32)
-        packed >>= count_bits
-        bounds = np.append(first_of_runs(packed >> doc_bits), len(packed)).astype(np.int64)
+        first = first_of_runs(packed)
+        frequencies = np.diff(first, append=len(packed)).astype(np.uint32)
+        packed = packed[first]
+        docs = (packed & narrow((1 << doc_bits) - 1)).astype(np.uint32)
+        packed >>= shift
+        first = first_of_runs(packed)
 
         writer = WordsWriter(file, name)
-        writer.write((packed & _low(doc_bits)).astype(np.uint32), bounds, frequencies)
-        lengths = np.concatenate([np.empty(0, np.int64), *self._lengths])
-        writer.close([words[i] for i in order], lengths.astype(np.uint32))
-
-    def _spell(self, keys: Keys) -> list[str]:
-        """Return the words of keys."""
-        characters = np.stack(
-            [keys >> _CHARACTER_BITS * np.uint64(place) & _low(_CHARACTER_BITS) for place in (2, 1, 0)],
-            axis=1,
-        )
-        is_long = keys >= _LONG
-        characters[is_long] = 0
-        filled = characters > 0
-        spelled = to_text((characters - filled).astype(np.uint32).ravel())
-        words = [
-            spelled[at : at + size]
-            for at, size in zip(count(step=_PACKED), filled.sum(axis=1).tolist(), strict=False)
-        ]
-        long = list(self._long)
-        for at in np.flatnonzero(is_long).tolist():
-            words[at] = long[int(keys[at]) & _LONG_NUMBER]
-        return words
-
-
-def _low(bits: np.uint64) -> np.uint64:
-    """Return a mask of the lowest `bits`."""
-    return (np.uint64(1) << bits) - np.uint64(1)
+        writer.write(docs, np.append(first, len(packed)).astype(np.int64), frequencies)
+        writer.close([words[number] for number in packed[first].tolist()], lengths.astype(np.uint32))
 
 
 class WordsWriter:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import NamedTuple, Self
 
 import numpy as np
 from whoosh.filedb.filestore import FileStorage
@@ -15,6 +17,7 @@ from whoosh.util.filelock import try_for
 from search.contract import Document, EngineError, EngineProblem, Json, Schema
 from search.engine import storage
 from search.engine.build import FLUSH_CHARACTERS, document_characters, write_segment
+from search.engine.builders import Builders, Job
 from search.engine.codec import ArraySegment
 from search.engine.merge import MergeSource, merge_segments
 from search.engine.merge_policy import LARGEST_SEGMENT_CHARACTERS, SegmentSize, choose_merge
@@ -22,6 +25,14 @@ from search.engine.segment import SegmentReader
 from search.engine.types import Tokenize
 
 _LOCK_RETRY_SECONDS = 0.05
+
+
+class _Building(NamedTuple):
+    """A segment that is being built, and the keys of its documents."""
+
+    segment: ArraySegment
+    pks: list[int]
+    job: Job[None]
 
 
 class Writer:
@@ -38,8 +49,9 @@ class Writer:
         tokenize: Tokenize,
         open_segment: Callable[[ArraySegment], SegmentReader],
         timeout: float,
+        builders: Builders | None = None,
     ) -> None:
-        """Lock the index and read its newest commit.
+        """Lock the index and read its newest commit; segments are built by `builders` if there are any.
 
         Raises:
             EngineError: another writer holds the lock for longer than `timeout` seconds, or the index
@@ -49,6 +61,8 @@ class Writer:
         self._schema = schema
         self._tokenize = tokenize
         self._open_segment = open_segment
+        self._builders = builders or Builders(1)
+        self._building: deque[_Building] = deque()
         self._lock = FileStorage(str(directory)).lock(f"{_DEF_INDEX_NAME}_WRITELOCK")
         if not try_for(self._lock.acquire, timeout=timeout, delay=_LOCK_RETRY_SECONDS):
             raise EngineError(EngineProblem.LOCKED, str(directory))
@@ -82,6 +96,7 @@ class Writer:
     def delete(self, pks: Iterable[int]) -> int:
         """Delete documents by key and return how many there were."""
         self._check_open()
+        self._await_segments()
         wanted = list(pks)
         found = self._delete_written(wanted)
         for pk in wanted:
@@ -94,6 +109,7 @@ class Writer:
     def clear(self) -> None:
         """Delete every document."""
         self._check_open()
+        self._await_segments()
         self._buffer.clear()
         self._buffered_characters = 0
         self._is_changed = self._is_changed or bool(self._segments)
@@ -111,6 +127,7 @@ class Writer:
         self._check_open()
         try:
             self._flush()
+            self._await_segments()
             if self._is_changed or self.metadata != self._old_metadata:
                 self._segments = [segment for segment in self._segments if segment.doc_count() > 0]
                 self._write_contents()
@@ -141,15 +158,37 @@ class Writer:
             self.cancel()
 
     def _flush(self) -> None:
-        """Write what is buffered as a segment, and delete what it replaces."""
+        """Have what is buffered written as a segment."""
         if not self._buffer:
             return
         documents = list(self._buffer.values())
         self._buffer.clear()
         self._buffered_characters = 0
         segment = ArraySegment(_DEF_INDEX_NAME)
-        write_segment(self._directory / segment.filename, self._schema, documents, self._tokenize)
-        self._delete_written([document.pk for document in documents])
+        path = self._directory / segment.filename
+        job = self._builders.start(partial(write_segment, path, self._schema, documents, self._tokenize))
+        self._building.append(_Building(segment, [document.pk for document in documents], job))
+        if sum(building.job.waits() for building in self._building) > self._builders.others:
+            # So much is handed out that it would only wait, and take room: this process lends a hand.
+            self._help()
+        while self._building and self._building[0].job.is_done():
+            self._take_in()
+
+    def _help(self) -> bool:
+        """Build the last segment that no process has begun; return whether there was one."""
+        return any(building.job.take_back() for building in reversed(self._building))
+
+    def _await_segments(self) -> None:
+        """Wait until all segments are there, building those that nobody has begun."""
+        while self._building:
+            if self._building[0].job.is_done() or not self._help():
+                self._take_in()
+
+    def _take_in(self) -> None:
+        """Add the segment that was begun first, and delete what it replaces in those before it."""
+        segment, pks, job = self._building.popleft()
+        job.result()
+        self._delete_written(pks)
         self._enter(segment)
         self._segments.append(segment)
         self._is_changed = True
@@ -193,7 +232,7 @@ class Writer:
         old = [self._segments[place] for place in places]
         sources = [MergeSource.of(self._open_segment(segment), segment.deleted_array()) for segment in old]
         merged = ArraySegment(_DEF_INDEX_NAME)
-        merge_segments(self._directory / merged.filename, self._schema, sources)
+        merge_segments(self._directory / merged.filename, self._schema, sources, self._builders)
         self._enter(merged)
         kept = [segment for place, segment in enumerate(self._segments) if place not in set(places)]
         self._segments = [*kept, merged]
@@ -206,6 +245,8 @@ class Writer:
 
     def _release(self) -> None:
         self._is_open = False
+        while self._building:
+            self._building.popleft().job.abandon()
         self._lock.release()
 
     def _check_open(self) -> None:

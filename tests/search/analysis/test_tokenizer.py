@@ -180,9 +180,9 @@ def test_tokens_of_real_text_are_those_of_the_plain_rules(corpus: tuple[dict[str
         expected: list[str] = []
         freed = tokenizer._PLACEHOLDERS.sub(" ", folded)
         plain = phrases.phrase_pattern().sub(lambda m: phrases.placeholders()[m.group()], freed)
-        held = [match.group() for match in tokenizer._OURS.finditer(plain)]
+        held = [match.group() for match in tokenizer.OURS.finditer(plain)]
         back = {placeholder: phrase for phrase, placeholder in phrases.placeholders().items()}
-        for word in cut.words(tokenizer._SEPARATORS.sub("\n", tokenizer._OURS.sub("\ue000", plain))):
+        for word in cut.words(tokenizer._SEPARATORS.sub("\n", tokenizer.OURS.sub("\ue000", plain))):
             if word == "\n":
                 continue
             whole = held.pop(0) if word == "\ue000" else back.get(word, word)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from search.contract import Query
-from search.engine.topk import first
+from search.engine.topk import best, first
 from search.query.nodes import All, Run
 from tests.search.contract.samples import random_documents
 from tests.search.engine.conftest import Fill
@@ -23,6 +23,19 @@ def test_the_first_are_the_first_of_a_full_sort(seed: int) -> None:
         spread = np.zeros(2 * size, np.int64)
         spread[docs] = ties
         assert first(keys, spread, count, docs).tolist() == wanted[:count]
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_the_best_are_the_first_of_a_full_sort_of_those_found(seed: int) -> None:
+    rng = random.Random(seed)
+    size = rng.choice([rng.randint(0, 200), 3000, 20_000])
+    found = rng.choice([0.0, 0.01, 0.5, 1.0])
+    scores = np.array([rng.randint(0, rng.choice([1, 6, 5000])) for _ in range(size)], np.float32)
+    mask = np.array([rng.random() < found for _ in range(size)], bool)
+    ties = np.array(rng.sample(range(2 * size), size), np.int64)
+    wanted = sorted(np.flatnonzero(mask).tolist(), key=lambda doc: (-scores[doc], ties[doc]))
+    for count in (0, 1, 20, size // 3, size + 3):
+        assert best(scores, mask, ties, count).tolist() == wanted[:count]
 
 
 @pytest.mark.parametrize(("sort", "sign"), [("date", 1), ("-date", -1)])

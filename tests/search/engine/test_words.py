@@ -1,6 +1,7 @@
 from collections import Counter
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,11 +14,14 @@ _WORDS = st.text(st.sampled_from("a发展\0é\U00020000\U0010ffff"), max_size=6)
 _BATCHES = st.lists(st.lists(st.lists(_WORDS, max_size=12), max_size=5), max_size=4)
 
 
-def _index(path: Path, batches: list[list[list[str]]], is_joined: bool = False) -> WordIndex:
+def _index(path: Path, batches: list[list[list[str]]], is_numbered: bool = False) -> WordIndex:
     builder = WordsBuilder()
     for batch in batches:
-        if is_joined:
-            builder.add_joined(["".join(f"{word} " for word in words) for words in batch])
+        if is_numbered:
+            words = list({word for document in batch for word in document})
+            numbers = [words.index(word) for document in batch for word in document]
+            bounds = np.cumsum([0, *map(len, batch)])
+            builder.add_numbered(words, np.array(numbers, np.int64), bounds)
         else:
             builder.add(batch)
     with ArrayFileWriter(path) as file:
@@ -26,14 +30,14 @@ def _index(path: Path, batches: list[list[list[str]]], is_joined: bool = False) 
     return WordIndex(ArrayFile(path), "x")
 
 
-@pytest.mark.parametrize("is_joined", [False, True])
+@pytest.mark.parametrize("is_numbered", [False, True])
 @settings(max_examples=200, deadline=None)
 @given(batches=_BATCHES)
 def test_postings_are_what_was_added(
-    tmp_path_factory: object, is_joined: bool, batches: list[list[list[str]]]
+    tmp_path_factory: object, is_numbered: bool, batches: list[list[list[str]]]
 ) -> None:
     documents = [words for batch in batches for words in batch]
-    index = _index(tmp_path_factory.getbasetemp() / "words.arrays", batches, is_joined)  # type: ignore[attr-defined]
+    index = _index(tmp_path_factory.getbasetemp() / "words.arrays", batches, is_numbered)  # type: ignore[attr-defined]
     assert index.lengths.tolist() == list(map(len, documents))
     wanted: dict[str, dict[int, int]] = {}
     for doc, words in enumerate(documents):

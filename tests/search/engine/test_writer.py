@@ -88,7 +88,7 @@ def test_merging_in_small_chunks_changes_nothing(
         with index.writer() as writer:
             writer.add_documents(documents[at : at + 9])
             writer.delete([documents[at].pk])
-    monkeypatch.setattr("search.engine.merge._CHUNK_VALUES", 50)
+    monkeypatch.setattr("search.engine.merge_lists._CHUNK_VALUES", 50)
     with index.writer() as writer:
         writer.commit(optimize=True)
     kept = [document for at, document in enumerate(documents) if at % 9]

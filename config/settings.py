@@ -207,6 +207,8 @@ DEMO = env.bool("DEMO", default=True)
 SPEECHES_PER_PAGE = 20
 # Room for pages that are sent again as they are, in each process of the server; 0 keeps none.
 PAGE_CACHE_BYTES = env.int("PAGE_CACHE_MB", default=64) * 1024 * 1024
+# Room for speeches of hits as they were read and made ready to be marked, in each process too.
+SPEECH_CACHE_BYTES = env.int("SPEECH_CACHE_MB", default=32) * 1024 * 1024
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

@@ -10,14 +10,14 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
-from pages.hit_rows import SpeechRow, read_outlines, read_speeches
+from pages.hit_rows import SpeechRow
+from pages.kept_speeches import kept_speeches
 from search import facets, searcher, wording
 from search.helping import suggestions
 from search.relaxing import Relaxation, Relaxed
 from search.results import FacetValue, FoundSpeeches, Passage, SearchRequest, Suggestion
 from search.showing import differences, marking, snippets
-from search.showing.terms import MAX_TERMS, TITLE_SCOPE, Term, marked_terms
-from speeches.text.sought import StandingText
+from search.showing.terms import MAX_TERMS, TITLE_SCOPE, marked_terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ def _ways_on(found: FoundSpeeches) -> tuple[Suggestion, ...]:
 
 
 def _shown(found: FoundSpeeches) -> tuple[tuple[ShownSpeech, ...], bool]:
-    """Load the speeches of a page with their outlines: two queries. One withdrawn just now is left out.
+    """Show the speeches of a page: two queries at most. One withdrawn just now is left out.
 
     How often a query stands in a speech is left out where not all of its places were looked for.
 
@@ -125,27 +125,25 @@ def _shown(found: FoundSpeeches) -> tuple[tuple[ShownSpeech, ...], bool]:
     tree = found.relaxed.tree if found.relaxed else found.tree
     terms = marked_terms(tree, found.request.match)
     title_terms = marked_terms(tree, found.request.match, TITLE_SCOPE)
-    pks = [hit.pk for hit in found.hits]
-    speeches = read_speeches(pks)
-    outlines = read_outlines(pks)
-    hits = [hit for hit in found.hits if hit.pk in speeches]
-    texts = StandingText.of_many([speeches[hit.pk].text for hit in hits])
-    titles = _marked([speeches[hit.pk].title for hit in hits], title_terms)
-    placed, are_cut = marking.find_places_in_all(texts, terms)
+    speeches = kept_speeches.of([hit.pk for hit in found.hits])
+    hits = [(hit.score, speeches[hit.pk]) for hit in found.hits if hit.pk in speeches]
+    placed, are_cut = marking.find_places_in_all([speech.text for _score, speech in hits], terms)
     shown = tuple(
-        ShownSpeech(
-            speech=speeches[hit.pk],
-            score=round(hit.score, 3),
-            title_html=title_html,
-            passages=snippets.passages_at(speeches[hit.pk].text, outlines.get(hit.pk, ()), places),
-            occurrences=_occurrences(places, is_cut),
-        )
-        for hit, title_html, places, is_cut in zip(hits, titles, placed, are_cut, strict=True)
+        [
+            ShownSpeech(
+                speech=speech.row,
+                score=round(score, 3),
+                title_html=marking.mark(speech.row.title, marking.find_places(speech.title, title_terms)),
+                passages=snippets.passages_at(speech.row.text, speech.outline, places),
+                occurrences=_occurrences(places, is_cut),
+            )
+            for (score, speech), places, is_cut in zip(hits, placed, are_cut, strict=True)
+        ]
     )
     is_partly_marked = (bool(hits) and len(terms) == MAX_TERMS) or any(are_cut)
     if found.relaxed is not None:
         relaxed = found.relaxed
-        shown = tuple(_relaxed(each, outlines.get(each.speech.pk, ()), relaxed) for each in shown)
+        shown = tuple(_relaxed(each, speeches[each.speech.pk].outline, relaxed) for each in shown)
     return shown, is_partly_marked
 
 
@@ -159,12 +157,6 @@ def _relaxed(shown: ShownSpeech, sections: Sequence[snippets.OutlineRow], relaxe
 def _occurrences(places: Sequence[marking.MarkedPlace], is_cut: bool) -> int:
     """Return how often a query stands in a text; 0 where not all of its places were looked for."""
     return 0 if is_cut else sum(place.is_whole for place in places)
-
-
-def _marked(titles: Sequence[str], terms: Sequence[Term]) -> list[str]:
-    """Return titles as safe HTML with their matches marked."""
-    made = StandingText.of_many(titles)
-    return [marking.mark(title.text, marking.find_places(title, terms)) for title in made]
 
 
 def _compared(shown: ShownSpeech, sections: Sequence[snippets.OutlineRow], passage: str) -> ShownSpeech:

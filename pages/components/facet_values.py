@@ -13,6 +13,7 @@ from typing import NamedTuple
 from django.utils.safestring import SafeString
 
 from pages.components.escaping import escaped
+from pages.components.words import per_language
 from pages.request_urls import search_url, toggled, toggled_urls, without
 from pages.search_answer import SearchResults
 from search.fields import FACETS
@@ -32,9 +33,15 @@ class ShownFacet(NamedTuple):
     clear_url: str
 
 
+@per_language
+def _titles() -> dict[str, str]:
+    return {facet.name: str(facet.title) for facet in FACETS}
+
+
 def facets(results: SearchResults) -> list[ShownFacet]:
     """Return the facets that have anything to choose from, in their order."""
     found = []
+    titles = _titles()
     for facet in FACETS:
         values = results.facets.get(facet.name, ())
         if not values:
@@ -47,7 +54,7 @@ def facets(results: SearchResults) -> list[ShownFacet]:
         is_chosen = bool(results.request.selected.get(facet.name))
         found.append(
             ShownFacet(
-                title=str(facet.title),
+                title=titles[facet.name],
                 shown=SafeString("".join(shown)),
                 folded=SafeString("".join(folded)),
                 folded_count=len(folded),

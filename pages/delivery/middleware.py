@@ -103,16 +103,17 @@ def _is_public(request: HttpRequest, response: HttpResponseBase) -> bool:
 def _page(response: HttpResponse, state: Hashable) -> KeptPage:
     patch_vary_headers(response, ["Accept-Encoding"])
     response.headers.setdefault("Cache-Control", "no-cache")  # kept, but asked for again: the ETag answers
-    digest = hashlib.blake2b(response.content, digest_size=12).hexdigest()
+    content = response.content
+    digest = hashlib.blake2b(content, digest_size=12).hexdigest()
     headers = [(name, value) for name, value in response.items() if name.lower() not in _OF_A_SENDING]
     # Weak: with and without compression it names the same page.
-    return KeptPage(state, headers, f'W/"{digest}"', compression.compress(response.content, compression.FAST))
+    return KeptPage(state, headers, f'W/"{digest}"', compression.compress(content, compression.FAST))
 
 
 def _sent(request: HttpRequest, page: KeptPage, made: HttpResponse | None = None) -> HttpResponseBase:
     """Return what is sent of a page; `made` is the response it was made of just now."""
     takes_gzip = compression.accepts_gzip(request)
-    plain = made.content if made is not None else None
+    plain = made.content if made is not None and not takes_gzip else None
     content = page.content if takes_gzip else plain or gzip.decompress(page.content)
     response = HttpResponse(content, headers=dict(page.headers))
     if takes_gzip:

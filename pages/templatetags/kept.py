@@ -23,6 +23,9 @@ register = template.Library()
 # As many as a part has languages, themes, sections and kinds of reader: a hundred at most, of 3 kB.
 _kept: dict[tuple[object, ...], SafeString] = {}
 
+# Where a template's context notes for whom it is rendered.
+_KIND = "pages.templatetags.kept"
+
 # By the first step of their path; what is none of them is a page like any other.
 SECTIONS = frozenset({"search", "regions", "years", "speakers", "venues", "ingest"})
 
@@ -60,13 +63,13 @@ class _Kind(NamedTuple):
 
 def _kind(context: template.Context, request: HttpRequest) -> _Kind:
     """Return for whom a part is rendered; it is looked at once for each page."""
-    kept: tuple[HttpRequest, str | None, _Kind] | None = context.render_context.get(_Kind)
+    kept: tuple[HttpRequest, str | None, _Kind] | None = context.render_context.get(_KIND)
     language = get_language()
     if kept is not None and kept[0] is request and kept[1] == language:
         return kept[2]
     is_staff = bool(getattr(getattr(request, "user", None), "is_staff", False))
     kind = _Kind(language, section(request), theme_of(request), is_staff, get_script_prefix())
-    context.render_context[_Kind] = (request, language, kind)
+    context.render_context[_KIND] = (request, language, kind)
     return kind
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import accumulate
+from dataclasses import dataclass, field
+from itertools import accumulate, chain
 
 import numpy as np
 
@@ -18,7 +18,7 @@ from search.contract import Match
 from search.query import nodes
 from search.query.nodes import Node, walk
 from search.showing.marking import find_places
-from search.showing.stretches import SENTENCE_ENDS, near_spans, together_in
+from search.showing.stretches import SENTENCE_ENDS, Edges, near_spans, together_in
 from search.showing.terms import TEXT_SCOPE, Term
 from speeches.text.sought import Form, Span, StandingText
 from speeches.text.transparent import Places, standing_codes, to_text
@@ -89,13 +89,13 @@ def joined(places: Iterable[Span]) -> tuple[Span, ...]:
     >>> joined([(4, 6), (0, 2), (1, 3)])
     ((0, 3), (4, 6))
     """
-    spans: list[Span] = []
-    for start, end in sorted(places):
-        if spans and start < spans[-1][1]:
-            spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
-        else:
-            spans.append((start, end))
-    return tuple(spans)
+    edges = np.fromiter(chain.from_iterable(places), np.intp).reshape(-1, 2)
+    edges = edges[np.argsort(edges[:, 0], kind="stable")]
+    furthest = np.maximum.accumulate(edges[:, 1])
+    # A span begins where all before it have ended.
+    first = np.flatnonzero(np.append(True, edges[1:, 0] >= furthest[:-1])[: len(edges)])
+    last = np.append(first[1:], len(edges))[: len(first)] - 1
+    return tuple(zip(edges[first, 0].tolist(), furthest[last].tolist(), strict=True))
 
 
 def _excluded(tree: Node) -> Iterable[Node]:
@@ -108,6 +108,8 @@ class _Standing:
 
     text: StandingText
     left_out: Places
+    # Where parts of distances stand; a query may name the same part often.
+    known: dict[str, tuple[Edges, Edges]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, text: str) -> _Standing:
@@ -123,26 +125,38 @@ class _Standing:
 
     def stretches(self, node: nodes.Near) -> list[Span]:
         """Return the stretches in which the parts of `node` stand near one another; distances are of what stands."""
-        parts = [self.text.places(part) for part in node.parts]
         if isinstance(node.distance, nodes.Stretch):
+            parts = [self.text.places(part) for part in node.parts]
             marks = SENTENCE_ENDS if node.distance is nodes.Stretch.SENTENCE else ""
             return together_in(self.text.text, parts, ends=marks, ordered=node.ordered)
-        counted = [self._counted(part) for part in parts]
-        pairs = [
-            pair for own, part in zip(counted, parts, strict=True) for pair in zip(own, part, strict=True)
-        ]
-        starts = {own[0]: place[0] for own, place in pairs}
-        ends = {own[1]: place[1] for own, place in pairs}
-        return [
-            (starts[start], ends[end])
-            for start, end in near_spans(counted, node.distance, ordered=node.ordered)
-        ]
+        rows = [self._rows(part) for part in node.parts]
+        near = near_spans([counted for _place, counted in rows], node.distance, ordered=node.ordered)
+        if not near:
+            return []
+        places, counted = (np.concatenate(each) for each in zip(*rows, strict=True))
+        starts, ends = np.array(near, np.intp).T
+        return list(
+            zip(
+                _told_back(starts, counted[:, 0], places[:, 0]),
+                _told_back(ends, counted[:, 1], places[:, 1]),
+                strict=True,
+            )
+        )
 
-    def _counted(self, places: Sequence[Span]) -> list[Span]:
-        """Return places counted in what stands."""
-        edges = np.array(places, np.intp).reshape(-1, 2)
-        standing = edges - np.searchsorted(self.left_out, edges)
-        return [(start, end) for start, end in standing.tolist()]
+    def _rows(self, part: str) -> tuple[Edges, Edges]:
+        """Return where a part stands, in the text and counted in what stands, as rows of start and end."""
+        if part not in self.known:
+            places = np.array(self.text.places(part), np.intp).reshape(-1, 2)
+            self.known[part] = places, places - np.searchsorted(self.left_out, places)
+        return self.known[part]
+
+
+def _told_back(counted: Edges, all_counted: Edges, all_places: Edges) -> list[int]:
+    """Return the places in the text of what is `counted` in what stands, of `all_counted` and theirs."""
+    order = np.argsort(all_counted, kind="stable")
+    at = np.searchsorted(all_counted[order], counted, side="right") - 1
+    found: list[int] = all_places[order[at]].tolist()
+    return found
 
 
 def _found(standing: _Standing, headings: Sequence[Span], leaf: _Leaf, match: Match) -> FoundTerm:

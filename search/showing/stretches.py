@@ -16,27 +16,29 @@ from search.query.orders import steps
 from speeches.text.normalise import fold
 
 Span = tuple[int, int]
+# Rows of start and end.
+Edges = NDArray[np.intp]
 
 # What ends a sentence, as it is folded; the same as in the engine.
 SENTENCE_ENDS = "。!?;"
 
 
 def near_spans(
-    places: Sequence[Sequence[Span]], distance: int | None, *, ordered: bool = False
+    places: Sequence[Sequence[Span] | Edges], distance: int | None, *, ordered: bool = False
 ) -> list[Span]:
     """Return a stretch, from the first to the last of the parts, for each place where such a one ends, in order.
 
     Args:
-        places: where each part stands, in order.
+        places: where each part stands, in order; as spans, or as rows of start and end.
         distance: how many characters may lie between neighbours; None is any number.
         ordered: whether the parts follow one another as they are listed.
 
     >>> near_spans([[(0, 2), (9, 11)], [(3, 5)]], 2)
     [(0, 5)]
     """
-    if not places or not all(places):
+    if not places or not all(map(len, places)):
         return []
-    arrays = [np.array(own, np.intp) for own in places]
+    arrays = [np.asarray(own, np.intp) for own in places]
     # (parts used so far, the last of them) → the chains that end with it: where each begins and ends
     reached: dict[tuple[int, int], _Chains] = {(1 << part, part): own for part, own in enumerate(arrays)}
     for used, last, following in steps(len(arrays), ordered=ordered):
@@ -47,11 +49,11 @@ def near_spans(
             reached[key] = _shortest([longer, reached[key]]) if key in reached else longer
     complete = (1 << len(arrays)) - 1
     whole = _shortest([chains for (used, _), chains in reached.items() if used == complete])
-    return sorted((begin, end) for begin, end in whole.tolist())
+    return sorted([(begin, end) for begin, end in whole.tolist()])
 
 
 # Rows of begin and end, the ends ascending.
-_Chains = NDArray[np.intp]
+_Chains = Edges
 
 
 def _lengthened(chains: _Chains, following: _Chains, distance: int | None) -> _Chains:

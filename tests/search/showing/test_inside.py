@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
 from search.contract import Match
@@ -100,3 +102,17 @@ def test_what_is_looked_through_stands_there_and_has_no_length() -> None:
     assert stands("落实青禾县粮食条例") == ["落实《青禾县粮食条例》"]
     assert stands("“抓好 工作”~2") == ["抓好“三农”工作"]
     assert stands("“抓好 工作”~1") == []
+
+
+def test_overlaps_are_joined_as_by_looking_at_each() -> None:
+    rng = random.Random(5)
+    for _ in range(300):
+        starts = [rng.randrange(60) for _ in range(rng.randrange(20))]
+        places = [(start, start + rng.randint(1, 12)) for start in starts]
+        slow: list[tuple[int, int]] = []
+        for start, end in sorted(places):
+            if slow and start < slow[-1][1]:
+                slow[-1] = (slow[-1][0], max(end, slow[-1][1]))
+            else:
+                slow.append((start, end))
+        assert joined(places) == tuple(slow)

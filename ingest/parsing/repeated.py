@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from ingest.parsing.dates import find_dates
 from ingest.parsing.lines import SourceLine
@@ -10,9 +10,10 @@ from ingest.parsing.people import read_speaker_line
 from ingest.parsing.rules import talk
 from ingest.parsing.rules.rule import RemovalRule
 from ingest.parsing.salutations import salutation_at
-from ingest.parsing.site_lines import FEWEST, LONGEST, SiteLines, digest
+from ingest.parsing.site_lines import FEWEST, SiteLines, digest
 from ingest.parsing.titles import is_title
 
+_PARAGRAPH = 60
 _SENTENCE_ENDS = ("。", "!", "?", "。)", '。"', ":")
 _talks = talk.SPEECH_TALK.finder()
 _is_item = talk.NUMBERED_ITEMS.finder()
@@ -23,28 +24,28 @@ def lines_of_the_site(
 ) -> dict[int, RemovalRule]:
     """Return the lines that an editor named for all of the site, and those that its other transcripts repeat.
 
-    What is repeated is left where it may be the speech's: greeting, thanks, name, day, title, item, sentence.
+    What is repeated is left inside a text, and where it may be the speech's own (`may_be_spoken`).
     """
-    return {
-        index: rule
-        for index, line in enumerate(lines)
-        if index not in found and len(line.compact) <= LONGEST and (rule := _rule(line, site)) is not None
-    }
+    removed: dict[int, RemovalRule] = {}
+    first, last = body_of(line for index, line in enumerate(lines) if index not in found)
+    for index, line in enumerate(lines):
+        if index in found or not (key := digest(line.compact)):
+            continue
+        if key in site.confirmed:
+            removed[index] = RemovalRule.SITE
+        elif site.repeated.get(key, 0) >= FEWEST and not (first <= line.start <= last or may_be_spoken(line)):
+            removed[index] = RemovalRule.REPEATED
+    return removed
 
 
-def _rule(line: SourceLine, site: SiteLines) -> RemovalRule | None:
-    key = digest(line.compact)
-    if not key:
-        return None
-    if key in site.confirmed:
-        return RemovalRule.SITE
-    if site.repeated.get(key, 0) >= FEWEST and not may_be_spoken(line):
-        return RemovalRule.REPEATED
-    return None
+def body_of(lines: Iterable[SourceLine]) -> tuple[int, int]:
+    """Return where the first and the last paragraph or item of a text begin; (0, -1) where there is none."""
+    body = [line.start for line in lines if len(line.compact) >= _PARAGRAPH or _is_item(line.compact)]
+    return (body[0], body[-1]) if body else (0, -1)
 
 
 def may_be_spoken(line: SourceLine) -> bool:
-    """Say whether a line, however often it comes, may be a speech's own."""
+    """Say whether a line may be a speech's own however often it comes: a greeting, thanks, name, day, title, item."""
     compact = line.compact
     return (
         compact.endswith(_SENTENCE_ENDS)

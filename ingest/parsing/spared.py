@@ -10,6 +10,7 @@ from ingest.parsing.lines import SourceLine
 from ingest.parsing.people import read_speaker_line
 from ingest.parsing.rules import talk
 from ingest.parsing.salutations import salutation_at
+from ingest.parsing.site_lines import FEWEST, digest
 from ingest.parsing.surroundings import STOPS, WRAPPED, Surroundings, overlaps
 
 _is_item = talk.NUMBERED_ITEMS.finder()
@@ -30,9 +31,21 @@ def is_spared(seen: Surroundings, index: int, weighed: Weighed) -> bool:
     line = seen.lines[index]
     if overlaps(line, seen.layout.taken) or _is_of_the_speech(line):
         return True
-    if _is_item(line.compact) is not None or _DECIMAL.match(line.compact) or _continues(seen, index):
+    if _is_item(line.compact) is not None or _DECIMAL.match(line.compact):
+        return not any(clue.weight >= _STRONG for clue in weighed.clues)
+    if _is_known(seen, line):
+        return False
+    if _continues(seen, index):
         return not any(clue.weight >= _STRONG for clue in weighed.clues)
     return not weighed.has_cue and (overlaps(line, seen.layout.headings) or _signs(line))
+
+
+def _is_known(seen: Surroundings, line: SourceLine) -> bool:
+    """Say whether so many other transcripts have the line outside of their speech that it hardly is this one's."""
+    if not seen.site:
+        return False
+    key = digest(line.compact)
+    return key in seen.site.repeated or seen.site.elsewhere.get(key, 0) >= FEWEST
 
 
 def _is_of_the_speech(line: SourceLine) -> bool:

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from ingest.parsing import from_json
 from ingest.parsing.types import ParsedSpeech
-from ingest.services import drafts, pipeline, text_edits
+from ingest.services import drafts, pipeline, site_lines, text_edits
 from ingest.services.drafts import Draft
 from speeches.models import Transcript
 
@@ -19,6 +19,7 @@ def save(transcript: Transcript, draft: Draft) -> Draft:
     draft = draft.marked(*drafts.changed_fields(old, draft))
     transcript.draft = drafts.to_json(draft)
     transcript.save(update_fields=["draft", "updated_at"])
+    site_lines.moved(transcript)
     return draft
 
 

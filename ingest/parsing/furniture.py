@@ -25,6 +25,7 @@ class Zone(StrEnum):
     HEAD = "head"  # between title and body
     BODY = "body"
     BEHIND = "behind"  # the last paragraph
+    FOOT = "foot"  # behind the first widget of a page's foot
 
 
 class Clue(NamedTuple):
@@ -42,6 +43,7 @@ _ZONES = {
     Zone.HEAD: Clue(0.3, Reason.ABOVE),
     Zone.BODY: Clue(-0.6),
     Zone.BEHIND: Clue(1.2, Reason.BEHIND),
+    Zone.FOOT: Clue(3.0, Reason.BEHIND),
 }
 _CUE, _SECOND_CUE = 2.2, 0.9
 _SHORT_LINE, _LONG_LINE = 24, 46
@@ -95,7 +97,7 @@ _SPREAD = Clue(0.7, Reason.SHAPE, Role.NAVIGATION)
 BESIDE_REMOVED = Clue(0.9, Reason.BESIDE)
 BESIDE_PROPOSED = {
     Zone.ABOVE: Clue(1.3, Reason.BESIDE), Zone.HEAD: Clue(0.7, Reason.BESIDE), Zone.BODY: Clue(0.0),
-    Zone.BEHIND: Clue(1.5, Reason.BESIDE),
+    Zone.BEHIND: Clue(1.5, Reason.BESIDE), Zone.FOOT: Clue(1.0, Reason.BESIDE),
 }  # fmt: skip
 INSIDE_SENTENCE = Clue(3.4, Reason.INSIDE, Role.RUNNING_HEAD)
 TWICE, THREE_TIMES = (
@@ -152,7 +154,7 @@ def weigh(compact: str, text: str, zone: Zone) -> Weighed:
         text: the line as it stands.
         zone: where it stands.
     """
-    talk = () if zone is Zone.ABOVE else _by_talk(compact)
+    talk = () if zone in (Zone.ABOVE, Zone.FOOT) else _by_talk(compact)
     return Weighed(
         (_ZONES[zone], *_by_words(compact), *talk, *_by_length(compact), *_by_shape(compact, text))
     )

@@ -129,7 +129,7 @@ def _is_motto(line: SourceLine) -> bool:
 
 
 # A page's foot begins with one of these; the short lines behind it are links and widgets, whatever they say.
-_TAIL_RULES = frozenset(
+TAIL_RULES = frozenset(
     (
         RemovalRule.PAYWALL,
         RemovalRule.WIDGET,
@@ -161,7 +161,7 @@ def add_foot(lines: Sequence[SourceLine], found: dict[int, RemovalRule]) -> None
     last_body = _last_paragraph(lines, found)
     if last_body is None:
         return
-    begins_tail = _TAIL_RULES | _SOFT_TAIL_RULES
+    begins_tail = TAIL_RULES | _SOFT_TAIL_RULES
     start = next((i for i in range(last_body + 1, len(lines)) if found.get(i) in begins_tail), None)
     if start is None:
         return

@@ -184,6 +184,7 @@ def _tables(seen: Surroundings, likely: Sequence[int]) -> set[int]:
 
 _BY_PLACE = {
     Zone.ABOVE: Role.FRONT, Zone.HEAD: Role.SITE, Zone.BODY: Role.RUNNING_HEAD, Zone.BEHIND: Role.NAVIGATION,
+    Zone.FOOT: Role.NAVIGATION,
 }  # fmt: skip
 
 

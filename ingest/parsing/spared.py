@@ -37,7 +37,9 @@ def is_spared(seen: Surroundings, index: int, weighed: Weighed) -> bool:
         return False
     if _continues(seen, index):
         return not any(clue.weight >= _STRONG for clue in weighed.clues)
-    return not weighed.has_cue and (overlaps(line, seen.layout.headings) or _signs(line))
+    return not weighed.has_cue and (
+        overlaps(line, seen.layout.headings) or (seen.zone(index) is not Zone.FOOT and _signs(line))
+    )
 
 
 def _is_known(seen: Surroundings, line: SourceLine) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ingest.parsing.furniture import Zone
 from ingest.parsing.lines import SourceLine
+from ingest.parsing.page_lines import TAIL_RULES
 from ingest.parsing.rules import talk
 from ingest.parsing.rules.cues import roles_in
 from ingest.parsing.site_lines import SiteLines, template
@@ -78,6 +79,7 @@ class Surroundings:
         removed: the index of each line that is removed, with its rule.
         layout: where the speech stands.
         last: the index of its last paragraph.
+        foot: the index behind it of the first line that was removed as one of a page's foot.
         is_wrapped: whether most of its lines break off in their sentences.
         counts: how often each template of a short line comes.
         site: what the archive knows of such lines.
@@ -87,6 +89,7 @@ class Surroundings:
     removed: Mapping[int, str]
     layout: Layout
     last: int
+    foot: int
     is_wrapped: bool
     counts: Counter[str]
     site: SiteLines
@@ -98,7 +101,9 @@ class Surroundings:
             return Zone.ABOVE
         if start < self.layout.body:
             return Zone.HEAD
-        return Zone.BODY if index <= self.last else Zone.BEHIND
+        if index <= self.last:
+            return Zone.BODY
+        return Zone.BEHIND if index < self.foot else Zone.FOOT
 
     def beside(self, index: int, step: int) -> SourceLine | None:
         """Return the next line above (`step` -1) or below (1) that was not removed and is more than a mark."""
@@ -115,7 +120,10 @@ def look(
     kept = [(i, line) for i, line in enumerate(lines) if i not in removed and line.start >= layout.body]
     last = max((i for i, line in kept if _is_paragraph(line.compact)), default=len(lines))
     counts = Counter(template(line.compact) for i, line in enumerate(lines) if len(line.compact) <= _COUNTED)
-    return Surroundings(lines, removed, layout, last, _is_wrapped([line for _, line in kept]), counts, site)
+    foot = min((i for i, rule in removed.items() if i > last and rule in TAIL_RULES), default=len(lines))
+    return Surroundings(
+        lines, removed, layout, last, foot, _is_wrapped([line for _, line in kept]), counts, site
+    )
 
 
 def _is_paragraph(compact: str) -> bool:

@@ -14,7 +14,8 @@ from ingest.parsing import from_json
 from ingest.parsing.lines import source_lines
 from ingest.parsing.repeated import body_of
 from ingest.parsing.site_lines import SiteLines, digest
-from ingest.parsing.types import ParsedSpeech
+from ingest.parsing.surroundings import overlaps
+from ingest.parsing.types import ParsedSpeech, Span
 from ingest.services import pipeline
 from ingest.services.pipeline import Outcome
 from speeches.gazetteer import Gazetteer
@@ -137,20 +138,21 @@ def _sorted_out(source: str, parsed: ParsedSpeech) -> dict[str, bool]:
     cut = {item.span.start for item in parsed.removed}
     doubtful = cut | {item.span.start for item in parsed.proposed}
     lines = source_lines(source)
-    first, last = body_of(line for line in lines if line.start not in doubtful)
-    read = _read_off(parsed)
+    body = body_of(line for line in lines if line.start not in doubtful)
     found: dict[str, bool] = {}
     for line in lines:
-        key = digest(line.compact)
-        if not key or len(found) >= _MOST:
-            continue
-        is_inside = line.start not in cut and first <= line.start <= last
-        if is_inside or line.start in doubtful or not any(a < line.end and line.start < b for a, b in read):
-            found[key] = found.get(key, False) or is_inside
+        is_inside = line.start not in cut and body[0] <= line.start <= body[1]
+        if is_inside or line.start in doubtful or not overlaps(line, _read_off(parsed)):
+            _note(found, digest(line.compact), is_inside)
     return found
 
 
-def _read_off(parsed: ParsedSpeech) -> list[tuple[int, int]]:
+def _note(found: dict[str, bool], key: str, is_inside: bool) -> None:
+    if key and len(found) < _MOST:
+        found[key] = found.get(key, False) or is_inside
+
+
+def _read_off(parsed: ParsedSpeech) -> list[Span]:
     named = (
         parsed.title,
         parsed.subtitle,
@@ -160,4 +162,4 @@ def _read_off(parsed: ParsedSpeech) -> list[tuple[int, int]]:
         parsed.venue,
         parsed.salutation,
     )
-    return [(found.span.start, found.span.end) for found in named if found.span is not None and found.value]
+    return [found.span for found in named if found.span is not None and found.value]

@@ -70,11 +70,7 @@ def runs(
         states: What an editor said of each proposed run (`proposals.State`).
     """
     source = source[:SHOWN]
-    found = [
-        (value.span.start, value.span.end, name)
-        for name in (*contract.VALUES, "region")
-        if (value := getattr(parsed, name)).span is not None and value.value
-    ]
+    found = _found(parsed)
     removed = sorted((cut.span.start, cut.span.end, index) for index, cut in enumerate(parsed.removed))
     proposed = sorted((item.span.start, item.span.end, index) for index, item in enumerate(parsed.proposed))
     borders = {
@@ -87,9 +83,17 @@ def runs(
         names = tuple(name for low, high, name in found if low <= start < high)
         cut_at, index = _run_at(removed, start)
         _at, number = _run_at(proposed, start)
-        state = states[number] if number is not None and number < len(states) else ""
+        state = states[number] if states and number is not None else ""
         result.append(SourceRun(source[start:end], names, index, cut_at in restored, number, state))
     return result
+
+
+def _found(parsed: ParsedSpeech) -> list[tuple[int, int, str]]:
+    return [
+        (value.span.start, value.span.end, name)
+        for name in (*contract.VALUES, "region")
+        if (value := getattr(parsed, name)).span is not None and value.value
+    ]
 
 
 def _run_at(removed: list[tuple[int, int, int]], place: int) -> tuple[int | None, int | None]:

@@ -67,7 +67,6 @@ class ShownProposal:
     text: str
     role: str | Promise
     reason: str | Promise
-    percent: int
     state: State
     is_ruled: bool
 
@@ -97,7 +96,6 @@ def shown(parsed: ParsedSpeech, draft: Draft, ruled: Collection[str]) -> list[Sh
             item.text,
             ROLES.get(item.role, item.role),
             REASONS.get(item.reason, item.reason),
-            round(item.score * 100),
             _state(item, draft),
             _key(item.text) in ruled,
         )

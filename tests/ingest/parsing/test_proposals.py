@@ -193,3 +193,9 @@ def test_digests_tell_short_lines_by_their_words_and_nothing_else() -> None:
     assert digest("浏览1203次") == digest("浏览7次") != digest("浏览次")
     assert digest("12") == digest("字") == digest("长" * 200) == ""
     assert not SiteLines() and SiteLines(confirmed=frozenset(["a"]))
+
+
+def test_links_behind_the_foot_of_a_page_are_proposed_however_they_talk() -> None:
+    link = "青禾县召开全县教育工作会议部署今年群众最关心的十件实事"
+    assert (Role.NAVIGATION, link) in proposed(after=f"分享到微信朋友圈\n{link}")
+    assert proposed(after=link) == []

@@ -10,9 +10,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from ingest.parsing import furniture
 from ingest.parsing.furniture import Clue, Weighed, Zone, weigh
+from ingest.parsing.inside_lines import propose_inside, proposed_run
 from ingest.parsing.lines import SourceLine
 from ingest.parsing.rules import talk
-from ingest.parsing.rules.cues import Role, roles_in
+from ingest.parsing.rules.cues import Role
 from ingest.parsing.site_lines import FEWEST, SiteLines, digest, template
 from ingest.parsing.spared import GOES_ON, is_spared
 from ingest.parsing.surroundings import (
@@ -25,7 +26,7 @@ from ingest.parsing.surroundings import (
     look,
     overlaps,
 )
-from ingest.parsing.types import Proposed, Span
+from ingest.parsing.types import Proposed
 
 # A document has some dozens of such lines; what has more is a list, a table, an attack.
 _MOST = 200
@@ -33,6 +34,8 @@ _MOST = 200
 _MOST_LINES = 20_000
 # So many lines found with at most `_CLOSE` - 1 others between them are rows of a table; behind the text, a list.
 _CLOSE, _TABLE, _LIST = 3, 8, 40
+# A page's summary is at least so long, and stands among so many lines at the top.
+_TEASER, _TEASER_LINES = 60, 12
 # From this share on a line is proposed.
 _LIKELY = 0.5
 _PAUSES = (*SENTENCE_ENDS, ":", ",", "、", ")", '"', "》", "…", ".")
@@ -44,8 +47,6 @@ _talks = talk.SPEECH_TALK.finder()
 _ODD = re.compile(r"[{}<>&@|]|www|http|[.…·]{4}|\.(?:doc|pdf|wps|txt)")
 # 1 规上工业增加值 亿元 6.4 5: with so many figures it is a row of a table.
 _FIGURES, _A_ROW = re.compile(r"\d+"), 3
-# 【更多好稿请搜:云笔】 in a line that goes on.
-_ASIDE = re.compile(r"[【〖\[［(（〔][^【〖\[［(（〔〗】\]］)）〕\n]{2,40}[〗】\]］)）〕]")
 
 
 def propose(
@@ -68,7 +69,7 @@ def propose(
         return ()
     seen = look(lines, removed, layout, site)
     weighed = _weigh_all(seen, keep)
-    found = [*_likely(seen, weighed), *_asides(seen, keep)]
+    found = [*_likely(seen, weighed), *propose_inside(seen, keep), *_teasers(seen, keep)]
     return tuple(sorted(found, key=lambda item: item.span.start)[:_MOST])
 
 
@@ -162,11 +163,7 @@ def _likely(seen: Surroundings, weighed: dict[int, Weighed]) -> Iterator[Propose
     tables = _tables(seen, [index for index in downwards if sure[index] >= _LIKELY])
     for index in downwards:
         if sure[index] >= _LIKELY and index not in tables:
-            line, one = seen.lines[index], weighed[index]
-            role = one.role(_BY_PLACE[seen.zone(index)])
-            yield Proposed(
-                line.text, Span(line.start, line.end), role.value, one.reason.value, round(sure[index], 3)
-            )
+            yield proposed_run(seen.lines[index], weighed[index], _BY_PLACE[seen.zone(index)])
 
 
 def _tables(seen: Surroundings, likely: Sequence[int]) -> set[int]:
@@ -188,23 +185,17 @@ _BY_PLACE = {
 }  # fmt: skip
 
 
-def _asides(seen: Surroundings, keep: Collection[int]) -> Iterator[Proposed]:
-    """Yield what a seller put in brackets into a line of the speech."""
-    for index, line in enumerate(seen.lines):
-        if index in seen.removed or len(line.compact) <= SENTENCE:
+def _teasers(seen: Surroundings, keep: Collection[int]) -> Iterator[Proposed]:
+    """Yield long lines at the top whose words the text begins with once more: a page's summary of it.
+
+    在全县动员会上的讲话同志们:今天…, cut off somewhere, stands above the same words on lines of their own.
+    """
+    head = [i for i, line in enumerate(seen.lines[:_TEASER_LINES]) if len(line.compact) >= _TEASER]
+    for index in head[:3]:
+        line = seen.lines[index]
+        if index in seen.removed or line.start in keep or _is_item(line.compact):
             continue
-        for match in _ASIDE.finditer(line.text):
-            start = line.start + match.start()
-            inner = line.folded[match.start() : match.end()].replace(" ", "")
-            if start in keep or match.end() - match.start() == len(line.text):
-                continue
-            roles = roles_in(inner)
-            if len(roles) >= 2 and _talks(inner) is None and Role.ADVERT in roles:
-                score = furniture.probability(furniture.BIAS + 2.2 * len(roles))
-                yield Proposed(
-                    match.group(),
-                    Span(start, line.start + match.end()),
-                    Role.ADVERT.value,
-                    "words",
-                    round(score, 3),
-                )
+        opening, end = line.compact[_TEASER // 2 : _TEASER], line.compact[-2 * _TEASER // 3 : -_TEASER // 6]
+        below = "".join(one.compact for one in seen.lines[index + 1 : index + 1 + _TEASER_LINES])
+        if opening in below and end in below:
+            yield proposed_run(line, Weighed((furniture.TEASER,)), Role.FRONT)

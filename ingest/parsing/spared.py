@@ -18,19 +18,23 @@ _is_recorders_note = talk.RECORDERS_NOTES.finder()
 _talks = talk.SPEECH_TALK.finder()
 # (2022年8月13日) · 附件2 · 注: · 谢谢大家
 _OF_THE_SPEECH = re.compile(
-    r"[(\[]?(?:附件?|附[表录]|名词解释|注[:释]|谢谢|说明:|地点:)|(?:各位|尊敬的|同志).*[:,]$|--|在.*(?:上|时)$"
+    r"[(\[]?(?:附件?|附[表录]|名词解释|注[:释]|谢谢|说明:|[时地][间点]:)|(?:各位|尊敬的|同志).*[:,]$|--|在.*(?:上|时)$"
 )
 # 4.1完善通信网络
 _DECIMAL = re.compile(r"\d{1,2}(?:\.\d{1,2})+[^\d.%]")
-_STRONG = 3.0
+_STRONG = 3.3
+# 有效性|有效|公开日期:|2025-04-15 14:43| is no line of a speech, although a day was read there.
+_BEYOND_DOUBT = 2.5
 GOES_ON = ("。", ",", "、", ";", ":", "!", "?", ")", "》", "%")
 
 
 def is_spared(seen: Surroundings, index: int, weighed: Weighed) -> bool:
     """Say whether a line is surely the speech's: a field or heading was read there, or it is signed, dated, numbered."""
     line = seen.lines[index]
-    if overlaps(line, seen.layout.taken) or _is_of_the_speech(line):
+    if _is_of_the_speech(line):
         return True
+    if overlaps(line, seen.layout.taken):
+        return weighed.total < _BEYOND_DOUBT
     if _is_item(line.compact) is not None or _DECIMAL.match(line.compact):
         return not any(clue.weight >= _STRONG for clue in weighed.clues)
     if _is_known(seen, line):

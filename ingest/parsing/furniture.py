@@ -86,6 +86,9 @@ _SHAPES: tuple[tuple[re.Pattern[str], Clue], ...] = (
     # 青办通[2036]14号
     (re.compile(r"^[^,。]{2,10}[\[(〔]\d{4}[\])〕]第?\d+号"), Clue(2.9, Reason.SHAPE, Role.FRONT)),
 )  # fmt: skip
+_SHAPES_OF_WORDS = tuple(
+    shape for shape in _SHAPES if shape[0].search("云笔网") or shape[0].search("县政府文件")
+)
 # 发布人:县府办, but not 同志们:
 _LABEL = re.compile(r"^[\u4e00-\u9fff]{2,6}:\S")
 _LABELLED = Clue(0.7, Reason.SHAPE, Role.RECORD)
@@ -200,7 +203,8 @@ def _by_length(compact: str) -> Iterator[Clue]:
 
 
 def _by_shape(compact: str, text: str) -> Iterator[Clue]:
-    for pattern, clue in _SHAPES:
+    # Words alone have few shapes.
+    for pattern, clue in _SHAPES_OF_WORDS if compact.isalpha() and _HAN.match(compact) else _SHAPES:
         if pattern.search(compact):
             yield clue
     if _LABEL.match(compact):

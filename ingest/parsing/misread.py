@@ -14,7 +14,7 @@ from ingest.parsing import furniture, issues
 from ingest.parsing.furniture import Zone, weigh
 from ingest.parsing.lines import SourceLine
 from ingest.parsing.rules.cues import Role
-from ingest.parsing.surroundings import overlaps
+from ingest.parsing.surroundings import LONGEST, overlaps
 from ingest.parsing.titles import is_title
 from ingest.parsing.types import ParsedSpeech, Proposed, Span
 from speeches.text.normalise import fold
@@ -37,7 +37,11 @@ def furniture_in_head(
     Lines that begin at one of the offsets `keep` are not among them: an editor wants those.
     """
     read = _read_off(parsed)
-    head = [line for line in lines[:_HEAD_LINES] if line.start not in keep and overlaps(line, read)]
+    head = [
+        line
+        for line in lines[:_HEAD_LINES]
+        if len(line.compact) <= LONGEST and line.start not in keep and overlaps(line, read)
+    ]
     looks = [(line, furniture.alone(line.compact, line.text)) for line in head]
     if all(look <= _ABOVE_A_TITLE for _line, look in looks):
         return []

@@ -45,6 +45,8 @@ _is_item = talk.NUMBERED_ITEMS.finder()
 _talks = talk.SPEECH_TALK.finder()
 # What a sentence or an item of a speech seldom has.
 _ODD = re.compile(r"[{}<>&@|]|www|http|[.…·]{4}|\.(?:doc|pdf|wps|txt)")
+# What a line of the head seldom has that was read as title, name, day.
+_ODD_HEAD = re.compile(r"[{}<>&@|:_»›\[〔]|www|http|[.…·]{4}")
 # 1 规上工业增加值 亿元 6.4 5: with so many figures it is a row of a table.
 _FIGURES, _A_ROW = re.compile(r"\d+"), 3
 
@@ -79,11 +81,16 @@ def _weigh_all(seen: Surroundings, keep: Collection[int]) -> dict[int, Weighed]:
         if index in seen.removed or len(line.compact) > LONGEST or line.start in keep:
             continue
         zone = seen.zone(index)
-        if zone is Zone.BODY and _is_plain(line.compact):
+        if (zone is Zone.BODY and _is_plain(line.compact)) or (
+            index in seen.taken and not _ODD_HEAD.search(line.compact)
+        ):
             continue
-        weighed = weigh(line.compact, line.text, zone)
-        if not is_spared(seen, index, weighed):
-            found[index] = weighed.and_also(*_around(seen, index, zone))
+        weighed = weigh(line.compact, line.text, zone).and_also(*_around(seen, index, zone))
+        # Most lines are far from it, whatever stands beside them.
+        if weighed.total + 2 * furniture.BESIDE_PROPOSED[zone].weight > 0 and not is_spared(
+            seen, index, weighed
+        ):
+            found[index] = weighed
     return found
 
 
@@ -147,7 +154,7 @@ def _breaks_a_sentence(seen: Surroundings, index: int) -> bool:
         and not compact.endswith(_PAUSES)
         and not below.compact.startswith(GOES_ON)
         and _is_item(below.compact) is None
-        and not overlaps(above, [*seen.layout.taken, *seen.layout.headings])
+        and not overlaps(above, (*seen.layout.taken, *seen.layout.headings))
     )
 
 

@@ -11,7 +11,7 @@ from ingest.parsing.people import read_speaker_line
 from ingest.parsing.rules import talk
 from ingest.parsing.salutations import salutation_at
 from ingest.parsing.site_lines import FEWEST, digest
-from ingest.parsing.surroundings import STOPS, WRAPPED, Surroundings, overlaps
+from ingest.parsing.surroundings import STOPS, WRAPPED, Surroundings
 
 _is_item = talk.NUMBERED_ITEMS.finder()
 _is_recorders_note = talk.RECORDERS_NOTES.finder()
@@ -33,7 +33,7 @@ def is_spared(seen: Surroundings, index: int, weighed: Weighed) -> bool:
     line = seen.lines[index]
     if _is_of_the_speech(line):
         return True
-    if overlaps(line, seen.layout.taken):
+    if index in seen.taken:
         return weighed.total < _BEYOND_DOUBT
     if _is_item(line.compact) is not None or _DECIMAL.match(line.compact):
         return not any(clue.weight >= _STRONG for clue in weighed.clues)
@@ -42,7 +42,7 @@ def is_spared(seen: Surroundings, index: int, weighed: Weighed) -> bool:
     if _continues(seen, index):
         return not any(clue.weight >= _STRONG for clue in weighed.clues)
     return not weighed.has_cue and (
-        overlaps(line, seen.layout.headings) or (seen.zone(index) is not Zone.FOOT and _signs(line))
+        index in seen.headed or (seen.zone(index) is not Zone.FOOT and _signs(line))
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -78,6 +79,8 @@ class Surroundings:
         lines: of the source.
         removed: the index of each line that is removed, with its rule.
         layout: where the speech stands.
+        taken: the indices of lines that fields and numbered headings were read from.
+        headed: the indices of headings without a number.
         last: the index of its last paragraph.
         foot: the index behind it of the first line that was removed as one of a page's foot.
         is_wrapped: whether most of its lines break off in their sentences.
@@ -88,6 +91,8 @@ class Surroundings:
     lines: Sequence[SourceLine]
     removed: Mapping[int, str]
     layout: Layout
+    taken: frozenset[int]
+    headed: frozenset[int]
     last: int
     foot: int
     is_wrapped: bool
@@ -117,13 +122,35 @@ def look(
     lines: Sequence[SourceLine], removed: Mapping[int, str], layout: Layout, site: SiteLines
 ) -> Surroundings:
     """Look through a document; the arguments are those of `Surroundings`."""
-    kept = [(i, line) for i, line in enumerate(lines) if i not in removed and line.start >= layout.body]
-    last = max((i for i, line in kept if _is_paragraph(line.compact)), default=len(lines))
-    counts = Counter(template(line.compact) for i, line in enumerate(lines) if len(line.compact) <= _COUNTED)
+    last = _last_paragraph(lines, removed, layout)
+    counts = Counter(template(line.compact) for line in lines if len(line.compact) <= _COUNTED)
     foot = min((i for i, rule in removed.items() if i > last and rule in TAIL_RULES), default=len(lines))
-    return Surroundings(
-        lines, removed, layout, last, foot, _is_wrapped([line for _, line in kept]), counts, site
+    # Whether it is wrapped is asked only of what stands behind the last paragraph.
+    is_wrapped = last + 1 < len(lines) and _is_wrapped(
+        [line for i, line in enumerate(lines) if i not in removed and line.start >= layout.body]
     )
+    taken, headed = _held(lines, layout.taken), _held(lines, layout.headings)
+    return Surroundings(lines, removed, layout, taken, headed, last, foot, is_wrapped, counts, site)
+
+
+def _held(lines: Sequence[SourceLine], runs: Sequence[Span]) -> frozenset[int]:
+    """Return the indices of the lines that hold any part of `runs`."""
+    starts = [line.start for line in lines]
+    return frozenset(
+        index
+        for run in runs
+        for index in range(max(bisect_right(starts, run.start) - 1, 0), bisect_left(starts, run.end))
+        if lines[index].end > run.start
+    )
+
+
+def _last_paragraph(lines: Sequence[SourceLine], removed: Mapping[int, str], layout: Layout) -> int:
+    for index in range(len(lines) - 1, -1, -1):
+        if lines[index].start < layout.body:
+            break
+        if index not in removed and _is_paragraph(lines[index].compact):
+            return index
+    return len(lines)
 
 
 def _is_paragraph(compact: str) -> bool:

@@ -7,8 +7,8 @@ A cue raises the score of a line that is proposed for removal (`furniture`); it 
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
+from functools import lru_cache
 
 
 class Role(StrEnum):
@@ -54,7 +54,7 @@ _WORDS: dict[Role, str] = {
     Role.SHARE: """
         分享 转发 点赞 在看 收藏 评论 留言 微博 朋友圈 qq空间 好友 举报 纠错 打印 关闭 字号 字体 扫一扫 扫码 二维码 手机看
         点击上方 点击下方 点击蓝字 蓝字 长按 关注我 关注该 关注本 公众号 订阅号 视频号 阅读原文 原创内容 喜欢作者 赞赏 打赏 倍速
-        听全文 语音 小程序 客户端 顶部 向上滑动 左滑 轻触 星标 轻点 戳 网盘 微信扫
+        听全文 语音 小程序 客户端 顶部 向上滑动 左滑 轻触 星标 轻点 网盘 微信扫
     """,
     Role.ADVERT: """
         代写 代笔 定制 原创 范文 公文 文秘 文库 写作 好稿 稿件 文稿 材料网 素材 模板 样稿 样文 店铺 掌柜 客服 售后 付款 购买
@@ -84,14 +84,37 @@ _WORDS: dict[Role, str] = {
 }  # fmt: skip
 CUES: dict[Role, tuple[str, ...]] = {role: tuple(words.split()) for role, words in _WORDS.items()}
 _ROLE_OF = {word: role for role, words in CUES.items() for word in words}
-_ANY = re.compile("|".join(re.escape(word) for word in sorted(_ROLE_OF, key=len, reverse=True)))
+# The words by their first two characters, the longest first: looked up at each place, which is quicker than one
+# expression of some hundred alternatives.
+_BY_OPENING: dict[str, tuple[str, ...]] = {
+    opening: tuple(sorted((word for word in _ROLE_OF if word[:2] == opening), key=len, reverse=True))
+    for opening in {word[:2] for word in _ROLE_OF}
+}
+
+
+@lru_cache(maxsize=1024)  # each line is asked about several times in a row
+def _cues(compact: str) -> tuple[tuple[int, str], ...]:
+    """Return the place of each cue with the cue, from the left, none overlapping another."""
+    found: list[tuple[int, str]] = []
+    free = 0
+    for at in range(len(compact) - 1):
+        words = _BY_OPENING.get(compact[at : at + 2])
+        if words is None or at < free:
+            continue
+        word = next((word for word in words if compact.startswith(word, at)), None)
+        if word is not None:
+            free = at + len(word)
+            found.append((at, word))
+    return tuple(found)
 
 
 def without_cues(compact: str) -> str:
     """Return a line with its cues blanked, for a look at what else it says."""
-    return _ANY.sub(" ", compact)
+    for at, word in _cues(compact):
+        compact = f"{compact[:at]}{' ' * len(word)}{compact[at + len(word) :]}"
+    return compact
 
 
 def roles_in(compact: str) -> list[Role]:
     """Return the role of each cue in a folded line without white space, in their order."""
-    return [_ROLE_OF[match.group()] for match in _ANY.finditer(compact)]
+    return [_ROLE_OF[word] for _at, word in _cues(compact)]

@@ -55,6 +55,7 @@ def sellers_line(random_: random.Random) -> str:
     )
 
 
+@pytest.mark.slow
 def test_long_lines_go_only_by_a_named_rule(corpus: tuple[dict[str, str], ...]) -> None:
     """Sentences of real documents among the lines of sellers: none goes for where it stands."""
     random_ = random.Random(9)

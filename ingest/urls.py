@@ -11,6 +11,7 @@ from ingest.views import (
     originals,
     queue,
     review,
+    site_rules,
     split,
     upload,
 )
@@ -37,6 +38,12 @@ review_urls = [
     path("outline/", review.outline, name="outline"),
 ]
 
+# /ingest/site-rules/
+site_urls = [
+    path("site-rules/", site_rules.index, name="site-rules"),
+    path("site-rules/<int:pk>/", site_rules.change, name="site-rule"),
+]
+
 # /ingest/speeches/<pk>/
 correct_urls = [
     path("speeches/<int:pk>/", correction.correct, name="correct"),
@@ -46,4 +53,4 @@ correct_urls = [
 # what the archive knows, for completion
 lookup_urls = [path("known/<str:what>/", lookup.known, name="known")]
 
-urlpatterns = [*upload_urls, *review_urls, *correct_urls, *lookup_urls]
+urlpatterns = [*upload_urls, *review_urls, *site_urls, *correct_urls, *lookup_urls]

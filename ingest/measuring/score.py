@@ -135,8 +135,7 @@ def score(parsed: ParsedSpeech, expected: Mapping[str, Any]) -> Score:
 def _score_removed(result: Score, parsed: ParsedSpeech, expected: Sequence[str]) -> None:
     wanted = Counter(set(map(str, map(normal, expected))))
     removed = {str(normal(item.text)) for item in parsed.removed if item.rule != "invisible"} - {""}
-    # What a later parser proposes instead of removing; none does so far.
-    proposed = {str(normal(item.text)) for item in getattr(parsed, "proposed", ())} - {""}
+    proposed = {str(normal(item.text)) for item in parsed.proposed} - {""}
     _compare(result.removed, wanted, Counter(removed), result.wrong, "removed")
     _compare(result.proposed, wanted, Counter(removed | proposed), [], "proposed")
     _compare(result.sentences, _long(wanted), _long(Counter(removed)), [], "sentence")

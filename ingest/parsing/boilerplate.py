@@ -6,12 +6,13 @@ from collections.abc import Callable, Collection, Sequence
 
 from ingest.blocks import StatedBlock, StatedKind, StatedLines
 from ingest.parsing.covers import add_covers
-from ingest.parsing.line_rules import rule_for
+from ingest.parsing.line_rules import rule_for, sells_for_certain
 from ingest.parsing.lines import SourceLine
 from ingest.parsing.noise import Noise
 from ingest.parsing.page_lines import (
-    PARAGRAPH,
+    SENTENCE,
     add_account_card,
+    add_byline_of_post,
     add_crumbs,
     add_foot,
     add_page_numbers,
@@ -25,8 +26,10 @@ from ingest.parsing.prints import (
     add_volume,
     may_be_title_block,
 )
-from ingest.parsing.rules import pages
+from ingest.parsing.repeated import lines_of_the_site
+from ingest.parsing.rules import pages, talk
 from ingest.parsing.rules.rule import RemovalRule
+from ingest.parsing.site_lines import UNKNOWN, SiteLines
 from ingest.parsing.titles import is_title
 
 # A speech has some hundreds of different lines; what has more is none, and is not read line by line to its end.
@@ -34,6 +37,8 @@ _MOST_JUDGED = 8_000
 # A title stands among so many lines.
 _HEAD_LINES = 40
 
+_talks = talk.SPEECH_TALK.finder()
+_page_speaks = talk.PAGE_SPEAKS.finder()
 _is_day_line = pages.DAY_LINES.finder()
 _is_issue_date = pages.ISSUE_DATES.finder()
 
@@ -66,6 +71,7 @@ def find_boilerplate(
     noise: Sequence[Noise] = (),
     keep: Collection[int] = (),
     stated: StatedLines | None = None,
+    site: SiteLines = UNKNOWN,
 ) -> dict[int, str]:
     """Map the index of each line that is boilerplate to the rule that found it.
 
@@ -74,6 +80,7 @@ def find_boilerplate(
         noise: what is cut inside lines anyway; a line is judged by what remains of it.
         keep: source offsets; a line that starts at one of them stays in the text.
         stated: what the file says of its lines: those of a contents list are none of the speech.
+        site: what the archive knows of such lines.
     """
     found = _judge_alone(lines, noise)
     if stated:
@@ -82,6 +89,8 @@ def find_boilerplate(
         }
     for look_around in _AMONG_OTHERS:
         look_around(lines, found)
+    if site:
+        found |= lines_of_the_site(lines, found, site)
     return {index: rule for index, rule in found.items() if lines[index].start not in keep}
 
 
@@ -187,7 +196,7 @@ def _may_have_main_title(lines: Sequence[SourceLine], found: dict[int, RemovalRu
 def _is_out_of_place(lines: Sequence[SourceLine], index: int, title: int) -> bool:
     compact = lines[index].compact
     return (
-        len(compact) < PARAGRAPH
+        len(compact) < SENTENCE
         and not may_be_title_block(compact)
         and not (index == title - 1 and _names_a_speaker(lines[index]))
     )
@@ -222,6 +231,28 @@ def _add_issue_date(lines: Sequence[SourceLine], found: dict[int, RemovalRule]) 
             found[index] = RemovalRule.ISSUE
 
 
+_SOLD_IN_SENTENCES = frozenset(
+    (
+        RemovalRule.VENDOR,
+        RemovalRule.QR,
+        RemovalRule.PAYWALL,
+        RemovalRule.SPAM,
+        RemovalRule.CREDIT,
+        RemovalRule.SHARE,
+    )
+)
+
+
+def _spare_last_line(lines: Sequence[SourceLine], found: dict[int, RemovalRule]) -> None:
+    """大家可以扫描会场门口的二维码: the last line of a copy that breaks off is the speaker's, if no page speaks in it."""
+    last = len(lines) - 1
+    if last < 1 or found.get(last) not in _SOLD_IN_SENTENCES or last - 1 in found:
+        return
+    compact = lines[last].compact
+    if _talks(compact) and not sells_for_certain(compact) and not _page_speaks(compact):
+        del found[last]
+
+
 # In this order: each sees what those before it found.
 _AMONG_OTHERS: tuple[Callable[[Sequence[SourceLine], dict[int, RemovalRule]], None], ...] = (
     settle_single_characters,
@@ -233,8 +264,10 @@ _AMONG_OTHERS: tuple[Callable[[Sequence[SourceLine], dict[int, RemovalRule]], No
     add_rubric,
     add_volume,
     add_account_card,
+    add_byline_of_post,
     add_foot,
     _add_sandwiched,
     _add_issue_date,
     _spare_day_line,
+    _spare_last_line,
 )

@@ -85,6 +85,16 @@ class RemovedJson(TypedDict):
     rule: str
 
 
+class ProposedJson(TypedDict):
+    """What stays in the text and seems to be no part of it: where it stands, as what, why and how surely."""
+
+    text: str
+    span: list[int]
+    role: str
+    reason: str
+    score: float
+
+
 class KeptJson(TypedDict):
     """A whole parse: `lines` are start and end in the canonical text, and of the run of the source."""
 
@@ -94,6 +104,7 @@ class KeptJson(TypedDict):
     text: str
     lines: list[list[int]]
     removed: list[RemovedJson]
+    proposed: list[ProposedJson]
     issues: list[str]
 
 
@@ -151,6 +162,16 @@ def to_kept_json(parsed: ParsedSpeech) -> KeptJson:
         "removed": [
             {"text": cut.text, "span": [cut.span.start, cut.span.end], "rule": cut.rule}
             for cut in parsed.removed
+        ],
+        "proposed": [
+            {
+                "text": item.text,
+                "span": [item.span.start, item.span.end],
+                "role": item.role,
+                "reason": item.reason,
+                "score": item.score,
+            }
+            for item in parsed.proposed
         ],
         "issues": list(parsed.issues),
     }

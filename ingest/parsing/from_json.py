@@ -12,6 +12,7 @@ from ingest.parsing.types import (
     OutlineNode,
     ParsedSpeech,
     Precision,
+    Proposed,
     RegionRef,
     Removed,
     Span,
@@ -43,6 +44,10 @@ def parse_of(kept: KeptJson) -> ParsedSpeech:
         text=kept["text"],
         lines=tuple(Line(a, b, Span(c, d)) for a, b, c, d in kept["lines"]),
         removed=tuple(Removed(cut["text"], Span(*cut["span"]), cut["rule"]) for cut in kept["removed"]),
+        proposed=tuple(
+            Proposed(item["text"], Span(*item["span"]), item["role"], item["reason"], float(item["score"]))
+            for item in kept.get("proposed", ())
+        ),
         issues=tuple(kept["issues"]),
     )
 

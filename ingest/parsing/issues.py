@@ -11,8 +11,19 @@ from speeches.text.numerals import to_int
 _MOST = 20
 
 
-def find_issues(parsed: ParsedSpeech) -> tuple[str, ...]:
-    """Return what looks unfinished: missing title, gaps and repeats in the numbering, a text that breaks off."""
+# Of what is cut inside lines these runs have words; page numbers, readings and invisible characters have none.
+_WORDS = frozenset(("watermark", "contact", "paywall", "markup", "suffix"))
+_SENTENCE_ENDS = "。！？!?…"
+_SHOWN = 24
+
+
+def find_issues(parsed: ParsedSpeech, source: str = "") -> tuple[str, ...]:
+    """Return what an editor should look at: missing title, gaps in the numbering, a text that breaks off, what was cut.
+
+    Args:
+        parsed: what was read.
+        source: out of what; without it nothing is said of what was cut inside sentences.
+    """
     found: list[str] = []
     if parsed.title.value is None:
         found.append("no_title")
@@ -24,7 +35,19 @@ def find_issues(parsed: ParsedSpeech) -> tuple[str, ...]:
         found.append("breaks_off")
     if not parsed.outline and len(parsed.text) > 1500:
         found.append("no_outline")
+    found += islice(_cut_inside(parsed, source), _MOST // 2)
     return (*found, *islice(_numbering(parsed.outline), _MOST - len(found)))
+
+
+def _cut_inside(parsed: ParsedSpeech, source: str) -> Iterator[str]:
+    """Yield the words that were cut out of the middle of a sentence."""
+    for cut in parsed.removed if source else ():
+        if cut.rule not in _WORDS:
+            continue
+        before = source[max(cut.span.start - 4, 0) : cut.span.start].rstrip(" \t\u3000")
+        after = source[cut.span.end : cut.span.end + 4].lstrip(" \t\u3000")
+        if before and after and before[-1] not in _SENTENCE_ENDS + "\n" and after[0] not in "\r\n":
+            yield f"cut_inside:{cut.text[:_SHOWN]}"
 
 
 def _numbering(siblings: Sequence[OutlineNode]) -> Iterator[str]:

@@ -13,6 +13,7 @@ from ingest.parsing.rules import (
     codes,
     credits,
     markup,
+    names,
     paywalls,
     prints,
     readers,
@@ -30,6 +31,7 @@ LINE_TABLES: tuple[Table, ...] = (
     codes.CODES,
     sellers.CONTACTS,
     sellers.OFFERS,
+    names.SITE_NAMES,
     rights.RIGHTS,
     rights.GATHERERS,
     paywalls.PAYWALLS,
@@ -49,6 +51,8 @@ LINE_TABLES: tuple[Table, ...] = (
     prints.RULES,
     prints.GAZETTES,
     sites.HOSTS,
+    names.FILE_NAMES,
+    names.LIST_NAMES,
     sites.SHARES,
     credits.CAPTIONS,
     prints.PARTS,
@@ -83,6 +87,8 @@ _is_item = talk.NUMBERED_ITEMS.finder()
 _is_recorders_note = talk.RECORDERS_NOTES.finder()
 _sells = talk.SELLS.finder()
 _sells_for_certain = talk.SELLS_FOR_CERTAIN.finder()
+_site_speaks = talk.SITES_SPEAK.finder()
+_speaker_speaks = talk.SPEAKER_SPEAKS.finder()
 _sells_alone = talk.SELLS_ALONE.finder()
 _page_speaks = talk.PAGE_SPEAKS.finder()
 _LABEL = credits.LABELS.compiled()
@@ -102,6 +108,11 @@ def rule_for(line: SourceLine) -> RemovalRule | None:
         return None
     rule = RemovalRule(match.lastgroup or "")
     return None if any(objects(rule, compact) for objects in _OBJECTIONS) else rule
+
+
+def sells_for_certain(compact: str) -> bool:
+    """Say whether a sentence is a seller's or a site's, whatever it talks of."""
+    return _sells_for_certain(compact) is not None or _site_speaks(compact) is not None
 
 
 def is_widget(compact: str) -> bool:
@@ -141,7 +152,10 @@ def _may_be_the_speakers(rule: RemovalRule, compact: str) -> bool:
     """An item, or a line of some length that talks like a speech, is a speaker's unless only a seller says it."""
     if not _is_said(rule, compact):
         return False
-    return not (_sells_for_certain(compact) if _ends_a_sentence(compact) else _sells(compact))
+    if _ends_a_sentence(compact) and _speaker_speaks(compact):
+        # 同志们,以上是我的一点想法,仅供参考,请大家批评。
+        return not _sells_for_certain(compact)
+    return not (sells_for_certain(compact) if _ends_a_sentence(compact) else _sells(compact))
 
 
 def _is_said(rule: RemovalRule, compact: str) -> bool:
@@ -156,7 +170,7 @@ def _is_short_sentence(rule: RemovalRule, compact: str) -> bool:
         rule is RemovalRule.VENDOR
         and not _is_said(rule, compact)
         and _ends_a_sentence(compact)
-        and not (_sells(compact) or _sells_for_certain(compact) or _sells_alone(compact))
+        and not (_sells(compact) or sells_for_certain(compact) or _sells_alone(compact))
     )
 
 

@@ -11,9 +11,11 @@ from typing import NamedTuple
 
 from ingest.parsing.rules import inside, marks
 from ingest.parsing.rules.rule import RemovalRule, Table
+from ingest.parsing.types import Span
 
 NOISE_TABLES: tuple[Table, ...] = (
     marks.INVISIBLE_MARKS,
+    marks.STYLE_SHEETS,
     marks.TAGS,
     inside.WATERMARKS,
     inside.MORE_AT,
@@ -44,14 +46,18 @@ class Noise(NamedTuple):
 
 
 def find_noise(
-    source: str, keep: Collection[int] = (), additions: Collection[tuple[int, int]] = ()
+    source: str,
+    keep: Collection[int] = (),
+    additions: Collection[tuple[int, int]] = (),
+    drop: Collection[Span] = (),
 ) -> list[Noise]:
     """Return the runs of noise inside the lines of `source`, in order, none overlapping another.
 
     A run that starts at one of the offsets `keep` stays in the text. `additions` are runs that a site hung on
-    titles; they are noise too.
+    titles; they are noise too, as is what an editor says (`drop`).
     """
-    found = _marked(source)
+    found = [Noise(span.start, span.end, RemovalRule.CONFIRMED) for span in drop if span.start not in keep]
+    found += _marked(source)
     found += [Noise(start, end, RemovalRule.SUFFIX) for start, end in additions]
     found += _readings(source)
     # Of two that start alike the longer is meant; of equal ones the first found.

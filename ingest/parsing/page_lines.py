@@ -9,12 +9,14 @@ from ingest.parsing.dates import find_dates
 from ingest.parsing.lines import SourceLine
 from ingest.parsing.people import read_speaker_line
 from ingest.parsing.prints import may_be_title_block
-from ingest.parsing.rules import pages
+from ingest.parsing.rules import pages, talk
 from ingest.parsing.rules.rule import RemovalRule
 from ingest.parsing.rules.widgets import DECORATION
 
 # Shorter lines may be links; what is longer is the text.
 PARAGRAPH = 60
+# A line of so many characters may be a sentence: it goes by what it says, not by where it stands.
+SENTENCE = 24
 _LONGEST_CRUMB = 16
 _LONGEST_MOTTO = 24
 _HEAD_LINES = 24
@@ -23,9 +25,11 @@ _MOST_FIGURES = 3
 _HIGHEST_ALONE = 99
 
 _is_card = pages.ACCOUNT_CARDS.finder()
+_talks = talk.SPEECH_TALK.finder()
 _is_listed = pages.LISTED.finder()
 
 _OF_A_TOOLBAR = frozenset((RemovalRule.WIDGET, RemovalRule.CREDIT, RemovalRule.STAMP))
+_STAMPS = frozenset((RemovalRule.STAMP, RemovalRule.POSTED))
 _NEAR = (-3, -2, -1, 1, 2, 3)
 
 
@@ -103,12 +107,29 @@ def add_account_card(lines: Sequence[SourceLine], found: dict[int, RemovalRule])
                 found.setdefault(index + 2, RemovalRule.ACCOUNT)
 
 
+_LONGEST_BYLINE, _LONGEST_PLACE = 30, 4
+
+
+def add_byline_of_post(lines: Sequence[SourceLine], found: dict[int, RemovalRule]) -> None:
+    """原创 办公室小林 青禾材料⏎2023-03-18 07:30⏎云溪: who posted it and from where, no speaker."""
+    for index, line in enumerate(lines[1:_HEAD_LINES], 1):
+        byline = lines[index - 1].compact
+        if found.get(index) not in _STAMPS or ":" not in line.compact:
+            continue
+        if not byline.startswith("原创") or len(byline) > _LONGEST_BYLINE:
+            continue
+        found.setdefault(index - 1, RemovalRule.ACCOUNT)
+        below = index + 1
+        if below < len(lines) and len(lines[below].compact) <= _LONGEST_PLACE:
+            found.setdefault(below, RemovalRule.ACCOUNT)
+
+
 def _is_motto(line: SourceLine) -> bool:
     return len(line.compact) <= _LONGEST_MOTTO and not may_be_title_block(line.compact) and not _signs(line)
 
 
 # A page's foot begins with one of these; the short lines behind it are links and widgets, whatever they say.
-_TAIL_RULES = frozenset(
+TAIL_RULES = frozenset(
     (
         RemovalRule.PAYWALL,
         RemovalRule.WIDGET,
@@ -140,7 +161,7 @@ def add_foot(lines: Sequence[SourceLine], found: dict[int, RemovalRule]) -> None
     last_body = _last_paragraph(lines, found)
     if last_body is None:
         return
-    begins_tail = _TAIL_RULES | _SOFT_TAIL_RULES
+    begins_tail = TAIL_RULES | _SOFT_TAIL_RULES
     start = next((i for i in range(last_body + 1, len(lines)) if found.get(i) in begins_tail), None)
     if start is None:
         return
@@ -152,8 +173,15 @@ def add_foot(lines: Sequence[SourceLine], found: dict[int, RemovalRule]) -> None
 
 
 def _last_paragraph(lines: Sequence[SourceLine], found: dict[int, RemovalRule]) -> int | None:
-    body = (i for i, line in enumerate(lines) if i not in found and len(line.compact) >= PARAGRAPH)
+    body = (i for i, line in enumerate(lines) if i not in found and _is_paragraph(line.compact))
     return max(body, default=None)
+
+
+def _is_paragraph(compact: str) -> bool:
+    is_sentence = (
+        len(compact) >= SENTENCE and compact.endswith(_SENTENCE_ENDS) and _talks(compact) is not None
+    )
+    return is_sentence or len(compact) >= PARAGRAPH
 
 
 def _signs(line: SourceLine) -> bool:
@@ -167,4 +195,4 @@ def _signs(line: SourceLine) -> bool:
 
 
 def _reads_as_link(line: SourceLine) -> bool:
-    return len(line.compact) < PARAGRAPH and not line.compact.endswith(_SENTENCE_ENDS)
+    return len(line.compact) < SENTENCE and not line.compact.endswith(_SENTENCE_ENDS)

@@ -15,11 +15,15 @@ from ingest.parsing.head import Head, read_head
 from ingest.parsing.lines import SourceLine, source_lines
 from ingest.parsing.losses import is_one_line
 from ingest.parsing.metadata import CutLine, Metadata, published_in, read_metadata
+from ingest.parsing.misread import furniture_in_head, with_fields_of
 from ingest.parsing.noise import Noise, find_noise
 from ingest.parsing.occasions import venue_kind
+from ingest.parsing.proposals import propose
 from ingest.parsing.regions import Places, is_blotted, region_of
+from ingest.parsing.site_lines import UNKNOWN, SiteLines
 from ingest.parsing.stated import carried
 from ingest.parsing.structure import body_from, find_breaks, markers_from, outline_in
+from ingest.parsing.surroundings import layout_of
 from ingest.parsing.title_sites import site_additions, title_in_tail
 from ingest.parsing.titles import read_title
 from ingest.parsing.types import Found, OutlineNode, ParsedSpeech, RegionRef, Removed, Span
@@ -35,6 +39,8 @@ def parse(
     gazetteer: Gazetteer | None = None,
     keep: Collection[int] = (),
     blocks: Sequence[StatedBlock] = (),
+    drop: Collection[Span] = (),
+    site: SiteLines = UNKNOWN,
 ) -> ParsedSpeech:
     """Read the speech that stands in `source`.
 
@@ -45,6 +51,8 @@ def parse(
         gazetteer: the regions to choose from; the repository's own where None.
         keep: source offsets at which boilerplate starts that an editor wants back (`Removed.span.start`).
         blocks: what the file itself says of the lines of `source`.
+        drop: proposed runs of `source` of which an editor says that they are no part of the speech (`Proposed.span`).
+        site: what the archive knows of lines of the site that `source` is from.
 
     Returns:
         The fields, the outline and the canonical text, each with its span in `source` and a confidence.
@@ -52,10 +60,10 @@ def parse(
     folded_source = fold(source)
     lines = source_lines(source, folded_source)
     lines, numbers = chunks.joined(lines, source, keep)
-    noise = find_noise(source, keep, site_additions(lines))
+    noise = find_noise(source, keep, site_additions(lines), drop)
     noise = sorted([*noise, *numbers]) if numbers else noise
     stated = StatedLines(source, blocks)
-    boilerplate = find_boilerplate(lines, noise, keep, stated)
+    boilerplate = find_boilerplate(lines, noise, keep, stated, site)
     kept = [line for index, line in enumerate(lines) if index not in boilerplate]
     clean = clean_text_of(source, folded_source, kept, noise, stated)
     folded = clean.folded
@@ -76,7 +84,17 @@ def parse(
     statements = carried(canonical, source, stated)
     one_line = is_one_line(clean.text[head.body_start :])
     outline = outline_in(canonical.text, canonical.folded, markers, start, statements, one_line=one_line)
-    return _assemble(clean, fields, region, canonical, outline, removed, source, lines, boilerplate)
+    parsed = _assemble(clean, fields, region, canonical, outline, removed, source, lines, boilerplate)
+    misread = furniture_in_head(lines, parsed, {*keep, *(run.start for run in drop)})
+    if misread:
+        again = parse(
+            source, gazetteer=gazetteer, keep=keep, blocks=blocks, drop=[*drop, *misread], site=site
+        )
+        return with_fields_of(parsed, again, misread, source)
+    proposed = propose(
+        lines, boilerplate, layout_of(parsed, clean.span(head.body_start, head.body_start + 1)), site, keep
+    )
+    return replace(parsed, proposed=proposed) if proposed else parsed
 
 
 def outline_of(text: str) -> tuple[OutlineNode, ...]:
@@ -173,7 +191,7 @@ def _assemble(
     )
     if parsed.title.value is None:
         parsed = _titled_by_tail(parsed, source, [lines[index] for index in sorted(boilerplate)])
-    return replace(parsed, issues=issues.find_issues(parsed))
+    return replace(parsed, issues=issues.find_issues(parsed, source))
 
 
 def _titled_by_tail(parsed: ParsedSpeech, source: str, cut: list[SourceLine]) -> ParsedSpeech:

@@ -92,6 +92,20 @@ class Removed:
 
 
 @dataclass(frozen=True, slots=True)
+class Proposed:
+    """A line, or a run within one, that seems to be no part of the speech and stays in the text until someone says so.
+
+    `role` is what it seems to be, `reason` what speaks for that most (`rules.cues`), `score` how sure that is, 0–1.
+    """
+
+    text: str
+    span: Span
+    role: str
+    reason: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """A line of the canonical text `start:end`, and the run of the source it was made from."""
 
@@ -125,4 +139,5 @@ class ParsedSpeech:
     text: str
     lines: tuple[Line, ...] = field(default=())
     removed: tuple[Removed, ...] = ()
+    proposed: tuple[Proposed, ...] = ()
     issues: tuple[str, ...] = ()

@@ -29,6 +29,7 @@ from ingest.services import (
     problems,
     processing,
     publishing,
+    site_lines,
     sureness,
 )
 from ingest.services.attribution import Actor, known
@@ -203,6 +204,8 @@ class Import:
             if source.sha256 in present:
                 rows[id(source)] = ImportRow(source.label, ImportResult.UNCHANGED)
                 continue
+            if site_lines.site_of(outcome.given):
+                outcome = site_lines.settled(outcome, places.gazetteer())
             transcript = self._transcript(source, outcome)
             made.append(transcript)
             if outcome.problem or outcome.parsed is None:
@@ -236,6 +239,7 @@ class Import:
 def _note_copies(read: Sequence[_Read]) -> dict[int, duplicates.Copy]:
     """Remember the texts of a batch and note on each which one it is a copy of; by transcript."""
     duplicates.remember_many([(one.transcript, one.bands) for one in read])
+    site_lines.remember_many([(one.transcript, one.parsed) for one in read])
     return duplicates.note_many([(one.transcript, one.parsed.text) for one in read])
 
 

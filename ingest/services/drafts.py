@@ -24,7 +24,8 @@ PARSED_FIELDS = (*(name for name in FIELDS if not name.startswith("source_")), "
 class Draft:
     """A speech as it would be published. Dates are ISO by their precision, the region is its code.
 
-    `restored` are runs of the source that were cut as boilerplate and put back; `hand_set` names the fields
+    `restored` are runs of the source that were cut, or proposed to be, and that an editor wants kept; `dropped` are
+    proposed ones that he confirmed to be no part of the speech. `hand_set` names the fields
     that a person set, which no re-parse may touch.
     """
 
@@ -44,6 +45,7 @@ class Draft:
     text: str = ""
     outline: tuple[OutlineNode, ...] = ()
     restored: tuple[Span, ...] = ()
+    dropped: tuple[Span, ...] = ()
     hand_set: tuple[str, ...] = ()
 
     def marked(self, *names: str) -> Draft:
@@ -77,6 +79,7 @@ def to_json(draft: Draft) -> dict[str, object]:
         "text": draft.text,
         "outline": contract.outline_to_json(draft.outline),
         "restored": [[span.start, span.end] for span in draft.restored],
+        "dropped": [[span.start, span.end] for span in draft.dropped],
         "hand_set": list(draft.hand_set),
     }
 
@@ -88,6 +91,7 @@ def of_json(entry: Mapping[str, Any]) -> Draft:
         text=entry["text"],
         outline=from_json.outline_of(entry["outline"]),
         restored=tuple(Span(*span) for span in entry.get("restored", ())),
+        dropped=tuple(Span(*span) for span in entry.get("dropped", ())),
         hand_set=tuple(entry.get("hand_set", ())),
     )
 
@@ -144,7 +148,7 @@ def _outline_of_sections(speech: Speech) -> tuple[OutlineNode, ...]:
 
 def changed_fields(old: Draft, new: Draft) -> tuple[str, ...]:
     """Return the names of the fields in which two drafts differ, text and outline among them."""
-    names = [f.name for f in fields(Draft) if f.name not in {"restored", "hand_set", "outline"}]
+    names = [f.name for f in fields(Draft) if f.name not in {"restored", "dropped", "hand_set", "outline"}]
     changed = [name for name in names if getattr(old, name) != getattr(new, name)]
     if outline_key(old.outline) != outline_key(new.outline):
         changed.append("outline")

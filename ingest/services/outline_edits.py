@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
+from ingest.parsing.types import Span
 from ingest.services import outlines, text_edits
 from ingest.services.drafts import Draft
 
@@ -23,9 +24,10 @@ def apply(
     Args:
         draft: What the page shows.
         operation: `out:N` `in:N` (level), `drop:N` (heading to text), `join:N` `split:N` (line breaks around a
-            heading), `add` or `add:START:END` (text to heading), `restore:N` (put removed run N back).
+            heading), `add` or `add:START:END` (text to heading), `restore:N` (put removed run N back),
+            `cut:N` `keep:N` `open:N` (of proposed run N: no part of the speech, part of it, nothing said).
         words: For `add` without offsets, how the new heading reads in the text.
-        source: What the draft was read out of, for `restore`.
+        source: What the draft was read out of, for what is done to runs of it.
 
     Raises:
         NotPossible: There is no such heading or run, or the change makes no sense there.
@@ -37,6 +39,8 @@ def apply(
         raise NotPossible(_("没有这种操作。")) from error
     if name == "restore":
         return _restore(draft, numbers, source)
+    if name in _SAID:
+        return _say(name, draft, numbers, source)
     if name == "add":
         return _add(draft, numbers, words)
     change = _CHANGES.get(name)
@@ -51,6 +55,18 @@ def _restore(draft: Draft, numbers: list[int], source: text_edits.ReadSource | N
     if source is None or not numbers or not 0 <= numbers[0] < len(source.parsed.removed):
         raise NotPossible(_("没有这一处删去的文字。"))
     return text_edits.restore(draft, source, numbers[0])
+
+
+# What an editor says of a proposed run.
+_SAID: Mapping[str, Callable[[Draft, text_edits.ReadSource, Span], Draft]] = {
+    "cut": text_edits.drop, "keep": text_edits.keep, "open": text_edits.undecided,
+}  # fmt: skip
+
+
+def _say(name: str, draft: Draft, numbers: list[int], source: text_edits.ReadSource | None) -> Draft:
+    if source is None or not numbers or not 0 <= numbers[0] < len(source.parsed.proposed):
+        raise NotPossible(_("没有这一处提议。"))
+    return _SAID[name](draft, source, source.parsed.proposed[numbers[0]].span)
 
 
 def _move_in(draft: Draft, index: int) -> Draft:

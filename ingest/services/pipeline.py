@@ -14,6 +14,7 @@ from typing import Any
 from ingest import extraction, parsing
 from ingest.blocks import StatedBlock, from_json, to_json
 from ingest.parsing import contract
+from ingest.parsing.site_lines import UNKNOWN, SiteLines
 from ingest.parsing.types import ParsedSpeech
 from ingest.services import fingerprints, record_fields, sureness
 from speeches.gazetteer import Gazetteer
@@ -95,6 +96,7 @@ def read_text(
     encoding: str = "",
     notes: dict[str, Any] | None = None,
     blocks: Sequence[StatedBlock] = (),
+    site: SiteLines = UNKNOWN,
 ) -> Outcome:
     """Parse a text and fingerprint it.
 
@@ -107,13 +109,14 @@ def read_text(
         encoding: of its file.
         notes: what extraction noticed.
         blocks: what the file says of its lines; kept with the notes, for the text may be read again.
+        site: what the archive knows of its site's lines.
     """
     kept = dict(notes or {}) | ({BLOCKS: to_json(blocks)} if blocks else {})
     base = Outcome(
         source_text=text, format=format, encoding=encoding, extraction=kept, given=dict(fields or {})
     )
     try:
-        parsed = parsing.parse(text, gazetteer=gazetteer, keep=keep, blocks=blocks)
+        parsed = parsing.parse(text, gazetteer=gazetteer, keep=keep, blocks=blocks, site=site)
         parts = len(parsing.split(text))
     except Exception as error:  # the parser must not raise; if it does, the upload survives it
         logger.exception("the parser failed on a text of %d characters", len(text))

@@ -69,6 +69,7 @@ _ISSUES: dict[str, str | Promise] = {
     "empty": _("没有找到正文。"),
     "breaks_off": _("结尾不像一句话的结尾，文本可能不完整。"),
     "no_outline": _("这么长的文本却没有读出小标题。"),
+    "cut_inside": _("从句子中间删去了“%(detail)s”，请核对。"),
     "numbering_gap": _("编号有缺：%(detail)s 前面少了"),
     "numbering_restart": _("编号重新开始：%(detail)s"),
     "date_contradicted": _("日期与正文矛盾，正文提到 %(detail)s"),

@@ -8,7 +8,8 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from ingest.parsing.version import PARSER_VERSION
-from ingest.services import doubts, duplicates, pipeline
+from ingest.services import doubts, duplicates, pipeline, site_lines
+from speeches.gazetteer import Gazetteer
 from speeches.models import Transcript
 from speeches.services import places
 
@@ -31,6 +32,7 @@ def read(transcript: Transcript) -> Transcript:
         doubts.note(transcript)
         transcript.save(update_fields=[*_FIELDS, "given"])
         duplicates.remember(transcript, outcome.bands)
+        site_lines.remember(transcript, outcome.parsed)
         duplicates.note(transcript)
     return transcript
 
@@ -47,8 +49,12 @@ def read_waiting(transcripts: QuerySet[Transcript]) -> int:
 
 
 def outcome_of(transcript: Transcript) -> pipeline.Outcome:
-    """Extract and parse the original, without storing anything."""
+    """Extract and parse the original with what is known of its site's lines, without storing anything."""
     gazetteer = places.gazetteer()
+    return site_lines.settled(_read_alone(transcript, gazetteer), gazetteer, transcript)
+
+
+def _read_alone(transcript: Transcript, gazetteer: Gazetteer) -> pipeline.Outcome:
     if transcript.part:  # one of several speeches in a file: its text was cut out when it was split
         return pipeline.read_text(
             transcript.source_text,

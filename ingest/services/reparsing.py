@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from ingest.parsing.version import older_versions
-from ingest.services import correcting, doubts, drafts, duplicates, pipeline, processing
+from ingest.services import correcting, doubts, drafts, duplicates, pipeline, processing, site_lines
 from ingest.services.drafts import PARSED_FIELDS, Draft
 from speeches.models import Speech, Transcript
 
@@ -74,7 +74,7 @@ def reparse(transcript: Transcript, *, apply: bool = False) -> Reparsed:
 
 def _kept(current: Draft) -> set[str]:
     kept = set(current.hand_set)
-    if current.restored:
+    if current.restored or current.dropped:
         kept |= {"text"}
     if "text" in kept or "outline" in kept:
         kept |= {"text", "outline"}
@@ -91,6 +91,7 @@ def _apply(transcript: Transcript, outcome: pipeline.Outcome, speech: Speech | N
         transcript.draft = drafts.to_json(merged)
     doubts.note(transcript)
     transcript.save()
+    site_lines.remember(transcript, outcome.parsed)
     if speech is not None:
         correcting.correct(speech, merged, by_hand=False)
     elif status != Transcript.Status.PUBLISHED:

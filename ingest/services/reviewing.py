@@ -6,7 +6,7 @@ from django.db import transaction
 
 from ingest.parsing import from_json
 from ingest.parsing.types import ParsedSpeech
-from ingest.services import doubts, drafts, holding, pipeline, text_edits
+from ingest.services import doubts, drafts, holding, pipeline, site_lines, text_edits
 from ingest.services.drafts import Draft
 from speeches.models import Transcript
 
@@ -21,6 +21,7 @@ def save(transcript: Transcript, draft: Draft) -> Draft:
     transcript.confidence = holding.settled_sureness(transcript)
     doubts.note(transcript)
     transcript.save(update_fields=["draft", "confidence", "doubts", "updated_at"])
+    site_lines.moved(transcript)
     return draft
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from django.db import transaction
 
 from ingest import blocks, parsing
-from ingest.services import doubts, duplicates, pipeline, processing
+from ingest.services import doubts, duplicates, pipeline, processing, site_lines
 from speeches.models import Transcript
 from speeches.services import places
 
@@ -72,6 +72,7 @@ def split(transcript: Transcript, starts: list[int]) -> list[Transcript]:
             part.encoding = transcript.encoding
             part.save()
             duplicates.remember(part, outcome.bands)
+            site_lines.remember(part, outcome.parsed)
             parts.append(part)
         transcript.status = Transcript.Status.SPLIT
         transcript.save(update_fields=["status", "updated_at"])

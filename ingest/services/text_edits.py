@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 
 from ingest import parsing
 from ingest.blocks import StatedBlock
+from ingest.parsing.rules.rule import RemovalRule
 from ingest.parsing.types import ParsedSpeech, Span
 from ingest.services import outlines
 from ingest.services.drafts import Draft
@@ -29,6 +30,10 @@ def canonical(text: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
+# What was removed for what the archive knew of the site, and is removed again without asking it.
+_KNOWN = frozenset((RemovalRule.SITE, RemovalRule.REPEATED, RemovalRule.CONFIRMED))
+
+
 @dataclass(frozen=True, slots=True)
 class ReadSource:
     """What a draft was read out of: the text, what its file says of its lines, and what the parser made of them."""
@@ -37,10 +42,13 @@ class ReadSource:
     parsed: ParsedSpeech
     blocks: Sequence[StatedBlock] = ()
 
-    def parse(self, restored: Iterable[Span]) -> ParsedSpeech:
-        """Read it again with the removed runs `restored` kept."""
-        kept = [span.start for span in restored]
-        return parsing.parse(self.text, gazetteer=places.gazetteer(), keep=kept, blocks=self.blocks)
+    def parse(self, restored: Iterable[Span], dropped: Iterable[Span] = ()) -> ParsedSpeech:
+        """Read it again with the runs `restored` kept and `dropped` removed, and the site's own lines as before."""
+        kept = {span.start for span in restored}
+        known = [cut.span for cut in self.parsed.removed if cut.rule in _KNOWN and cut.span.start not in kept]
+        return parsing.parse(
+            self.text, gazetteer=places.gazetteer(), keep=kept, blocks=self.blocks, drop=[*known, *dropped]
+        )
 
 
 def restore(draft: Draft, source: ReadSource, index: int) -> Draft:
@@ -53,10 +61,44 @@ def restore(draft: Draft, source: ReadSource, index: int) -> Draft:
     if span in draft.restored:
         return draft
     keep = (*draft.restored, span)
-    text = merge_lines(source.parse(draft.restored).text, source.parse(keep).text, draft.text)
+    before, after = source.parse(draft.restored, draft.dropped), source.parse(keep, draft.dropped)
+    text = merge_lines(before.text, after.text, draft.text)
     if text == draft.text:  # it went elsewhere, into the title say: an editor who asks for a line gets it
         text = insert_line(source.parsed, draft.text, span, source.text[span.start : span.end])
     return replace(with_text(draft, text), restored=keep)
+
+
+def drop(draft: Draft, source: ReadSource, span: Span) -> Draft:
+    """Return the draft without a run of the source of which an editor says that it is no part of the speech.
+
+    The editor's own changes elsewhere stay; where he changed this very line, it stays as he wrote it.
+    """
+    if span in draft.dropped:
+        return draft
+    restored = tuple(one for one in draft.restored if one != span)
+    dropped = (*draft.dropped, span)
+    before, after = source.parse(draft.restored, draft.dropped), source.parse(restored, dropped)
+    text = merge_lines(before.text, after.text, draft.text)
+    return replace(with_text(draft, text), restored=restored, dropped=dropped)
+
+
+def keep(draft: Draft, source: ReadSource, span: Span) -> Draft:
+    """Return the draft with a proposed run said to be the speech's; it comes back where it was dropped before."""
+    kept = undecided(draft, source, span)
+    return replace(kept, restored=(*kept.restored, span))
+
+
+def undecided(draft: Draft, source: ReadSource, span: Span) -> Draft:
+    """Return the draft with nothing said of a proposed run: it stands in the text, as proposed."""
+    restored = tuple(one for one in draft.restored if one != span)
+    if span not in draft.dropped:
+        return replace(draft, restored=restored)
+    dropped = tuple(one for one in draft.dropped if one != span)
+    before, after = source.parse(draft.restored, draft.dropped), source.parse(restored, dropped)
+    text = merge_lines(before.text, after.text, draft.text)
+    if text == draft.text:
+        text = insert_line(source.parsed, draft.text, span, source.text[span.start : span.end])
+    return replace(with_text(draft, text), restored=restored, dropped=dropped)
 
 
 def merge_lines(before: str, after: str, edited: str) -> str:

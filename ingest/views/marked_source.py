@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -32,12 +33,14 @@ LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class SourceRun:
-    """A run of the source: its text, the fields found there, and the number of the removed run it belongs to."""
+    """A run of the source: its text, the fields found there, the number of the removed or proposed run it belongs to."""
 
     text: str
     fields: tuple[str, ...] = ()
     removed: int | None = None
     is_restored: bool = False
+    proposed: int | None = None
+    state: str = ""
 
     @property
     def labels(self) -> str:
@@ -55,36 +58,46 @@ class Cut:
     is_restored: bool
 
 
-def runs(source: str, parsed: ParsedSpeech, restored: set[int]) -> list[SourceRun]:
-    """Cut the source at every border of a found value or a removed run.
+def runs(
+    source: str, parsed: ParsedSpeech, restored: set[int], states: Sequence[str] = ()
+) -> list[SourceRun]:
+    """Cut the source at every border of a found value, a removed or a proposed run.
 
     Args:
         source: The extracted text.
         parsed: What was read out of it.
         restored: Offsets at which removed runs begin that were put back.
+        states: What an editor said of each proposed run (`proposals.State`).
     """
     source = source[:SHOWN]
-    found = [
-        (value.span.start, value.span.end, name)
-        for name in (*contract.VALUES, "region")
-        if (value := getattr(parsed, name)).span is not None and value.value
-    ]
+    found = _found(parsed)
     removed = sorted((cut.span.start, cut.span.end, index) for index, cut in enumerate(parsed.removed))
+    proposed = sorted((item.span.start, item.span.end, index) for index, item in enumerate(parsed.proposed))
     borders = {
         0,
         len(source),
-        *(border for start, end, _what in [*found, *removed] for border in (start, end)),
+        *(border for start, end, _what in [*found, *removed, *proposed] for border in (start, end)),
     }
     result: list[SourceRun] = []
     for start, end in pairwise(sorted(border for border in borders if 0 <= border <= len(source))):
         names = tuple(name for low, high, name in found if low <= start < high)
-        cut_at, index = _removed_at(removed, start)
-        result.append(SourceRun(source[start:end], names, index, cut_at in restored))
+        cut_at, index = _run_at(removed, start)
+        _at, number = _run_at(proposed, start)
+        state = states[number] if states and number is not None else ""
+        result.append(SourceRun(source[start:end], names, index, cut_at in restored, number, state))
     return result
 
 
-def _removed_at(removed: list[tuple[int, int, int]], place: int) -> tuple[int | None, int | None]:
-    """Return where the removed run around a place begins, and its number."""
+def _found(parsed: ParsedSpeech) -> list[tuple[int, int, str]]:
+    return [
+        (value.span.start, value.span.end, name)
+        for name in (*contract.VALUES, "region")
+        if (value := getattr(parsed, name)).span is not None and value.value
+    ]
+
+
+def _run_at(removed: list[tuple[int, int, int]], place: int) -> tuple[int | None, int | None]:
+    """Return where the run around a place begins, and its number."""
     at = bisect_right(removed, place, key=lambda cut: cut[0]) - 1
     if at < 0 or removed[at][1] <= place:
         return None, None

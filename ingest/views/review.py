@@ -13,9 +13,18 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from ingest.forms import SpeechForm
 from ingest.parsing.types import ParsedSpeech
-from ingest.services import drafts, duplicates, problems, processing, publishing, reviewing
+from ingest.services import (
+    drafts,
+    duplicates,
+    problems,
+    processing,
+    publishing,
+    reviewing,
+    site_lines,
+    site_rules,
+)
 from ingest.services.drafts import Draft
-from ingest.views import marked_source, onward, speech_editor
+from ingest.views import marked_source, onward, proposals, speech_editor
 from ingest.views.access import needs, user_of
 from speeches.models import Transcript
 
@@ -43,12 +52,16 @@ def _post(
     if transcript.is_closed:
         messages.error(request, _("这份文稿已经发布或拆分，不能再在这里修改。"))
         return redirect("ingest:review", transcript.pk)
-    answered = speech_editor.answer(request, base, reviewing.source_of(transcript))
+    operation = request.POST.get("op", "")
+    answered = speech_editor.answer(
+        request, base, reviewing.source_of(transcript), proposals.plain(operation)
+    )
     draft = answered.draft
     if answered.error:
         return _page(request, transcript, answered.form, draft, parsed, answered.error, status=422)
     draft = reviewing.save(transcript, draft)
-    operation = request.POST.get("op", "")
+    transcript.refresh_from_db(fields=["draft"])
+    proposals.rule(request, transcript, parsed, operation)
     if operation == "publish":
         return _publish(request, transcript)
     if operation == "next":
@@ -100,8 +113,10 @@ def _page(
         "form": form,
         "groups": speech_editor.groups(form, draft, parsed),
         "rows": speech_editor.rows(draft),
-        "runs": marked_source.runs(transcript.source_text, parsed, restored) if parsed else [],
+        "runs": _runs(transcript, draft, parsed, restored),
         "cuts": marked_source.cuts(parsed, restored) if parsed else [],
+        "proposals": proposals.shown(parsed, draft, site_rules.confirmed(transcript)) if parsed else [],
+        "site": site_lines.site_of_transcript(transcript),
         "is_cut_short": len(transcript.source_text) > marked_source.SHOWN,
         "issues": _issues(transcript, parsed),
         "warnings": [problems.warning(code) for code in transcript.extraction.get("warnings", [])],
@@ -123,6 +138,14 @@ def _issues(transcript: Transcript, parsed: ParsedSpeech | None) -> list[str]:
         *(parsed.issues if parsed else ()),
     ]
     return [problems.issue(entry) for entry in dict.fromkeys(noticed)]
+
+
+def _runs(
+    transcript: Transcript, draft: Draft, parsed: ParsedSpeech | None, restored: set[int]
+) -> list[marked_source.SourceRun]:
+    if parsed is None:
+        return []
+    return marked_source.runs(transcript.source_text, parsed, restored, proposals.states(parsed, draft))
 
 
 @require_POST

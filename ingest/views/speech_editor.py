@@ -83,8 +83,10 @@ class Answer:
     error: str = ""
 
 
-def answer(request: HttpRequest, base: Draft, source: ReadSource | None = None) -> Answer:
-    """Read a posted page: the values first, then the operation of the button that was pressed."""
+def answer(
+    request: HttpRequest, base: Draft, source: ReadSource | None = None, operation: str | None = None
+) -> Answer:
+    """Read a posted page: the values first, then the operation of the button that was pressed, or `operation`."""
     form = SpeechForm(request.POST)
     if not form.is_valid():
         kept = {name: form.cleaned_data[name] for name in form.cleaned_data if hasattr(base, name)}
@@ -92,7 +94,7 @@ def answer(request: HttpRequest, base: Draft, source: ReadSource | None = None) 
         kept.pop("text", None)
         return Answer(form, replace(base, **kept), str(_("请先改正标出的几处。")))
     draft = form.draft(base)
-    operation = request.POST.get("op", "")
+    operation = request.POST.get("op", "") if operation is None else operation
     if operation in {"", "text", "save", "publish", "next"}:
         return Answer(form, draft)
     try:

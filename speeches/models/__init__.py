@@ -2,13 +2,16 @@
 
 from .people import Speaker
 from .places import Region, Venue, VenueKind
+from .site_lines import SeenLine, SiteRule
 from .speech import Section, Speech, SpeechQuerySet
 from .transcript import SimilarityBand, Transcript, UploadBatch
 
 __all__ = [
     "Region",
     "Section",
+    "SeenLine",
     "SimilarityBand",
+    "SiteRule",
     "Speaker",
     "Speech",
     "SpeechQuerySet",

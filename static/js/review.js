@@ -42,11 +42,12 @@
     try {
       const response = await fetch(location.href, { method: "POST", body: data });
       const page = new DOMParser().parseFromString(await response.text(), "text/html");
-      for (const id of ["outline", "source", "cuts", "fields"]) replacePart(page, id);
+      for (const id of ["outline", "source", "proposals", "cuts", "fields"]) replacePart(page, id);
       const freshText = page.getElementById("id_text");
       if (freshText && freshText.value !== text().value) text().value = freshText.value;
       const error = page.querySelector(".message.error");
-      say(error ? error.textContent : "");
+      const told = page.querySelector(".messages .message");
+      say(error ? error.textContent : told ? told.textContent : "");
       if (!error) isDirty = form.classList.contains("is-correction");
     } catch {
       say("×");
@@ -64,6 +65,29 @@
     const index = current();
     operate(event.submitter.hasAttribute("data-add") ? addition() : operation, index);
   });
+
+  // Proposed lines: which one has the focus, and on to the next when something was said of it.
+  const proposed = () => [...form.querySelectorAll("[data-proposal]")];
+  const focusProposal = (index) => {
+    const all = proposed();
+    const one = all[Math.max(0, Math.min(index, all.length - 1))];
+    if (!one) return;
+    one.focus();
+    const run = form.querySelector(`[data-run="${one.dataset.proposal}"]`);
+    const box = document.getElementById("source");
+    if (run && box) box.scrollTop = run.offsetTop - box.offsetTop - box.clientHeight / 3;
+  };
+  const onProposal = async (key, item) => {
+    const index = proposed().indexOf(item);
+    const number = item.dataset.proposal;
+    if (key === "j" || key === "k") { focusProposal(index + (key === "j" ? 1 : -1)); return true; }
+    const site = "ruled" in item.dataset ? "unsite" : "site";
+    const said = { x: "cut", v: "keep", u: "open", a: site }[key];
+    if (!said) return false;
+    await operate(`${said}:${number}`);
+    focusProposal(said === "cut" || said === "keep" ? index + 1 : index);
+    return true;
+  };
 
   // The outline follows the text as it is typed.
   let timer;
@@ -168,6 +192,9 @@
     const inField = event.target.closest("input, textarea, select, button");
     if (event.key === "Escape" && inField) { inField.blur(); focusNode(0); return; }
     if (inField && !event.target.closest(".review-ops")) return;
+    const item = event.target.closest("[data-proposal]");
+    if (item && "jkxvua".includes(event.key)) { event.preventDefault(); onProposal(event.key, item); return; }
+    if (event.key === "p") { event.preventDefault(); focusProposal(0); return; }
     const index = current();
     if (event.key === "j") { event.preventDefault(); focusNode(index + 1); }
     else if (event.key === "k") { event.preventDefault(); focusNode(index < 0 ? 0 : index - 1); }

@@ -198,13 +198,14 @@ CONTACT_RUNS = Table(
         ),
         Rule(
             "messenger_account",
-            r"[(（【]?(?:咨询|联系|加)?(?:QQ|qq|微信号?|V信)[:： ]{0,2}(?:[a-zA-Z]\w{5,19}|\d{6,11})[)）】]?",
+            r"[(（【]?(?:咨询|联系|加)?(?:QQ|qq|微信号?|V信)[:： ]{0,2}(?:[a-zA-Z][a-zA-Z0-9_-]{5,19}|\d{6,11})[)）】]?",
             takes=(
                 "咨询QQ123456", "（加微信：yunbi2020）", "联系V信 yunbi2020", "qq：1234567", "微信号yunbi2020",
             ),
             leaves=("微信群", "QQ12345"),
-            why="An account's name or number.",
+            why="An account's name or number, and nothing of the sentence behind it.",
             finds=(
+                ("推进加微信yunbi2020各项工作", "加微信yunbi2020"),
                 ("请咨询QQ123456", "咨询QQ123456"), ("请联系QQ123456", "联系QQ123456"), ("请加QQ123456", "加QQ123456"),
             ),
         ),

@@ -61,6 +61,28 @@ TAGS = Table(
     ("<", "&", "hape", "?!?", "/p>"),
 )  # fmt: skip
 
+STYLE_SHEETS = Table(
+    "leaked style sheets",
+    (
+        Rule(
+            "style_sheet_inside",
+            r"""(?:[a-z]{1,6}>\s{0,3})?(?:\[标签[:：][^\]\n]{1,8}\]\s{0,3})?
+                (?:(?:@[a-z-]{4,12}|[a-z][\w.\#:,-]{0,24})\s{0,3}\{[^{}\n]{0,300}:[^{}\n]{0,300}\}\s{0,3}){1,40}""",
+            takes=(
+                "l> [标签:标题] @page { size: 8.27in } p { color: #000000; line-height: 115% } p.cjk { a: b } 在全县",
+                "p.a{margin:0} 同志们", "@media{a:b}同志们",
+            ),
+            leaves=("甲{乙:丙}", "p{甲}", "a {"),
+            why="A style sheet that a conversion set before the text.",
+            finds=(("好p{a:b}同志们", "p{a:b}"), ("l> [标签:标题] p{a:b} 在", "l> [标签:标题] p{a:b} ")),
+        ),
+    ),
+    Where.ANYWHERE,
+    Sees.SOURCE,
+    RemovalRule.MARKUP,
+    ("{",),
+)  # fmt: skip
+
 _HAN_OR_MARK = r"[\u3400-\u9fff，、；：。,;:]"
 PAGE_RUNS = Table(
     "page numbers inside a line",

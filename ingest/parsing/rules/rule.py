@@ -48,6 +48,10 @@ class RemovalRule(StrEnum):
     RUNNING_HEAD = "running_head"
     TAIL = "tail"
     ISSUE = "issue"
+    # What the archive knows of the site, and what its editor says.
+    REPEATED = "repeated"
+    SITE = "site"
+    CONFIRMED = "confirmed"
     # A run inside a line.
     WATERMARK = "watermark"
     CONTACT = "contact"

@@ -154,7 +154,7 @@ SELLS = Table(
 )  # fmt: skip
 
 SELLS_FOR_CERTAIN = Table(
-    "what no speaker says even in a sentence that ends in a full stop",
+    "what no speaker says in any sentence",
     (
         Rule(
             "surely_in_groups",
@@ -171,6 +171,20 @@ SELLS_FOR_CERTAIN = Table(
             why="What a site holds back.",
         ),
         Rule(
+            "surely_a_button",
+            r"👉 | 点击(?:下载|领取) | [{}<>]",
+            takes=("👉", "点击下载", "点击领取", "}", ">"),
+            leaves=("点击查看",),
+            why="Buttons and markup.",
+        ),
+    ),
+    Where.ANYWHERE,
+)  # fmt: skip
+
+SITES_SPEAK = Table(
+    "what no speaker says in a sentence, unless he speaks of himself and to his listeners",
+    (
+        Rule(
             "surely_a_site",
             r"小编 | 倒卖 | 禁止外传 | 转载请 | 仅供(?:学习|参考) | 本文(?:由|来自|来源) | 本站",
             takes=(
@@ -180,12 +194,44 @@ SELLS_FOR_CERTAIN = Table(
             leaves=("咨询", "文库"),
             why="A site's own words.",
         ),
+    ),
+    Where.ANYWHERE,
+)  # fmt: skip
+
+SPEAKER_SPEAKS = Table(
+    "what only a speaker says",
+    (
         Rule(
-            "surely_a_button",
-            r"👉 | 点击(?:下载|领取) | [{}<>]",
-            takes=("👉", "点击下载", "点击领取", "}", ">"),
-            leaves=("点击查看",),
-            why="Buttons and markup.",
+            "greets_his_listeners",
+            r"同志们[,:、!] | (?:各位|在座的?)(?:领导|代表|委员|同志|乡亲)",
+            takes=(
+                "同志们，以上供参考", "同志们：", "同志们、朋友们", "同志们！", "各位领导", "各位代表", "各位委员",
+                "各位同志", "各位乡亲", "在座的同志", "在座领导",
+            ),
+            leaves=("各位读者", "同志们的范文"),
+            why="Sites speak to readers and friends.",
+        ),
+        Rule(
+            "speaks_of_himself",
+            r"""(?:以上|上述|这些)(?:是|就是)我
+              | 我(?:想|讲|说|谈|个人|代表|再|的(?:几点|一点|一些|想法|看法|体会|意见|发言|讲话|汇报|报告))""",
+            takes=(
+                "以上是我的想法", "以上就是我要说的", "上述是我", "这些是我", "我想到", "我讲", "我说", "我谈",
+                "我个人", "我代表", "我再", "我的几点意见", "我的一点想法", "我的一些", "我的想法", "我的看法",
+                "我的体会", "我的意见", "我的发言", "我的讲话", "我的汇报", "我的报告",
+            ),
+            leaves=("我站", "我们整理"),
+            why="I is a person.",
+        ),
+        Rule(
+            "asks_for_correction",
+            r"(?:批评|指正)(?:指正)?[。!]?$ | (?:不妥|不当|不对|不足|不到)之?的?(?:地方|处)",
+            takes=(
+                "请大家批评指正", "请批评。", "敬请指正！", "不妥之处", "不当的地方", "不对的地方", "不足之处",
+                "不到之处",
+            ),
+            leaves=("开展批评与自我批评活动", "不妥善"),
+            why="What ends a modest speech.",
         ),
     ),
     Where.ANYWHERE,

@@ -49,10 +49,7 @@ OTHER_VALUES = {"site-name-line-above-title.expected.json": {"venue_kind": "åŠ¨å
 # Read wrongly so far; an issue names them.
 PENDING = frozenset(
     [
-        "closing-sentence-removed.expected.json",
-        "furniture-caption-without-she.expected.json",
         "furniture-css-before-text-in-one-line.expected.json",
-        "furniture-of-vendor-pages.expected.json",
         "host-chunk-numbers.expected.json",
     ]
 )

@@ -49,7 +49,6 @@ OTHER_VALUES = {"site-name-line-above-title.expected.json": {"venue_kind": "åŠ¨å
 # Read wrongly so far; an issue names them.
 PENDING = frozenset(
     [
-        "furniture-css-before-text-in-one-line.expected.json",
         "host-chunk-numbers.expected.json",
     ]
 )

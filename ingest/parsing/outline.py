@@ -36,15 +36,21 @@ class Item:
     level: int = 0
 
 
-def plausible(markers: Sequence[Marker]) -> list[Marker]:
+def plausible(markers: Sequence[Marker], last_line: int = -1) -> list[Marker]:
     """Keep of the line-initial markers those that belong to a numbering.
+
+    A 首先 that opens the `last_line` of a text that breaks off behind it has lost its 其次.
 
     A number that no neighbour, before or behind, continues is residue: a page's 2、 a formula's 2.5.
     """
     numbers: dict[MarkerClass, set[int]] = defaultdict(set)
     for marker in markers:
         numbers[marker.kind].add(marker.number)
-    return [marker for marker in markers if _belongs(marker, numbers[marker.kind])]
+    return [
+        marker
+        for marker in markers
+        if _belongs(marker, numbers[marker.kind]) or (marker.number == 1 and marker.start == last_line)
+    ]
 
 
 # Classes whose marker at a line's start is hardly ever anything else.

@@ -25,7 +25,6 @@ _NOTHING: stated.Statements = {}
 _LONG_ITEM = 100
 _SHORT_ITEM = 20
 _SENTENCE_ENDS = frozenset("。！？!?”")
-_SENTENCE_MARKS = ("。", "！", "？", "!", "?", ".", "”", "）", ")", "…")
 _POINTS = (MarkerClass.POINT, MarkerClass.AMONG)
 _BEFORE_A_POINT = "。：；:;"
 _IN_HEADING = re.compile("[。！？!?；;：:]")
@@ -201,7 +200,9 @@ def outline_in(
         statements: what the file states of its lines.
         one_line: whether the source came as one line, so that all its breaks were found, not read.
     """
-    heads = outline.plausible(stated.head_lines(markers, statements))[: outline.MOST_NODES]
+    heads = outline.plausible(stated.head_lines(markers, statements), text.rfind("\n") + 1)[
+        : outline.MOST_NODES
+    ]
     items = glued.part(text, folded, outline.line_items(text, folded, heads), one_line=one_line)
     items = stated.mend(text, items, statements)
     items += outline.bare_items(text, heads)
@@ -225,10 +226,9 @@ def _lists(text: str, inside: Iterable[Marker]) -> Iterator[list[points.Point]]:
 
 
 def _breaking_off(text: str, paragraph: _Paragraph) -> list[points.Point]:
-    """有三个原因：一是上级支持，政策一年比一年（: the only point of the last paragraph, where the copy breaks off."""
+    """成绩来之不易。一是上级支持，…: a first point and no second in the last paragraph: the copy breaks off."""
     marker = paragraph.markers[-1]
-    rest = text[marker.start :].rstrip()
-    is_last = paragraph.end >= len(text.rstrip()) and not rest.endswith(_SENTENCE_MARKS)
+    is_last = paragraph.end >= len(text.rstrip())
     if (
         is_last
         and marker.kind in _POINTS

@@ -19,7 +19,7 @@ from ingest.parsing.types import Style
 _is_heading_shaped = heads.UNNUMBERED.finder()
 _is_numbered = heads.NUMBERED_LINES.finder()
 # The first of a numbering: 一、 （一） 第一， 1. 第一章
-_FIRST = re.compile(r"(?:一、|\(一\)|第一[章部,、]|1[.、](?!\d)|\(1\))")
+_FIRST = re.compile(r"(?:一、|\(一\)|第一[章部,、]|1[.、](?!\d)|\(1\)|-{2,3}(?=[^-\s\d]))")
 _TITLE_OF_A_PAPER = re.compile(
     r"^(?!关于我们)[^,。]*关于.{2,}的?(?:通知|意见|决定|方案|办法|规定|通报|公告|批复|函|请示|报告|建议|决议)$"
 )
@@ -144,5 +144,7 @@ def _is_of_the_head(line: str) -> bool:
     """A date, a salutation, an office, a title."""
     dates = find_dates(line)
     if dates and dates[0].month is not None:
+        return True
+    if _TITLE_OF_A_PAPER.search(line.replace(" ", "")):
         return True
     return bool(salutation_at(line, 0, len(line)) or read_speaker_line(line)) or is_title(line)

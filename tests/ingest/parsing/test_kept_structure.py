@@ -43,7 +43,13 @@ def test_where_none_ends_its_line_a_colon_stands_in_the_heading() -> None:
 def test_a_lone_first_point_where_the_copy_breaks_off() -> None:
     body = f"一、护林是大事\n{WORDS}今年要抓好几件事：一是要有人值守，白天黑夜都不能断，节假日更要"
     assert read(HEAD + body) == [(1, "一、", "护林是大事"), (2, "一是", "要有人值守")]
-    assert read(HEAD + body + "有人在岗。") == [(1, "一、", "护林是大事")]
+    assert read(f"{HEAD}{body}有人在岗。\n最后讲一句，大家辛苦了。") == [(1, "一、", "护林是大事")]
+
+
+def test_a_lone_first_in_the_last_line_has_lost_what_came_behind() -> None:
+    first = f"首先，要有人值守。{WORDS}"
+    assert read(HEAD + first) == [(1, "首先，", "要有人值守")]
+    assert read(f"{HEAD}{first}\n{WORDS}") == []
 
 
 def test_a_title_in_its_marks_that_is_broken_over_lines_is_one() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import random
 from collections.abc import Callable
 
 import pytest
@@ -13,9 +12,6 @@ from reportlab.pdfgen import canvas
 
 from ingest.blocks import StatedKind
 from ingest.extraction import Notice, extract
-from ingest.extraction.pdf import opened
-from ingest.extraction.pdf_pages import read_page
-from ingest.extraction.pdfium import raw as pdfium
 from tests.ingest.extraction.makers import TITLE
 
 TEXT = "各乡镇要把春耕备耕作为当前的头等大事，逐村逐户摸清底数，缺种子的调种子，缺化肥的调化肥，缺劳力的组织互助，确保不误农时。"
@@ -287,30 +283,3 @@ def test_a_line_that_is_short_for_what_did_not_fit_goes_on() -> None:
         put(paper, rest[34:], 60, 720)
 
     assert len(lines(pdf(draw))) == 1
-
-
-@pytest.mark.parametrize("seed", range(6))
-def test_no_character_is_lost_however_a_page_is_set(seed: int) -> None:
-    source = random.Random(f"layout {seed}")
-
-    def draw(paper: canvas.Canvas) -> None:
-        for _ in range(source.randrange(5, 40)):
-            start = source.randrange(40)
-            words = source.choice((TEXT, OTHER))[start : start + source.randrange(1, 25)]
-            put(
-                paper,
-                words,
-                source.uniform(20, 250),
-                source.uniform(20, 820),
-                source.choice((9, 12, 12, 12, 22)),
-            )
-
-    data = pdf(*[draw] * source.randrange(1, 4))
-    with opened(data) as document:
-        pages = [read_page(document, number) for number in range(pdfium.FPDF_GetPageCount(document))]
-    drawn = {glyph.text for page in pages if page for glyph in page.glyphs if glyph.text.strip()}
-    extracted = extract(data)
-    assert drawn - {*extracted.text, *"".join(extracted.dropped)} == set()
-    # What stands twice in one place is drawn bold, so that a few may be counted once.
-    written = sum(not c.isspace() for c in extracted.text + "".join(extracted.dropped))
-    assert written >= 0.98 * sum(1 for page in pages if page for glyph in page.glyphs if glyph.text.strip())

@@ -1,9 +1,11 @@
 """In charge of timing whole pages over HTTP: gunicorn as `make run` starts it, 1, 8 and 32 clients.
 
 Run with `python -m benchmarks.pages`. The speeches go into the database and the index the ordinary way. Search pages
-are asked with the page cache off, so that each is made; then with it on, when almost all are sent again; reading pages
-and regions likewise. CPU is what the workers used for a page: a busy machine lengthens everything else.
-`--site FOLDER` takes a site that was filled before, `--tree FOLDER` serves it by another checkout.
+are asked with the page cache off, so that each is made; then with it on, when all are sent again; reading pages
+of three lengths, with a search inside them, and regions likewise. Every worker has answered each address before it
+is timed. CPU is what the workers used for a page, and beside it what asking used, on the same processors: a busy
+machine lengthens everything else, so the load average is told. `--site FOLDER` takes a site that was filled before,
+`--tree FOLDER` serves it by another checkout, `--only WORD` times the kinds with that word in their name.
 """
 
 from __future__ import annotations
@@ -15,12 +17,13 @@ import itertools
 import os
 import random
 import socket
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from statistics import median
 from urllib.parse import urlencode
@@ -31,6 +34,10 @@ from benchmarks.timing import percentile
 
 BATCH = 500
 CLIENTS = (1, 8, 32)
+# Of reading pages, in characters.
+LENGTHS = (10_000, 32_000, 111_000)
+# So often each address is asked for before it is timed: by chance each worker has then answered it, and twice.
+WARM_ROUNDS = 6
 TICKS = os.sysconf("SC_CLK_TCK")
 START_TIMEOUT = 60.0  # seconds until gunicorn must answer
 
@@ -105,6 +112,29 @@ def addresses() -> list[str]:
     return [f"/search/?{urlencode(parameters)}" for parameters in asked]
 
 
+def long_speeches(site: Path) -> list[str]:
+    """Publish a speech of each of `LENGTHS` in `site`, as lines of 80 characters; return their addresses.
+
+    They are not indexed: their pages are read, and searched inside. The filled database is left as it is otherwise.
+    """
+    rows = sqlite3.connect(site / "wenku.sqlite3")
+    with rows:
+        texts = rows.execute("SELECT text FROM speeches_speech WHERE id <= 40 ORDER BY id").fetchall()
+        columns = [name for _, name, *_ in rows.execute("PRAGMA table_info(speeches_speech)") if name != "id"]
+        others = ", ".join(name for name in columns if name not in ("slug", "text", "char_count"))
+        sentences = "".join(text for (text,) in texts).replace("\n", "")
+        for length in LENGTHS:
+            text = "\n".join(sentences[at : at + 79] for at in range(0, length * 79 // 80, 79))
+            rows.execute("DELETE FROM speeches_speech WHERE slug = ?", [f"long-{length}"])
+            rows.execute(
+                f"INSERT INTO speeches_speech (slug, text, char_count, {others})"
+                f" SELECT ?, ?, ?, {others} FROM speeches_speech WHERE id = 1",
+                [f"long-{length}", text, len(text)],
+            )
+    rows.close()
+    return [f"/speeches/long-{length}/" for length in LENGTHS]
+
+
 def ask(port: int, paths: list[str], times: list[float]) -> None:
     """Ask for each path over one kept-alive connection and note the milliseconds each took."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
@@ -172,29 +202,50 @@ def wait_for(port: int) -> None:
     raise SystemExit("gunicorn did not start")
 
 
-def serve(tree: Path, site: Path, kinds: Mapping[str, list[str]], requests: int, cache_mb: str) -> None:
+def serve(
+    tree: Path, site: Path, kinds: Mapping[str, tuple[list[str], Sequence[int]]], requests: int, cache_mb: str
+) -> None:
     """Serve `site` by the checkout `tree`, and print a row for each kind of page and number of clients."""
     port = free_port()
     server = subprocess.Popen(
         [sys.executable, "-m", "gunicorn", "--config", "config/gunicorn.py"],
         cwd=tree,
         env={**os.environ, "DATA_DIR": str(site), "PORT": str(port), "PAGE_CACHE_MB": cache_mb},
+        stderr=subprocess.DEVNULL,
     )
     try:
         wait_for(port)
-        load(
-            port, 1, list(itertools.islice(itertools.cycle(addresses()), 60))
-        )  # every worker has opened the index
-        for name, paths in kinds.items():
-            for clients in CLIENTS:
+        for name, (paths, numbers_of_clients) in kinds.items():
+            load(port, 8, list(paths) * WARM_ROUNDS)
+            for clients in numbers_of_clients:
                 asked = list(itertools.islice(itertools.cycle(paths), requests))
-                before = workers_cpu(server)
+                before, own = workers_cpu(server), time.process_time()
                 p50, p95, rate = load(port, clients, asked)
                 cpu = (workers_cpu(server) - before) / len(asked) * 1000
-                print(f"| {name} | {clients} | {p50:.1f} | {p95:.1f} | {rate:.0f} | {cpu:.2f} |", flush=True)
+                own = (time.process_time() - own) / len(asked) * 1000
+                print(
+                    f"| {name} | {clients} | {p50:.1f} | {p95:.1f} | {rate:,.0f} | {cpu:.2f} | {own:.2f} |"
+                    f" {os.getloadavg()[0]:.1f} |",
+                    flush=True,
+                )
     finally:
         server.terminate()
         server.wait(timeout=30)
+
+
+def kinds_of_pages(site: Path) -> dict[str, tuple[list[str], Sequence[int]]]:
+    """Return the addresses of each kind of page that is made anew, and by how many clients it is asked for."""
+    word = "%E5%8F%91%E5%B1%95"
+    reading = [f"/speeches/speech-{number}/?q={word}" for number in range(1, 41)]
+    kinds: dict[str, tuple[list[str], Sequence[int]]] = {
+        "search, made": (addresses(), CLIENTS),
+        "reading with `?q=`, 5,000 characters, made": (reading, (1, 8)),
+    }
+    for length, address in zip(LENGTHS, long_speeches(site), strict=True):
+        kinds[f"reading, {length:,} characters, made"] = ([address], (1,))
+        kinds[f"reading with `?find=`, {length:,} characters, made"] = ([f"{address}?find={word}"], (1,))
+    kinds["`/regions/?all=1`, made"] = (["/regions/?all=1"], (1,))
+    return kinds
 
 
 def main() -> None:
@@ -205,17 +256,20 @@ def main() -> None:
     parser.add_argument("--requests", type=int, default=400, help="for each number of clients")
     parser.add_argument("--site", type=Path, help="a DATA_DIR that is filled already")
     parser.add_argument("--tree", type=Path, default=ROOT, help="the checkout that serves it")
+    parser.add_argument("--only", default="", help="kinds of pages with this in their name alone")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="wenku-pages-") as temporary:
         site = options.site or Path(temporary)
         if not options.site:
             fill(site, options.speeches, options.characters)
         print(f"{datetime.date.today()}, pages through gunicorn\n")
-        print("| page | clients | p50 ms | p95 ms | pages/s | worker CPU ms |\n|---|---|---|---|---|---|")
-        reading = [f"/speeches/speech-{number}/?q=%E5%8F%91%E5%B1%95" for number in range(1, 41)]
-        made = {"search, made": addresses(), "reading, made": reading, "regions, made": ["/regions/?all=1"]}
+        print("| page | clients | p50 ms | p95 ms | pages/s | worker CPU ms | asking CPU ms | load |")
+        print("|---|---|---|---|---|---|---|---|")
+        made = {name: kind for name, kind in kinds_of_pages(site).items() if options.only in name}
         serve(options.tree, site, made, options.requests, "0")
-        serve(options.tree, site, {"search, again": addresses()[:40]}, 4 * options.requests, "64")
+        again = {"search, again": (addresses()[:40], CLIENTS)}
+        if options.only in "search, again":
+            serve(options.tree, site, again, 4 * options.requests, "64")
 
 
 if __name__ == "__main__":

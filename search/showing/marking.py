@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import partial
 from html import escape
+from itertools import chain
 from typing import NamedTuple
 
 from search.analysis import inner_words
@@ -63,24 +64,28 @@ def find_places(
         most: How many places of each term or word are looked for; None is all.
     """
     standing = StandingText(text) if isinstance(text, str) else text
+    placed = [_places_of(standing, term, number, most) for number, term in enumerate(terms)]
+    if len(placed) == 1 and placed[0] and placed[0][0].is_whole:  # as mostly; they are in order
+        return placed[0]
+    return sorted(chain.from_iterable(placed), key=lambda place: (place.start, -place.end))
+
+
+def _places_of(standing: StandingText, term: Term, number: int, most: int | None) -> list[MarkedPlace]:
+    """Return where a term stands, or where its words do."""
+    whole = standing.places(term.text, most)
+    if whole or not term.words:
+        return _marked(standing.text, whole, _size(term.text), (number, 0), 1.0 + len(term.text))
     places: list[MarkedPlace] = []
-    if len(terms) == 1 and (whole := standing.places(terms[0].text, most)):  # as mostly; they are in order
-        return _marked(standing.text, whole, _size(terms[0].text), (0, 0), 1.0 + len(terms[0].text))
-    for number, term in enumerate(terms):
-        whole = standing.places(term.text, most)
-        if whole or not term.words:
-            places += _marked(standing.text, whole, _size(term.text), (number, 0), 1.0 + len(term.text))
-            continue
-        long_words = [word for word in term.words if len(word) > 1] or list(term.words)
-        for part, word in enumerate(long_words, 1):
-            weight = float(len(word))
-            spans = standing.places(word, most)
-            places += _marked(standing.text, spans, len(word), (number, part), weight)
-            # A text may be found by the words inside a word that it does not hold.
-            for inner in inner_words(word) if not spans else ():
-                spans = standing.places(inner, most)
-                places += _marked(standing.text, spans, len(inner), (number, part), weight)
-    return sorted(places, key=lambda place: (place.start, -place.end))
+    long_words = [word for word in term.words if len(word) > 1] or list(term.words)
+    for part, word in enumerate(long_words, 1):
+        weight = float(len(word))
+        spans = standing.places(word, most)
+        places += _marked(standing.text, spans, len(word), (number, part), weight)
+        # A text may be found by the words inside a word that it does not hold.
+        for inner in inner_words(word) if not spans else ():
+            spans = standing.places(inner, most)
+            places += _marked(standing.text, spans, len(inner), (number, part), weight)
+    return places
 
 
 def find_places_in_all(

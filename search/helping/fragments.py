@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from search.analysis import tokens
 from search.contract import Match, Query, SpeechSearcher
@@ -25,12 +24,6 @@ _PLACES = 3
 _AROUND = 12
 
 
-class Fragment(NamedTuple):
-    """A run that is no wording by itself; `wholes` are the wordings it stands in, the most frequent first."""
-
-    wholes: tuple[str, ...]
-
-
 def may_be_fragment(run: str) -> bool:
     """Whether a run begins or ends with a single character, as what is cut from a word does.
 
@@ -43,21 +36,17 @@ def may_be_fragment(run: str) -> bool:
     return bool(found) and 1 in (len(found[0].text), len(found[-1].text))
 
 
-def fragment(run: str, searcher: SpeechSearcher) -> Fragment | None:
-    """Return what `run`, which is folded, is a piece of, or None if it stands as a wording of its own somewhere.
+def wholes(run: str, searcher: SpeechSearcher) -> list[str]:
+    """Return the wordings that `run`, which is folded, stands in or is, the most frequent first.
 
-    One search and one database query.
+    A wording is what the words are that the run takes in or cuts, at some places in texts. One search and one
+    database query.
     """
     node = nodes.Exact(run, "text")
     hits = searcher.search(Query(node=node, match=Match.EXACT, limit=_TEXTS)).hits
     texts = Speech.objects.published().filter(pk__in=[hit.pk for hit in hits]).values_list("text", flat=True)
-    wholes: Counter[str] = Counter()
-    for text in texts:
-        for whole in _wholes(run, folded_standing(text)):
-            if whole == run:
-                return None
-            wholes[whole] += 1
-    return Fragment(tuple(whole for whole, _count in wholes.most_common())) if wholes else None
+    counted = Counter(whole for text in texts for whole in _wholes(run, folded_standing(text)))
+    return [whole for whole, _count in counted.most_common()]
 
 
 def _wholes(run: str, text: str) -> Iterator[str]:

@@ -64,8 +64,9 @@ def _at_ends(run: str, places: range, searcher: SpeechSearcher) -> list[tuple[st
     """Return what stands where the first or the last character of the run does, whatever it is."""
     rests = [run[1:]] if 0 in places else []
     rests += [run[:-1]] if len(run) - 1 in places else []
-    pieces = (fragments.fragment(rest, searcher) for rest in rests if len(rest) >= fragments.SHORTEST)
-    wholes = (whole for piece in pieces if piece for whole in piece.wholes)
+    if len(run) <= fragments.SHORTEST:
+        return []
+    wholes = (whole for rest in rests for whole in fragments.wholes(rest, searcher))
     return [(whole, how) for whole in wholes if (how := slip(run, whole)) is not None]
 
 

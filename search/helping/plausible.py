@@ -79,6 +79,8 @@ def is_plausible(run: str, other: str, slip: Slip, vocabulary: Vocabulary) -> bo
     # 国内人员 is not 围内人员, of 范围内人员. By sound what was meant may fall into more words: 大豆大垄密植.
     if more > 0 and (slip is not Slip.SOUND or len(typed) == 1):
         return False
+    if more <= -2:  # 人力资金源社会保障 is 人力资源社会保障
+        return True
     if more < 0 or slip is Slip.NEAR_SOUND:
         # Against a common word, or against fewer words, a rare one says little: 税强加计 is 税前加计.
         meant = next((token.text for token in cut if token.start <= at < token.end), "")
@@ -87,9 +89,15 @@ def is_plausible(run: str, other: str, slip: Slip, vocabulary: Vocabulary) -> bo
 
 
 def is_right(run: str, other: str, slip: Slip) -> bool:
-    """Whether `run` is a word of the dictionary, and `other` is several or is said once instead of twice: 一代代."""
-    is_a_word = len(run) > 2 and len(tokens(run)) == 1
-    return is_a_word and (slip is Slip.DOUBLE or len(tokens(other)) > 1)
+    """Whether the words of `run` are right, so that `other` was not meant.
+
+    A word of the dictionary is neither several others nor typed twice (一代代), and whole words do not come of two
+    characters that changed places (社会现实).
+    """
+    typed, meant = tokens(run), tokens(other)
+    if slip is Slip.SWAP and all(len(token.text) > 1 for token in typed) and len(meant) >= len(typed) > 1:
+        return True
+    return len(run) > 2 and len(typed) == 1 and (slip is Slip.DOUBLE or len(meant) > 1)
 
 
 def cut_off(text: str) -> float:

@@ -40,6 +40,10 @@ _SLIPS_IN_PRINT = frozenset({Slip.SOUND, Slip.SWAP, Slip.DOUBLE, Slip.LOOK, Slip
 _SHORTEST_IN_PRINT = 4
 # Where nothing better than these is found, the texts are looked into as well.
 _SELDOM = frozenset({Slip.WRONG, Slip.EXTRA})
+_DOUBTED = _SELDOM | {Slip.LOOK, Slip.NEAR_SOUND}
+# What a doubted slip leads to there stands in so many documents, of an archive with twice as many hundreds and more.
+_OFTEN = 3
+_A_LOT = 200
 _FIELDS = (None, "text", "title", "heading")
 # What a piece of a wording was meant to be stands nearly as often as the piece at least.
 _NEARLY_AS_OFTEN = 0.6
@@ -155,11 +159,11 @@ def _read(
     floor = 1 + count * _TIMES_RARER
     readings = list(vocabulary.readings(units)) if units else []
     # Of many words in a row few stand in the archive so.
-    rows = [text for text, order in readings if order == IN_A_ROW]
+    rows = [text for text, order in readings if order in IN_A_ROW]
     counts = dict(zip(rows, _standing(engine, [(text, "text") for text in rows]), strict=True))
-    common = sorted(counts, key=lambda text: -counts[text])[:_AT_A_TIME]
+    common = sorted(filter(counts.get, counts), key=lambda text: -counts[text])[:_AT_A_TIME]
     for text, order in readings:
-        if order == IN_A_ROW and (text not in common or not counts[text]):
+        if order in IN_A_ROW and text not in common:
             continue
         names = vocabulary.names.by_text.get(text, ())
         yield _Reading("pinyin", written(text), _NAMED if names else 0.0, order, floor=floor)
@@ -203,14 +207,14 @@ def _of_piece(
 ) -> Iterator[_Reading]:
     """Yield queries with the wording that a term is a piece of, or with one that it is but for a character."""
     run = fold(term.text)
-    piece = None if run in vocabulary.weights else fragments.fragment(run, engine)
-    if piece is None:
+    wholes = [] if run in vocabulary.weights else fragments.wholes(run, engine)
+    if not wholes or run in wholes:
         return
     near = vocabulary.near(run)[:_AT_A_TIME]
     if not near and len(run) >= near_text.SHORTEST:
         near = near_text.one_slip_off(run, vocabulary, engine, until)[:_AT_A_TIME]
-    wholes = dict.fromkeys([*piece.wholes, *(text for text, slip in near if slip is Slip.MISSING)])
-    for text in wholes:
+    meant = dict.fromkeys([*wholes, *(text for text, slip in near if slip is Slip.MISSING)])
+    for text in meant:
         if len(text) == len(run) + 1:
             likelihood = slips.LIKELIHOOD[Slip.MISSING] + spelling.A_CHARACTER * len(text)
             floor = max(1, round(count * _NEARLY_AS_OFTEN))
@@ -229,7 +233,9 @@ def _from_texts(
             if spelling.is_han(text) and plausible.is_plausible(run, text, slip, vocabulary):
                 likelihood = slips.LIKELIHOOD[slip] + spelling.A_CHARACTER * len(text)
                 likelihood -= plausible.cut_off(text)
-                yield _Reading("spelling", write(_replaced(tree, term, text)), likelihood)
+                # In a large archive anything stands once or twice.
+                floor = min(_OFTEN, 1 + engine.doc_count // _A_LOT) if slip in _DOUBTED else 1
+                yield _Reading("spelling", write(_replaced(tree, term, text)), likelihood, floor=floor)
 
 
 def _searched(request: SearchRequest, readings: Iterable[_Reading], until: float) -> list[_Found]:

@@ -26,11 +26,11 @@ from speeches.models import Section, Speech
 
 # So many words of the index stand for its vocabulary; the rest are rare, and seldom what was meant.
 MAX_WORDS = 16_000
-_LONGEST_NAME = 30
+_LONGEST_NAME = 60
 # A vocabulary this many seconds old is made anew; a quickly made one as soon as the index changes.
 _MAX_AGE = 600.0
 _QUICK = 0.3
-# A run longer than this is a sentence; its mistakes are not looked for.
+# A run longer than this is a sentence, or a name; its words are not looked for.
 MAX_RUN = 20
 MAX_CANDIDATES = 24
 # What a word costs that is replaced although it is a word itself, in bits.
@@ -68,6 +68,8 @@ def respelt(run: str, vocabulary: Vocabulary) -> list[Candidate]:
     >>> respelt("营商环竟", Vocabulary.of({"营商环境": 9}))[0].text
     '营商环境'
     """
+    if MAX_RUN < len(run) <= _LONGEST_NAME:
+        return _names_near(run, vocabulary)
     if not 2 <= len(run) <= MAX_RUN or not is_han(run):
         return []
     said = sounds.syllables(run)
@@ -99,6 +101,14 @@ def _with_a_word(run: str, said: Sequence[str], vocabulary: Vocabulary) -> Itera
                 right = plausible.right_words(words, vocabulary.weights[word])
                 if plausible.can_have_made(slip, stretch, word, right):
                     yield _candidate(stretch, word, slip, vocabulary)
+
+
+def _names_near(run: str, vocabulary: Vocabulary) -> list[Candidate]:
+    """Return the names that one slip makes of a long run, as those of meetings are."""
+    alike = (name for name in vocabulary.names.by_text if abs(len(name) - len(run)) <= 1)
+    near = ((name, slip) for name in alike if (slip := slips.slip(run, name)) is not None)
+    found = (Candidate(name, slip, slips.LIKELIHOOD[slip], slips.LIKELIHOOD[slip]) for name, slip in near)
+    return sorted(found, key=lambda each: (-each.likelihood, each.text))[:MAX_CANDIDATES]
 
 
 def _of_the_hand(run: str) -> Iterator[tuple[str, Slip]]:

@@ -26,10 +26,11 @@ _MOST_FITTING = 60
 # One reading of a run of letters in so many ways at most; the longest syllable has six letters.
 _WAYS = 5
 MIXTURE = 4
-# What words in a row by their initials are among the readings; initials say little, so that many are looked at.
-IN_A_ROW = 4
-ROWS = 80
-_INITIALS_SAY = 16
+# What words in a row are among the readings, by their sounds and by their initials, how many rows there are of each,
+# and of how many words a stretch: initials say little, so that many are looked at.
+IN_A_ROW = frozenset({1, 4})
+_SOUNDED_ROWS, _ROWS = 20, 80
+_SOUNDS_SAY, _INITIALS_SAY = 8, 16
 # Two letters begin too much.
 _SHORTEST_INITIALS = 3
 # What a character in no word costs in a row of words, and one that is written otherwise than it was typed.
@@ -196,12 +197,13 @@ class Vocabulary:
         letters = "".join(units)
         for word in self.fitting(units, whole=True)[: 2 * _WAYS]:
             yield word, (0, 2, 3)[min(2, self.fit(word, letters))]
-        yield from ((text, 1) for text in self._in_a_row(letters, self._by_sound, _LONGEST_SOUND))
+        rows = self._in_a_row(letters, self._by_sound, _LONGEST_SOUND, _SOUNDS_SAY, _SOUNDED_ROWS)
+        yield from ((text, 1) for text in rows)
         if not letters.isascii():
             yield from ((text, 1) for text in self._spelt_out(units))
         if len(letters) >= _SHORTEST_INITIALS:
-            rows = self._in_a_row(letters, self._by_initials, LONGEST_WORD, _INITIALS_SAY, ROWS)
-            yield from ((text, IN_A_ROW) for text in rows)
+            rows = self._in_a_row(letters, self._by_initials, LONGEST_WORD, _INITIALS_SAY, _ROWS)
+            yield from ((text, 4) for text in rows)
             yield from ((text, 5) for text in self.fitting(units)[:_WAYS])
 
     def heard(self, run: str, said: Sequence[str]) -> list[str]:
@@ -227,7 +229,7 @@ class Vocabulary:
         """Yield the words in a row that are said as the letters and as the characters among them: 加zhuangdianti."""
         sound = "".join(unit if unit.isascii() else sounds.pinyin(unit) for unit in units)
         pattern = re.compile(sounds.typed_pattern(units, whole=True))
-        for text in self._in_a_row(sound, self._by_sound, _LONGEST_SOUND):
+        for text in self._in_a_row(sound, self._by_sound, _LONGEST_SOUND, _SOUNDS_SAY, _SOUNDED_ROWS):
             if pattern.match("\n" + sounds.line(text)):
                 yield text
 

@@ -157,6 +157,8 @@ def test_the_words_of_both_tell_what_is_plausible(
         ("一代代", "一代", Slip.DOUBLE, True),
         ("营商环竟", "营商环境", Slip.SOUND, False),
         ("乡村村振兴", "乡村振兴", Slip.DOUBLE, False),
+        ("社会现实", "社会实现", Slip.SWAP, True),
+        ("乡村兴振", "乡村振兴", Slip.SWAP, False),
     ],
 )
 def test_a_word_of_the_dictionary_is_right(run: str, other: str, slip: Slip, is_right: bool) -> None:
@@ -173,6 +175,14 @@ def test_two_words_are_respelt_at_once_by_their_sound() -> None:
     assert "推进乡村治理" in [each.text for each in respelt("推近乡村智力", vocabulary)]
 
 
+def test_a_long_name_is_known_but_for_one_slip() -> None:
+    name = "云溪省第十三届人民代表大会常务委员会第三十七次会议"
+    vocabulary = Vocabulary.of({}, Names((KnownName("venue", name, name, "/"),)))
+    for typed in (name.replace("云溪", "云希"), name.replace("大会", "会"), name.replace("第十三", "第三十")):
+        assert [each.text for each in respelt(typed, vocabulary)] == [name]
+    assert respelt(name[:22], vocabulary) == []
+
+
 def test_words_that_stand_side_by_side_are_likelier_in_a_row() -> None:
     weights = {"今后": 9, "一个": 9, "时期": 9, "进化": 900, "应该": 900, "时区": 900}
     plain, paired = (
@@ -180,7 +190,7 @@ def test_words_that_stand_side_by_side_are_likelier_in_a_row() -> None:
         for pairs in (frozenset[str](), frozenset({"今后一个", "一个时期"}))
     )
     rows = [
-        [text for text, order in each.readings(("jhygsq",)) if order == IN_A_ROW] for each in (plain, paired)
+        [text for text, order in each.readings(("jhygsq",)) if order in IN_A_ROW] for each in (plain, paired)
     ]
     assert rows[0][0] == "进化应该时区"
     assert rows[1][0] == "今后一个时期"

@@ -1,8 +1,15 @@
-"""In charge of characters that look alike, and so are read, recognised and copied for one another."""
+"""In charge of characters that look alike, and so are read, recognised and copied for one another.
+
+`lookalikes.txt` has what two fonts draw alike (`search.helping_build.lookalikes`), a line a character; what the eye
+mistakes although the fonts part it stands here.
+"""
 
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
+
+MEASURED = Path(__file__).with_name("lookalikes.txt")
 
 # In each group any may stand for any other: they differ by a stroke, or in the half that is seen last. Written for
 # what occurs in policy speeches; a pair that is missing is still found where a word of three characters or more is
@@ -39,7 +46,20 @@ def _alike() -> dict[str, frozenset[str]]:
     for group in _GROUPS.split():
         for character in group:
             found.setdefault(character, set()).update(group)
-    return {character: frozenset(others) for character, others in found.items()}
+    for line in MEASURED.read_text(encoding="utf-8").split():
+        found.setdefault(line[0], set()).update(line[1:])
+        for other in line[1:]:
+            found.setdefault(other, set()).add(line[0])
+    return {character: frozenset(others - {character}) for character, others in found.items()}
+
+
+def lookalikes(character: str) -> frozenset[str]:
+    """Return the characters that are mistaken for `character` by the eye.
+
+    >>> "冶" in lookalikes("治"), lookalikes("x")
+    (True, frozenset())
+    """
+    return _alike().get(character, frozenset())
 
 
 def look_alike(one: str, other: str) -> bool:
@@ -48,4 +68,4 @@ def look_alike(one: str, other: str) -> bool:
     >>> look_alike("竟", "境"), look_alike("竟", "发")
     (True, False)
     """
-    return other in _alike().get(one, ())
+    return other in lookalikes(one)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate
 
@@ -39,9 +39,13 @@ class KnownName:
 
 @dataclass(slots=True)
 class Names:
-    """All names, in the order in which they are proposed; found by any part of them."""
+    """All names, in the order in which they are proposed; found by any part of them.
+
+    `places` are the names of all regions, folded, also of those without speeches: they are right as they stand.
+    """
 
     all: tuple[KnownName, ...] = ()
+    places: frozenset[str] = frozenset()
     by_text: dict[str, list[KnownName]] = field(default_factory=dict)
     _texts: str = ""
     _starts: list[int] = field(default_factory=list)
@@ -63,7 +67,9 @@ class Names:
 
 def names_of(searcher: SpeechSearcher) -> Names:
     """Read the names from the database: three queries."""
-    return Names((*_speakers(searcher), *_regions(searcher), *_venues()))
+    regions = list(Region.objects.order_by("level", "code"))
+    places = frozenset(fold(text) for region in regions for text in (region.name, region.short_name))
+    return Names((*_speakers(searcher), *_regions(regions, searcher), *_venues()), places)
 
 
 def _counts(searcher: SpeechSearcher, column: str) -> dict[str, int]:
@@ -78,10 +84,10 @@ def _speakers(searcher: SpeechSearcher) -> Iterator[KnownName]:
             yield KnownName("speaker", fold(speaker.name), str(speaker), url, speaker.slug, count)
 
 
-def _regions(searcher: SpeechSearcher) -> Iterator[KnownName]:
+def _regions(regions: Iterable[Region], searcher: SpeechSearcher) -> Iterator[KnownName]:
     """Yield regions with speeches of their own or below them, each by its name and by its short one."""
     counts = _counts(searcher, "region")
-    for region in Region.objects.order_by("level", "code").iterator():
+    for region in regions:
         if counts.get(region.code):
             url, count = region.get_absolute_url(), counts[region.code]
             for text in dict.fromkeys((region.name, region.short_name)):

@@ -12,13 +12,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from collections import Counter
+from functools import cache, lru_cache
 
 from pypinyin import Style, lazy_pinyin
 from pypinyin import pinyin as readings_of
+from pypinyin.constants import PHRASES_DICT
 
 from speeches.text.normalise import fold
 
+# A sound that a character has in a smaller share of its words is of old books.
+_HEARD = 0.02
 # More letters are no word typed by its sound.
 MAX_LETTERS = 60
 # ā á ǎ à, taken apart; the two dots of ü stay.
@@ -49,8 +53,25 @@ def pinyin(word: str) -> str:
 
 @lru_cache(maxsize=4096)
 def all_sounds(character: str) -> frozenset[str]:
-    """Return every sound that a character has: 重 is chong and zhong."""
-    return frozenset(readings_of(character, style=Style.NORMAL, heteronym=True, v_to_u=False)[0])
+    """Return every sound that a character has in words of today: 重 is chong and zhong, 包 is bao alone."""
+    sounds = readings_of(character, style=Style.NORMAL, heteronym=True, v_to_u=False)[0]
+    heard = _heard()
+    # The first is the most common; a character that stands in no word of the dictionary keeps that one.
+    return frozenset({sounds[0], *(sound for sound in sounds if (character, sound) in heard)})
+
+
+@cache
+def _heard() -> frozenset[tuple[str, str]]:
+    """Return the characters of the dictionary of pypinyin with the sounds that they often have in its words."""
+    counted: Counter[tuple[str, str]] = Counter()
+    characters: Counter[str] = Counter()
+    for word, said in PHRASES_DICT.items():
+        counted.update((character, each[0]) for character, each in zip(word, said, strict=False))
+        characters.update(word)
+    toneless: Counter[tuple[str, str]] = Counter()
+    for (character, sound), count in counted.items():
+        toneless[character, _without_tone(sound)] += count
+    return frozenset(pair for pair, count in toneless.items() if count >= _HEARD * characters[pair[0]])
 
 
 @lru_cache(maxsize=4096)
@@ -66,11 +87,15 @@ def reading(query: str) -> tuple[str, ...] | None:
 
     A space or an apostrophe ends a run of letters. Tone marks are left out, ü is v.
     """
-    text = unicodedata.normalize("NFD", fold(query).strip()).translate(_TONES)
-    text = unicodedata.normalize("NFC", text).replace("u:", "v").replace("ü", "v")
+    text = _without_tone(fold(query).strip().replace("u:", "v"))
     if len(text) > MAX_LETTERS or not _TYPED.fullmatch(text):
         return None
     return tuple(_UNITS.findall(text))
+
+
+def _without_tone(text: str) -> str:
+    toneless = unicodedata.normalize("NFD", text).translate(_TONES)
+    return unicodedata.normalize("NFC", toneless).replace("ü", "v")
 
 
 def line(word: str) -> str:

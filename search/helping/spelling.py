@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from itertools import islice
 from math import log2
 from threading import Lock, Thread
@@ -17,38 +17,33 @@ from typing import NamedTuple
 from django.db import connection
 from django.db.models.functions import Left
 
-from search.analysis import tokens
 from search.contract import SpeechSearcher
-from search.helping import slips, sounds, wordings
+from search.helping import plausible, slips, sounds, wordings
 from search.helping.names import names_of
 from search.helping.slips import Slip
 from search.helping.vocabulary import LONGEST_WORD, Vocabulary
-from speeches.models import Speech
+from speeches.models import Section, Speech
 
 # So many words of the index stand for its vocabulary; the rest are rare, and seldom what was meant.
 MAX_WORDS = 16_000
-_LONGEST_NAME = 30
+_LONGEST_NAME = 60
 # A vocabulary this many seconds old is made anew; a quickly made one as soon as the index changes.
 _MAX_AGE = 600.0
 _QUICK = 0.3
-# A run longer than this is a sentence; its mistakes are not looked for.
+# A run longer than this is a sentence, or a name; its words are not looked for.
 MAX_RUN = 20
 MAX_CANDIDATES = 24
 # What a word costs that is replaced although it is a word itself, in bits.
 _IS_A_WORD = 4.0
-# What a slip costs that leads to no word that is known.
-_NO_WORD = 5.0
-# A word that is so many times rarer than what would stand in its place speaks for nothing: 高质 in 高质发展.
-_MUCH_RARER = 20
+# What it costs that more than one word sounds otherwise than it is written.
+_TWO_SLIPS = 6.0
 # What each character of the word that was meant adds to its likelihood, in bits.
 A_CHARACTER = 1.5
 _HAN = re.compile("[一-鿿]+")
-
-
 # In a longer run there are too many neighbours to try.
 _LONGEST_SWAPPED = 8
-
-Span = tuple[int, int]
+# Of the words near a stretch so many are looked at.
+_NEAREST = 8
 
 
 class Candidate(NamedTuple):
@@ -73,25 +68,47 @@ def respelt(run: str, vocabulary: Vocabulary) -> list[Candidate]:
     >>> respelt("营商环竟", Vocabulary.of({"营商环境": 9}))[0].text
     '营商环境'
     """
-    if not 2 <= len(run) <= MAX_RUN or not _HAN.fullmatch(run):
+    if MAX_RUN < len(run) <= _LONGEST_NAME:
+        return _names_near(run, vocabulary)
+    if not 2 <= len(run) <= MAX_RUN or not is_han(run):
         return []
-    words = [(span, vocabulary.weights.get(run[slice(*span)], 0)) for span in _words(run)]
     said = sounds.syllables(run)
     best: dict[str, Candidate] = {}
+    for candidate in _with_a_word(run, said, vocabulary):
+        if candidate.text not in best or best[candidate.text].likelihood < candidate.likelihood:
+            best[candidate.text] = candidate
+    for text in vocabulary.heard(run, said):
+        prior = slips.LIKELIHOOD[Slip.SOUND] + A_CHARACTER * len(text) - _TWO_SLIPS
+        best.setdefault(text, Candidate(text, Slip.SOUND, prior, prior))
+    for text, slip in _of_the_hand(run):
+        prior = slips.LIKELIHOOD[slip] - plausible.cut_off(text)
+        best.setdefault(text, Candidate(text, slip, prior, prior))
+    likely = sorted(best.values(), key=lambda each: (-each.likelihood, each.text))
+    fitting = (
+        each for each in likely if each.text != run and not plausible.is_right(run, each.text, each.slip)
+    )
+    return list(islice(fitting, MAX_CANDIDATES))
+
+
+def _with_a_word(run: str, said: Sequence[str], vocabulary: Vocabulary) -> Iterator[Candidate]:
+    """Yield the run with a near word in the place of each of its stretches."""
+    words = plausible.weighed_words(run, vocabulary)
     for size in range(min(len(run), LONGEST_WORD), 1, -1):
         for start in range(len(run) - size + 1):
-            stretch = run[start : start + size]
-            for word, slip in vocabulary.near(stretch, "".join(said[start : start + size]))[:8]:
-                if not _is_plausible(slip, _right(words, word, vocabulary), start, stretch, word):
-                    continue
-                candidate = _candidate(run, start, stretch, word, slip, vocabulary)
-                if candidate.text not in best or best[candidate.text].likelihood < candidate.likelihood:
-                    best[candidate.text] = candidate
-    for text, slip in _of_the_hand(run):
-        prior = slips.LIKELIHOOD[slip] + A_CHARACTER * len(text) - _NO_WORD
-        best.setdefault(text, Candidate(text, slip, prior, prior))
-    best.pop(run, None)
-    return sorted(best.values(), key=lambda each: (-each.likelihood, each.text))[:MAX_CANDIDATES]
+            stretch = plausible.PartOfRun(run, start, run[start : start + size])
+            near = vocabulary.near(stretch.text, "".join(said[start : start + size]))
+            for word, slip in near[:_NEAREST]:
+                right = plausible.right_words(words, vocabulary.weights[word])
+                if plausible.can_have_made(slip, stretch, word, right):
+                    yield _candidate(stretch, word, slip, vocabulary)
+
+
+def _names_near(run: str, vocabulary: Vocabulary) -> list[Candidate]:
+    """Return the names that one slip makes of a long run, as those of meetings are."""
+    alike = (name for name in vocabulary.names.by_text if abs(len(name) - len(run)) <= 1)
+    near = ((name, slip) for name in alike if (slip := slips.slip(run, name)) is not None)
+    found = (Candidate(name, slip, slips.LIKELIHOOD[slip], slips.LIKELIHOOD[slip]) for name, slip in near)
+    return sorted(found, key=lambda each: (-each.likelihood, each.text))[:MAX_CANDIDATES]
 
 
 def _of_the_hand(run: str) -> Iterator[tuple[str, Slip]]:
@@ -109,49 +126,14 @@ def is_han(run: str) -> bool:
     return _HAN.fullmatch(run) is not None
 
 
-def is_plausible(run: str, other: str, slip: Slip) -> bool:
-    """Whether `slip` can have made `run` of `other`, as far as the words of `run` tell."""
-    words = _words(run)
-    at = slips.place(run, other)
-    # What stands between two words in a text is no slip: 农村电商物流 is not 农村电商和物流.
-    between = any(end == at for _begin, end in words) and any(begin == at for begin, _end in words)
-    return not (slip is Slip.MISSING and between) and _is_plausible(slip, words, 0, run, other)
-
-
-def _candidate(
-    run: str, start: int, stretch: str, word: str, slip: Slip, vocabulary: Vocabulary
-) -> Candidate:
-    """Return `run` with `word` in the place of `stretch`; the longer the word, the more of it was right."""
-    text = run[:start] + word + run[start + len(stretch) :]
-    prior = slips.LIKELIHOOD[slip] + A_CHARACTER * len(word) - _IS_A_WORD * (stretch in vocabulary.weights)
+def _candidate(stretch: plausible.PartOfRun, word: str, slip: Slip, vocabulary: Vocabulary) -> Candidate:
+    """Return a run with `word` in the place of a stretch; the longer the word, the more of it was right."""
+    text = stretch.replaced(word)
+    prior = (
+        slips.LIKELIHOOD[slip] + A_CHARACTER * len(word) - _IS_A_WORD * (stretch.text in vocabulary.weights)
+    )
+    prior -= plausible.cut_off(text) if text not in vocabulary.weights else 0.0
     return Candidate(text, slip, prior, prior + log2(1 + vocabulary.weights[word]))
-
-
-def _right(words: list[tuple[Span, int]], meant: str, vocabulary: Vocabulary) -> list[Span]:
-    """Return the words that speak for themselves: they are not much rarer than what would stand in their place."""
-    return [span for span, weight in words if weight * _MUCH_RARER >= vocabulary.weights[meant]]
-
-
-def _words(run: str) -> list[Span]:
-    """Return the spans of the words of a run that are in the dictionary: they are hardly wrong."""
-    return [(token.start, token.end) for token in tokens(run) if token.end - token.start > 1]
-
-
-def _is_plausible(slip: Slip, right: list[Span], start: int, stretch: str, meant: str) -> bool:
-    """Whether a slip can have made `stretch`, which stands at `start`, of `meant`, beside words that are `right`.
-
-    By sound and by look one right word becomes another; otherwise a right word was hardly typed by mistake: 数字农业
-    is not 数字产业. What is missing or too many is so within what was meant.
-    """
-    place = slips.place(stretch, meant)
-    at = start + place
-    if slip is Slip.MISSING:
-        return 0 < place < len(stretch) and not any(begin < at < end for begin, end in right)
-    if slip is Slip.EXTRA and not 0 < place < len(stretch) - 1:
-        return False
-    if slip in (Slip.EXTRA, Slip.WRONG, Slip.NEAR_SOUND):
-        return not any(begin <= at < end for begin, end in right)
-    return True
 
 
 def vocabulary_of(searcher: SpeechSearcher) -> Vocabulary:
@@ -204,11 +186,13 @@ _kept = _Kept()
 
 
 def _vocabulary(searcher: SpeechSearcher, older: Vocabulary | None) -> Vocabulary:
+    sounds.all_sounds("重")  # the first asks a whole dictionary
     generation = searcher.generation
     names = names_of(searcher)
     weights = _words_of(searcher)
     counted = frozenset(weights)
-    for wording, count in wordings.of_two_words(_sample()).items():
+    neighbours = wordings.of_two_words(_sample())
+    for wording, count in neighbours.wordings.items():
         if is_han(wording):
             weights.setdefault(wording, count)
     for name in names.by_text:
@@ -220,6 +204,7 @@ def _vocabulary(searcher: SpeechSearcher, older: Vocabulary | None) -> Vocabular
         estimated=frozenset(weights) - counted,
         generation=generation,
         said=older.said if older else None,
+        pairs=neighbours.pairs,
     )
 
 
@@ -235,7 +220,9 @@ def _sample() -> list[str]:
     keys = list(Speech.objects.published().order_by("pk").values_list("pk", flat=True))
     chosen = keys[:: max(1, len(keys) // wordings.TEXTS)][: wordings.TEXTS]
     titles = keys[:: max(1, len(keys) // wordings.TITLES)][: wordings.TITLES]
+    headings = keys[:: max(1, len(keys) // wordings.HEADED)][: wordings.HEADED]
     return [
         *(Speech.objects.filter(pk__in=chosen).values_list(Left("text", wordings.CHARACTERS), flat=True)),
         *(Speech.objects.filter(pk__in=titles).values_list("title", flat=True)),
+        *(Section.objects.filter(speech__in=headings, style="block").values_list("heading", flat=True)),
     ]

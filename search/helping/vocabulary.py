@@ -7,12 +7,14 @@ hold each word with its pinyin, which one regular expression searches for whole 
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 from math import log2
 
 from search.helping import slips, sounds
+from search.helping.lookalikes import lookalikes
 from search.helping.names import Names
 from search.helping.slips import Slip
 
@@ -24,9 +26,23 @@ _MOST_FITTING = 60
 # One reading of a run of letters in so many ways at most; the longest syllable has six letters.
 _WAYS = 5
 MIXTURE = 4
+# What words in a row are among the readings, by their sounds and by their initials, how many rows there are of each,
+# and of how many words a stretch: initials say little, so that many are looked at.
+IN_A_ROW = frozenset({1, 4})
+_SOUNDED_ROWS, _ROWS = 20, 80
+_SOUNDS_SAY, _INITIALS_SAY = 8, 16
 # Two letters begin too much.
 _SHORTEST_INITIALS = 3
+# What a character in no word costs in a row of words, and one that is written otherwise than it was typed.
+_LONE = 4.0
+_OTHERWISE = 1.5
+# What two words gain that are known to stand side by side.
+_SIDE_BY_SIDE = 1.5
+_NEVER = (float("inf"), "", "")
 _LONGEST_SOUND = LONGEST_WORD * 6
+
+# The words that go from one place to another, with what each costs.
+Words = Callable[[int, int], Iterator[tuple[str, float]]]
 
 
 @dataclass(slots=True)
@@ -39,6 +55,7 @@ class Vocabulary:
         estimated: words whose weight is no count.
         generation: the state of the index (`SpeechSearcher.generation`) that was counted.
         said: each word with its sound, for the vocabulary made next.
+        pairs: two words, joined, that are known to stand side by side.
     """
 
     weights: dict[str, int]
@@ -46,12 +63,16 @@ class Vocabulary:
     estimated: frozenset[str] = frozenset()
     generation: Hashable = None
     said: dict[str, str] = field(default_factory=dict)
+    pairs: frozenset[str] = frozenset()
     # Words parted by line breaks: most entries hold one, which is then the word itself and takes no room.
     _by_rest: dict[str, str] = field(default_factory=dict)
     _by_sound: dict[str, str] = field(default_factory=dict)
     _by_initials: dict[str, str] = field(default_factory=dict)
     _lines: dict[str, str] = field(default_factory=dict)
     _name_lines: dict[str, str] = field(default_factory=dict)
+    # Characters by their sounds and by what these are mistaken for, the most common first.
+    _same: dict[str, str] = field(default_factory=dict)
+    _nearly: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -62,17 +83,26 @@ class Vocabulary:
         estimated: frozenset[str] = frozenset(),
         generation: Hashable = None,
         said: Mapping[str, str] | None = None,
+        pairs: frozenset[str] = frozenset(),
     ) -> Vocabulary:
         """Index `weights`, word → how many documents hold it; `said` spares what an older one knows."""
-        made = cls(weights, names or Names(), estimated, generation)
+        made = cls(weights, names or Names(), estimated, generation, pairs=pairs)
         lines: list[str] = []
+        common: Counter[tuple[str, str]] = Counter()
         for word in sorted(weights, key=lambda word: (-weights[word], word)):
             line = (said or {}).get(word) or sounds.line(word)
             made.said[word] = line
-            made._add(word, _HAN.split(line.rstrip())[1:])
+            syllables = _HAN.split(line.rstrip())[1:]
+            made._add(word, syllables)
             lines.append(line)
+            for character, sound in zip(word, syllables, strict=True):
+                common[character, sound] += weights[word]
         made._lines = _by_letter(lines)
         made._name_lines = _by_letter(made.said[word] for word in made.names.by_text if word in made.said)
+        for (character, sound), _weight in common.most_common():
+            made._same[sound] = made._same.get(sound, "") + character
+            blurred = sounds.blurred(sound)
+            made._nearly[blurred] = made._nearly.get(blurred, "") + character
         return made
 
     def _add(self, word: str, syllables: list[str]) -> None:
@@ -110,6 +140,18 @@ class Vocabulary:
             if slip is not None and (len(word) > 2 or slip in slips.OF_SHORT_WORDS)
         ]
         return sorted(likely, key=lambda pair: (-self.likelihood(*pair), pair[0]))
+
+    def alike(self, character: str) -> list[str]:
+        """Return characters of the same sound or look as `character`, the most common of each first."""
+        heard = (self._same.get(sound, "") for sound in sorted(sounds.all_sounds(character)))
+        seen = sorted(lookalikes(character))
+        return [each for each in dict.fromkeys(chain(*heard, seen)) if each != character]
+
+    def nearly_alike(self, character: str) -> list[str]:
+        """Return characters whose sound is mistaken for that of `character`, the most common first."""
+        blurred = sorted({sounds.blurred(sound) for sound in sounds.all_sounds(character)})
+        heard = dict.fromkeys(chain.from_iterable(self._nearly.get(each, "") for each in blurred))
+        return [each for each in heard if not sounds.all_sounds(each) & sounds.all_sounds(character)]
 
     def likelihood(self, word: str, slip: Slip) -> float:
         """Return how likely `word` was meant where `slip` leads to it: bits, for comparison alone."""
@@ -155,34 +197,79 @@ class Vocabulary:
         letters = "".join(units)
         for word in self.fitting(units, whole=True)[: 2 * _WAYS]:
             yield word, (0, 2, 3)[min(2, self.fit(word, letters))]
-        yield from ((text, 1) for text in self._in_a_row(letters, self._by_sound, _LONGEST_SOUND))
+        rows = self._in_a_row(letters, self._by_sound, _LONGEST_SOUND, _SOUNDS_SAY, _SOUNDED_ROWS)
+        yield from ((text, 1) for text in rows)
+        if not letters.isascii():
+            yield from ((text, 1) for text in self._spelt_out(units))
         if len(letters) >= _SHORTEST_INITIALS:
-            yield from ((text, 4) for text in self._in_a_row(letters, self._by_initials, LONGEST_WORD))
+            rows = self._in_a_row(letters, self._by_initials, LONGEST_WORD, _INITIALS_SAY, _ROWS)
+            yield from ((text, 4) for text in rows)
             yield from ((text, 5) for text in self.fitting(units)[:_WAYS])
 
-    def _in_a_row(self, letters: str, words_of: Mapping[str, str], longest: int) -> list[str]:
-        """Return the words in a row that `letters` spell; a Han character among them stands for itself."""
-        best: list[list[tuple[float, str]]] = [[] for _ in range(len(letters) + 1)]
-        best[0] = [(0.0, "")]
-        for end in range(1, len(letters) + 1):
-            reached: dict[str, float] = {}
-            for start in range(max(0, end - longest), end):
-                if not best[start]:
-                    continue
-                for word, cost in self._spelt(letters[start:end], words_of):
-                    for before, text in best[start]:
-                        if before + cost < reached.get(text + word, float("inf")):
-                            reached[text + word] = before + cost
-            best[end] = sorted((cost, text) for text, cost in reached.items())[:_WAYS]
-        return [text for _cost, text in best[-1]]
+    def heard(self, run: str, said: Sequence[str]) -> list[str]:
+        """Return words in a row that sound as `run` does, whose syllables are `said`, but are written otherwise.
 
-    def _spelt(self, letters: str, words_of: Mapping[str, str]) -> Iterator[tuple[str, float]]:
+        The fewer and the more common the words, and the less of them differs, the likelier.
+        """
+
+        def words(start: int, end: int) -> Iterator[tuple[str, float]]:
+            return self._heard_at(run[start:end], "".join(said[start:end]))
+
+        return [text for text in self._row(len(run), LONGEST_WORD, words) if text != run]
+
+    def _heard_at(self, stretch: str, sound: str) -> Iterator[tuple[str, float]]:
+        if len(stretch) == 1:
+            yield stretch, _LONE
+        for word in self._by_sound.get(sound, "").split("\n")[:_WAYS]:
+            if len(word) == len(stretch) > 1:
+                others = sum(one != other for one, other in zip(stretch, word, strict=True))
+                yield word, 2.0 + _OTHERWISE * others - min(1.0, self.weights[word] / 1000)
+
+    def _spelt_out(self, units: tuple[str, ...]) -> Iterator[str]:
+        """Yield the words in a row that are said as the letters and as the characters among them: 加zhuangdianti."""
+        sound = "".join(unit if unit.isascii() else sounds.pinyin(unit) for unit in units)
+        pattern = re.compile(sounds.typed_pattern(units, whole=True))
+        for text in self._in_a_row(sound, self._by_sound, _LONGEST_SOUND, _SOUNDS_SAY, _SOUNDED_ROWS):
+            if pattern.match("\n" + sounds.line(text)):
+                yield text
+
+    def _in_a_row(
+        self, letters: str, words_of: Mapping[str, str], longest: int, words: int = _WAYS, rows: int = _WAYS
+    ) -> list[str]:
+        """Return the words in a row that `letters` spell; a Han character among them stands for itself.
+
+        Of each stretch so many `words` are taken, up to each letter so many `rows` are kept.
+        """
+
+        def spelt(start: int, end: int) -> Iterator[tuple[str, float]]:
+            return self._spelt(letters[start:end], words_of, words)
+
+        return self._row(len(letters), longest, spelt, rows)
+
+    def _row(self, size: int, longest: int, words: Words, rows: int = _WAYS) -> list[str]:
+        """Return the likeliest rows of words from 0 to `size`; `words` says which go from one place to another.
+
+        Two words that are known to stand side by side are likelier.
+        """
+        best: list[list[tuple[float, str, str]]] = [[(0.0, "", "")], *([] for _ in range(size))]
+        for end in range(1, size + 1):
+            reached: dict[str, tuple[float, str, str]] = {}
+            for start in range(max(0, end - longest), end):
+                for word, cost in words(start, end) if best[start] else ():
+                    for before, text, last in best[start]:
+                        total = before + cost - _SIDE_BY_SIDE * (last + word in self.pairs)
+                        if total < reached.get(text + word, _NEVER)[0]:
+                            reached[text + word] = (total, text + word, word)
+            best[end] = sorted(reached.values())[:rows]
+        return [text for _cost, text, _word in best[-1]]
+
+    def _spelt(self, letters: str, words_of: Mapping[str, str], most: int) -> Iterator[tuple[str, float]]:
         """Yield words spelt so, with a cost: few long words are likelier than many short ones, common than rare."""
         if not letters.isascii():
             if len(letters) == 1:
                 yield letters, 1.0
             return
-        for word in words_of.get(letters, "").split("\n")[:_WAYS]:
+        for word in words_of.get(letters, "").split("\n")[:most]:
             if len(word) > 1:
                 yield word, 2.0 + 1.0 / len(word) - min(1.0, self.weights[word] / 1000)
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 
 from search import searcher
 from search.contract import Query
@@ -24,6 +26,9 @@ from speeches.signals import speech_changed
 DATA = Path(__file__).resolve().parents[2] / "data" / "proposals"
 KINDS = {"sound", "look", "missing", "doubled", "swapped", "pinyin"}
 BATCH = 200
+# The right proposal comes first in so many. Of the generated list a tenth cannot be told: what is typed stands in
+# the texts as it is, or is as near to another wording.
+SHARES = (("tuned", 0.98), ("held_out", 0.98), ("held_out2", 0.9), ("written", 0.95), ("generated", 0.92))
 
 
 def rows(name: str) -> Iterator[tuple[str, str, str]]:
@@ -51,6 +56,7 @@ def published(db: None, index_root: Path, corpus: tuple[dict[str, str], ...]) ->
             for number, document in enumerate(corpus[at : at + BATCH])
         )
         speech_changed.send(sender=Speech, speech_ids=[speech.pk for speech in made])
+    call_command("load_regions", verbosity=0, stdout=StringIO())
     indexer.ensure_built()
     indexer.drain_all()
 
@@ -68,9 +74,16 @@ def test_the_lists_are_as_long_as_they_must_be() -> None:
     assert set(counts) == KINDS
     assert min(counts.values()) >= 20
     assert counts.total() >= 120
-    assert len(set(right())) >= 100
+    assert len(set(right())) >= 300
     tuned, kept = ({meant for _kind, _typed, meant in rows(name)} for name in ("tuned", "held_out"))
     assert not tuned & kept
+
+
+@pytest.mark.parametrize("name", ["written", "generated"])
+def test_what_nothing_was_set_on_has_all_kinds(name: str) -> None:
+    counts = Counter(kind for kind, _typed, _meant in rows(name))
+    assert set(counts) == KINDS
+    assert counts.total() >= 120
 
 
 @pytest.mark.slow
@@ -78,7 +91,7 @@ def test_the_right_proposal_comes_first_and_right_queries_get_none(published: No
     for query in right():
         assert proposed(query) == (), query
     # The shares say how good proposals are on words that nothing was set on, and only grow.
-    for name, share in (("tuned", 0.95), ("held_out", 0.95), ("held_out2", 0.85)):
+    for name, share in SHARES:
         first = asked = 0
         for _kind, typed, meant in rows(name):
             if searcher.engine().search(Query(nodes.Exact(meant), limit=0)).count:
@@ -86,5 +99,5 @@ def test_the_right_proposal_comes_first_and_right_queries_get_none(published: No
                 assert all(way.count for way in ways), typed
                 first += bool(ways) and ways[0].request.query == meant
                 asked += 1
-        assert asked >= 0.95 * len(list(rows(name)))
+        assert asked >= 0.95 * len(list(rows(name)))  # names may stand in no text
         assert first >= share * asked, (name, first, asked)

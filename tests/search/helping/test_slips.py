@@ -79,6 +79,13 @@ def test_what_is_taken_for_pinyin(query: str, units: tuple[str, ...] | None) -> 
     assert sounds.reading(query) == units
 
 
+def test_a_character_has_the_sounds_of_today() -> None:
+    assert sounds.all_sounds("重") == {"zhong", "chong"}
+    assert sounds.all_sounds("都") == {"du", "dou"}
+    assert sounds.all_sounds("包") == {"bao"}  # and not fu, as in old books
+    assert sounds.all_sounds("绿") == {"lv"} | (sounds.all_sounds("绿") & {"lu"})
+
+
 def test_what_is_left_of_a_word_tells_of_one_slip() -> None:
     for word in WORDS:
         for other in one_off(word) & set(WORDS):

@@ -64,53 +64,53 @@ def share(counts: EvidenceCounts) -> float:
 
 _COUNTS = {
     "date_in_note": EvidenceCounts((2, 2), (0, 0), (0, 0)),  # 0.72
-    "date_line": EvidenceCounts((117, 117), (266, 266), (5, 6)),  # 0.99
+    "date_line": EvidenceCounts((117, 117), (280, 280), (5, 6)),  # 0.99
     "date_line_part": EvidenceCounts((11, 11), (0, 1), (0, 0)),  # 0.71
     "date_signature": EvidenceCounts((8, 8), (0, 0), (0, 0)),  # 0.77
     "date_today": EvidenceCounts((2, 2), (0, 0), (0, 0)),  # 0.72
-    "heading_annex": EvidenceCounts((0, 0), (7, 10), (0, 0)),  # 0.70
+    "heading_annex": EvidenceCounts((0, 0), (10, 10), (0, 0)),  # 0.85
     "heading_bare": EvidenceCounts((0, 0), (22, 22), (0, 0)),  # 0.91
-    "heading_clause": EvidenceCounts((6, 7), (0, 74), (0, 1)),  # 0.09
-    "heading_glued": EvidenceCounts((46, 46), (18, 41), (2, 2)),  # 0.53
-    "heading_line": EvidenceCounts((245, 246), (2891, 2987), (11, 11)),  # 0.97
-    "heading_sentence": EvidenceCounts((480, 494), (150, 201), (9, 10)),  # 0.76
-    "heading_sentence_line": EvidenceCounts((25, 25), (22, 23), (1, 2)),  # 0.89
-    "heading_unnumbered": EvidenceCounts((20, 20), (28, 55), (0, 0)),  # 0.55
-    "heading_weak": EvidenceCounts((0, 0), (3, 12), (0, 0)),  # 0.45
+    "heading_clause": EvidenceCounts((6, 7), (0, 12), (0, 1)),  # 0.32
+    "heading_glued": EvidenceCounts((49, 49), (111, 124), (2, 2)),  # 0.89
+    "heading_line": EvidenceCounts((245, 246), (3003, 3014), (12, 12)),  # 1.00
+    "heading_sentence": EvidenceCounts((483, 491), (160, 169), (11, 11)),  # 0.94
+    "heading_sentence_line": EvidenceCounts((25, 25), (32, 32), (1, 2)),  # 0.93
+    "heading_unnumbered": EvidenceCounts((20, 20), (28, 32), (1, 1)),  # 0.86
     "in_note": EvidenceCounts((3, 3), (0, 0), (0, 0)),  # 0.73
-    "in_title": EvidenceCounts((39, 39), (95, 97), (16, 16)),  # 0.97
-    "introduction": EvidenceCounts((2, 2), (0, 0), (0, 0)),  # 0.72
-    "kind_by_salutation": EvidenceCounts((2, 2), (5, 10), (2, 2)),  # 0.65
-    "kind_guess": EvidenceCounts((4, 4), (6, 32), (3, 5)),  # 0.35
+    "in_title": EvidenceCounts((39, 39), (109, 109), (17, 17)),  # 0.99
+    "introduction": EvidenceCounts((2, 2), (0, 0), (4, 4)),  # 0.80
+    "kind_by_salutation": EvidenceCounts((2, 2), (0, 0), (2, 2)),  # 0.77
+    "kind_guess": EvidenceCounts((4, 4), (0, 17), (4, 5)),  # 0.36
     "kind_in_body": EvidenceCounts((0, 0), (0, 0), (1, 1)),  # 0.73
-    "kind_in_title": EvidenceCounts((202, 202), (315, 317), (36, 37)),  # 0.99
-    "no_date": EvidenceCounts((64, 65), (76, 92), (23, 24)),  # 0.85
+    "kind_in_title": EvidenceCounts((202, 202), (342, 342), (37, 37)),  # 1.00
+    "no_date": EvidenceCounts((64, 65), (76, 78), (23, 24)),  # 0.96
     "no_place": EvidenceCounts((154, 154), (0, 0), (0, 0)),  # 0.84
-    "no_position": EvidenceCounts((65, 65), (182, 195), (23, 28)),  # 0.92
+    "no_position": EvidenceCounts((65, 65), (182, 183), (23, 26)),  # 0.97
     "no_published": EvidenceCounts((139, 140), (0, 0), (38, 39)),  # 0.95
     "no_region": EvidenceCounts((102, 102), (0, 0), (17, 17)),  # 0.94
     "no_region_blotted": EvidenceCounts((27, 27), (0, 0), (9, 9)),  # 0.90
     "no_region_named": EvidenceCounts((3, 3), (0, 0), (0, 4)),  # 0.52
-    "no_speaker": EvidenceCounts((85, 85), (83, 105), (38, 43)),  # 0.82
-    "no_title": EvidenceCounts((4, 4), (4, 34), (7, 11)),  # 0.34
-    "no_venue": EvidenceCounts((10, 10), (18, 53), (5, 11)),  # 0.42
+    "no_speaker": EvidenceCounts((85, 85), (83, 83), (38, 39)),  # 0.98
+    "no_title": EvidenceCounts((4, 4), (4, 23), (8, 12)),  # 0.43
+    "no_venue": EvidenceCounts((10, 10), (18, 19), (5, 8)),  # 0.83
     "place_line": EvidenceCounts((5, 6), (0, 0), (0, 0)),  # 0.72
-    "plain_title": EvidenceCounts((7, 7), (9, 25), (4, 7)),  # 0.49
+    "plain_title": EvidenceCounts((7, 7), (6, 6), (5, 6)),  # 0.85
     "point_clause": EvidenceCounts((19, 20), (0, 0), (1, 1)),  # 0.80
-    "point_sentence": EvidenceCounts((201, 201), (67, 70), (1, 1)),  # 0.94
+    "point_sentence": EvidenceCounts((201, 201), (70, 70), (2, 2)),  # 0.98
     "published": EvidenceCounts((20, 20), (12, 12), (10, 11)),  # 0.91
     "region": EvidenceCounts((58, 58), (18, 18), (4, 4)),  # 0.95
     "region_by_context": EvidenceCounts((1, 1), (0, 0), (0, 0)),  # 0.71
     "region_in_body": EvidenceCounts((16, 16), (0, 0), (2, 2)),  # 0.83
     "region_of_publisher": EvidenceCounts((1, 1), (0, 0), (0, 0)),  # 0.71
     "signature": EvidenceCounts((4, 4), (0, 0), (0, 0)),  # 0.74
-    "speaker_line": EvidenceCounts((218, 218), (329, 329), (8, 9)),  # 0.99
-    "subtitle": EvidenceCounts((160, 160), (364, 380), (44, 50)),  # 0.95
-    "title": EvidenceCounts((196, 196), (285, 321), (20, 27)),  # 0.88
+    "speaker_line": EvidenceCounts((218, 218), (351, 351), (10, 10)),  # 1.00
+    "subtitle": EvidenceCounts((160, 160), (380, 380), (47, 50)),  # 0.99
+    "title": EvidenceCounts((196, 196), (348, 351), (25, 27)),  # 0.98
     "title_in_tail": EvidenceCounts((2, 2), (0, 0), (0, 0)),  # 0.72
+    "venue_in_body": EvidenceCounts((0, 0), (0, 0), (1, 1)),  # 0.73
     "venue_in_note": EvidenceCounts((1, 1), (0, 0), (0, 0)),  # 0.71
-    "venue_in_title": EvidenceCounts((191, 191), (287, 289), (27, 28)),  # 0.99
-    "venue_line": EvidenceCounts((5, 5), (17, 17), (1, 1)),  # 0.91
+    "venue_in_title": EvidenceCounts((191, 191), (321, 322), (28, 30)),  # 0.99
+    "venue_line": EvidenceCounts((5, 5), (18, 18), (1, 1)),  # 0.91
     "year_in_title": EvidenceCounts((3, 3), (1, 2), (1, 1)),  # 0.72
 }  # fmt: skip
 _SHARES = {evidence: share(counts) for evidence, counts in _COUNTS.items()}

@@ -106,7 +106,17 @@ def lecture_said(material: Material) -> Found[str] | None:
     return Found("党课", confidence.of("kind_in_body"), Span(start + match.start(), start + match.end()))
 
 
-KIND = (lecture, report_called_speech, word_in_title, paper, lecture_said, report, greeting, paper_by_body, talk)
+KIND = (
+    lecture,
+    report_called_speech,
+    word_in_title,
+    paper,
+    lecture_said,
+    report,
+    greeting,
+    paper_by_body,
+    talk,
+)
 
 
 def kind_of_title(title: str) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -118,7 +119,7 @@ def test_what_an_editor_sets_is_sure_and_settles_the_doubt() -> None:
     before = transcript.confidence
     draft = drafts.of_transcript(transcript)
     assert draft is not None and transcript.doubts == ["no_title"] and before is not None
-    reviewing.save(transcript, drafts.replace(draft, title="在全县春耕会上的讲话"))
+    reviewing.save(transcript, replace(draft, title="在全县春耕会上的讲话"))
     transcript.refresh_from_db()
     assert transcript.doubts == []
     assert transcript.confidence is not None and transcript.confidence > before

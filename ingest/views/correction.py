@@ -10,9 +10,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from ingest.forms import SpeechForm
 from ingest.services import correcting, drafts, withdrawing
+from ingest.services.acts import Deed
 from ingest.views import speech_editor
 from ingest.views.access import needs, user_of
-from speeches.models import Speech
+from speeches.models import Act, Speech
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -33,7 +34,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
             elif not draft.text.strip() or not draft.title.strip():
                 error = _("已发布的讲话要有标题和正文。")
             else:
-                correcting.correct(speech, draft, user_of(request))
+                correcting.correct(speech, draft, user_of(request), deed=_deed(request))
                 messages.success(request, _("已更正。几秒后检索里也是新的。"))
                 return redirect("ingest:correct", pk)
         if error:
@@ -46,9 +47,15 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
         "groups": speech_editor.groups(form, draft, None),
         "rows": speech_editor.rows(draft),
         "error": error,
+        "reason": request.POST.get("reason", ""),
+        "told": request.POST.get("told", ""),
         "seen": request.POST.get("seen") or speech.updated_at.isoformat(),
     }
     return render(request, "ingest/correct.html", context, status=status)
+
+
+def _deed(request: HttpRequest) -> Deed:
+    return Deed(Act.Kind.CORRECT, request.POST.get("reason", ""), request.POST.get("told", ""))
 
 
 @require_POST
@@ -57,9 +64,14 @@ def set_status(request: HttpRequest, pk: int) -> HttpResponse:
     """Withdraw a speech, or publish it again (`op=republish`)."""
     speech = get_object_or_404(Speech, pk=pk)
     if request.POST.get("op") == "republish":
-        withdrawing.republish(speech, user_of(request))
+        withdrawing.republish(speech, user_of(request), reason=request.POST.get("reason", ""))
         messages.success(request, _("已重新发布。"))
     else:
-        withdrawing.withdraw(speech, user_of(request))
+        withdrawing.withdraw(
+            speech,
+            user_of(request),
+            reason=request.POST.get("reason", ""),
+            told=request.POST.get("told", ""),
+        )
         messages.success(request, _("已撤回：读者和检索都看不到它了。"))
     return redirect("ingest:correct", pk)

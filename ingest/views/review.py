@@ -66,6 +66,8 @@ def _publish(request: HttpRequest, transcript: Transcript) -> HttpResponse:
     if transcript.duplicate_of_id and transcript.decision == Transcript.Decision.UNDECIDED:
         messages.warning(request, _("它像是另一份文稿的副本：请先比较，再决定怎么办。"))
         return redirect("ingest:compare", transcript.pk, transcript.duplicate_of_id)
+    if (replaced := publishing.replaced_by(transcript)) is not None:
+        return redirect("ingest:replace", transcript.pk, replaced.pk)
     try:
         speech = publishing.publish(transcript, user_of(request))
     except publishing.NotPublishable as error:

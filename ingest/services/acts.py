@@ -105,6 +105,7 @@ def of_speech(speech: Speech, old: Draft, also: Mapping[str, tuple[Any, Any]] | 
         if name in names:
             kept_texts.keep(heavy(old, name), heavy(new, name))
     before, after = values(old), values(new)
+    names = tuple(name for name in names if before[name] != after[name])
     further = {name: pair for name, pair in (also or {}).items() if pair[0] != pair[1]}
     was_public = further.get("status", (speech.status,))[0] == Speech.Status.PUBLISHED
     return Changed(

@@ -7,10 +7,11 @@ from typing import Any
 
 from django.db import transaction
 
-from ingest.services import acts, drafts, duplicates, entities, sections, speech_values
+from ingest.services import acts, drafts, duplicates, entities, merging, sections, speech_values
 from ingest.services.acts import Changed, Deed
 from ingest.services.attribution import Actor
 from ingest.services.drafts import Draft
+from ingest.services.merging import Merged, Seen
 from speeches import signals
 from speeches.models import Region, Speaker, Speech, Venue
 
@@ -61,6 +62,21 @@ def correct(
     acts.record(deed, rows, by)
     announce([speech.pk, *others] if speech.status != Speech.Status.DRAFT else others)
     return speech
+
+
+@transaction.atomic
+def correct_page(
+    speech: Speech, draft: Draft, page: Seen, by: Actor = None, *, deed: Deed = acts.CORRECTING
+) -> Merged:
+    """Correct a speech to what a page says; what another editor changed since the page was made is taken over.
+
+    Raises:
+        Conflicted: Another editor changed the same field.
+        Unseen: The page does not say what it was made from.
+    """
+    merged = merging.merge(page, draft, drafts.of_speech(locked(speech.pk)))
+    correct(speech, merged.draft, by, deed=deed)
+    return merged
 
 
 def locked(pk: int) -> Speech:

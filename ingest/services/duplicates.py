@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from django.db import connection, transaction
 from django.db.models import Count, QuerySet
 
-from ingest.services import drafts, fingerprints
+from ingest.services import drafts, entities, fingerprints
 from ingest.services.attribution import Actor
 from speeches.models import SimilarityBand, Speech, Transcript
 from speeches.similarity import Verdict
 from speeches.similarity.measure import compare_cores
 from speeches.similarity.normalise import Core, core
+from speeches.text import days
 
 # As many candidates are compared in full as share the most bands.
 _COMPARED = 8
@@ -29,12 +30,16 @@ _NO_CANDIDATES = (
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A transcript that holds the same text, or nearly; `speech` is what it was published as, if it was."""
+    """A transcript that holds the same text, or nearly; `speech` is what it was published as, if it was.
+
+    With `is_same_occasion` the texts may differ: title, speaker and date are the same.
+    """
 
     transcript: Transcript
     speech: Speech | None
     similarity: float
     is_part: bool = False
+    is_same_occasion: bool = False
 
     @property
     def is_same_text(self) -> bool:
@@ -68,7 +73,8 @@ def remember_text(transcript: Transcript, text: str) -> None:
 def find(transcript: Transcript, limit: int = 5, *, before: bool = False) -> list[Copy]:
     """Return the transcripts that hold the same text or nearly, the closest first.
 
-    With `before`, only those that came in earlier. Three queries, whatever the size of the archive.
+    Behind them come those of the same title, speaker and date, however their texts differ. With `before`, only those
+    that came in earlier. A fixed number of queries, whatever the size of the archive.
     """
     if not transcript.text_hash:
         return []
@@ -94,7 +100,37 @@ def find(transcript: Transcript, limit: int = 5, *, before: bool = False) -> lis
         near = [copy for other in ranked if (copy := _compared(own, other))]
     copies = [Copy(other, _speech(other), 1.0) for other in same]
     copies += sorted(near, key=lambda copy: -copy.similarity)
+    if len(copies) < limit:
+        known = {copy.transcript.pk for copy in copies}
+        copies += [c for c in _of_same_occasion(transcript, before=before) if c.transcript.pk not in known]
     return copies[:limit]
+
+
+def _of_same_occasion(transcript: Transcript, *, before: bool) -> list[Copy]:
+    """Return the published transcripts of one title, speaker and date, however their texts differ."""
+    draft = drafts.of_transcript(transcript)
+    day = days.date_from_iso(draft.date) if draft else None
+    if draft is None or day is None or not draft.title or not draft.speaker:
+        return []
+    spoken = Speech.objects.exclude(status=Speech.Status.DRAFT).filter(date=day, transcript__isnull=False)
+    spoken = spoken.exclude(transcript=transcript.pk).select_related("transcript", "speaker")
+    if before:
+        spoken = spoken.filter(transcript__lt=transcript.pk)
+    title, speaker = fingerprints.text_hash(draft.title), entities.name_and_note(draft.speaker)[0]
+    found = [
+        speech
+        for speech in spoken.defer("text").order_by("pk")
+        if speech.iso_date == draft.date
+        and speaker in {speech.speaker_name, speech.speaker.name if speech.speaker else ""}
+        and fingerprints.text_hash(speech.title) == title
+    ]
+    own = core(_text(transcript))
+    alike = [compare_cores(own, core(speech.text)).similarity for speech in found[:_COMPARED]]
+    return [
+        Copy(speech.transcript, speech, min(round(share, 3), 0.999), is_same_occasion=True)
+        for speech, share in zip(found, alike, strict=False)
+        if speech.transcript is not None
+    ]
 
 
 def note(transcript: Transcript) -> Copy | None:

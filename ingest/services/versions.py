@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
-from ingest.services import acts, correcting, drafts, kept_texts, sources
+from ingest.services import acts, correcting, drafts, kept_texts, outlines, sources
 from ingest.services.acts import HEAVY, Deed
 from ingest.services.attribution import Actor
 from ingest.services.drafts import FIELDS, Draft
@@ -51,7 +51,11 @@ def built(current: Draft, wanted: Mapping[str, Any]) -> Draft:
     heavy = heavy_texts(current, wanted)
     draft = replace(current, **light)
     if "text" in heavy:
-        draft = replace(draft, text=heavy["text"])
+        # An outline that kept its headings reaches to the end of another text now.
+        outline = (
+            outlines.nest(outlines.flatten(draft.outline), heavy["text"]) if "outline" not in heavy else ()
+        )
+        draft = replace(draft, text=heavy["text"], outline=outline)
     if "outline" in heavy:
         draft = replace(draft, outline=acts.outline_of_text(heavy["outline"], draft.text))
     return draft

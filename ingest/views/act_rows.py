@@ -105,10 +105,11 @@ def _texts(change: ActChange, kept: Mapping[str, str]) -> Iterator[TextRow]:
         left, right = (
             side if name == "text" else acts.outline_in_words(side) for side in sides if side is not None
         )
-        yield TextRow(_label(name), tuple(_differing(left, right)))
+        yield TextRow(_label(name), tuple(differing(left, right)))
 
 
-def _differing(left: str, right: str) -> Iterator[Pair]:
+def differing(left: str, right: str) -> Iterator[Pair]:
+    """Yield the lines in which two texts differ, each cut down to the words around the difference."""
     for pair in pairs(left, right):
         if not pair.is_same and not pair.skipped:
             yield Pair(_shortened(pair.left), _shortened(pair.right))

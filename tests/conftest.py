@@ -14,7 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 # Before Django's settings are read: tests never touch the data of a developer's own site.
 os.environ["DATA_DIR"] = tempfile.mkdtemp(prefix="wenku-test-")
+# Nor those of a server that it names: TEST_DATABASE_URL names one whose databases may be made and dropped.
 os.environ.pop("DATABASE_URL", None)
+if os.environ.get("TEST_DATABASE_URL"):
+    os.environ["DATABASE_URL"] = os.environ["TEST_DATABASE_URL"]
 os.environ.setdefault("LOG_LEVEL", "WARNING")
 
 import pytest

@@ -105,7 +105,9 @@ def _texts(change: ActChange, kept: Mapping[str, str]) -> Iterator[TextRow]:
         left, right = (
             side if name == "text" else acts.outline_in_words(side) for side in sides if side is not None
         )
-        yield TextRow(_label(name), tuple(differing(left, right)))
+        # An outline whose headings only moved with the text has nothing to show.
+        if found := tuple(differing(left, right)):
+            yield TextRow(_label(name), found)
 
 
 def differing(left: str, right: str) -> Iterator[Pair]:

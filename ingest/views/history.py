@@ -13,6 +13,8 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from ingest.services import undoing, versions
+from ingest.services.acts import HEAVY
+from ingest.services.drafts import FIELDS
 from ingest.views import act_rows
 from ingest.views.access import needs, user_of
 from speeches.models import Act, ActChange, Speech
@@ -33,7 +35,9 @@ def history(request: HttpRequest, pk: int) -> HttpResponse:
     sizes = dict(
         Act.objects.filter(pk__in=act_pks).annotate(n=Count("changes")).order_by().values_list("pk", "n")
     )
-    newest = changes.values_list("pk", flat=True).first()
+    # What came after a version and left its content alone, a withdrawal, makes no other version.
+    changed_at = [row.change.pk for row in rows if {*FIELDS, *HEAVY} & set(row.change.fields)]
+    newest = max(changed_at, default=0) if page.number == 1 else rows[0].change.pk + 1 if rows else 0
     context = {
         "speech": speech,
         "page": page,
@@ -42,7 +46,7 @@ def history(request: HttpRequest, pk: int) -> HttpResponse:
                 "row": row,
                 "act": row.change.act,
                 "others": sizes[row.change.act_id] - 1,
-                "is_now": row.change.pk == newest,
+                "is_now": row.change.pk >= newest,
                 "is_undoable": undoing.is_undoable(row.change.act),
             }
             for row in rows

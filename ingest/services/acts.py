@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
@@ -100,21 +100,25 @@ def of_speech(speech: Speech, old: Draft, also: Mapping[str, tuple[Any, Any]] | 
         also: Further values that changed, before and after: the transcript, the status, what was set by hand.
     """
     new = drafts.of_speech(speech)
-    names = drafts.changed_fields(old, new)
-    for name in HEAVY:
-        if name in names:
-            kept_texts.keep(heavy(old, name), heavy(new, name))
     before, after = values(old), values(new)
-    names = tuple(name for name in names if before[name] != after[name])
-    further = {name: pair for name, pair in (also or {}).items() if pair[0] != pair[1]}
-    was_public = further.get("status", (speech.status,))[0] == Speech.Status.PUBLISHED
+    names = [name for name in drafts.changed_fields(old, new) if before[name] != after[name]]
+    _keep_texts(old, new, names)
+    sides = {name: (before[name], after[name]) for name in names}
+    sides |= {name: pair for name, pair in (also or {}).items() if pair[0] != pair[1]}
+    was_public = sides.get("status", (speech.status,))[0] == Speech.Status.PUBLISHED
     return Changed(
         ActChange.SPEECH,
         speech.pk,
-        {name: before[name] for name in names} | {name: pair[0] for name, pair in further.items()},
-        {name: after[name] for name in names} | {name: pair[1] for name, pair in further.items()},
-        is_told=was_public and any(name in ActChange.PRINTED for name in names),
+        {name: pair[0] for name, pair in sides.items()},
+        {name: pair[1] for name, pair in sides.items()},
+        is_told=was_public and not sides.keys().isdisjoint(ActChange.PRINTED),
     )
+
+
+def _keep_texts(old: Draft, new: Draft, names: Collection[str]) -> None:
+    for name in HEAVY:
+        if name in names:
+            kept_texts.keep(heavy(old, name), heavy(new, name))
 
 
 def values(draft: Draft) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from ingest.services import acts, drafts, duplicates, entities, merging, section
 from ingest.services.acts import Changed, Deed
 from ingest.services.attribution import Actor
 from ingest.services.drafts import Draft
-from ingest.services.merging import Merged, Seen
+from ingest.services.merging import Merged, PageSeen
 from speeches import signals
 from speeches.models import Region, Speaker, Speech, Venue
 
@@ -45,11 +45,7 @@ def correct(
     further = {**(also or {}), "hand_set": (list(old.hand_set), remembered)}
     speech.hand_set = remembered
     if not changed:
-        if all(pair[0] == pair[1] for pair in further.values()):
-            return speech
-        speech.save(update_fields=["hand_set", "updated_at"])
-        acts.record(deed, [acts.of_speech(speech, old, further)], by)
-        return speech
+        return _remember_only(speech, old, further, deed, by)
     speech_values.set_values(speech, draft)
     kind = speech.venue.kind if speech.venue else ""
     others = _set_entities(speech, draft, changed)
@@ -64,9 +60,19 @@ def correct(
     return speech
 
 
+def _remember_only(
+    speech: Speech, old: Draft, further: Mapping[str, tuple[Any, Any]], deed: Deed, by: Actor
+) -> Speech:
+    """Save that nothing changed but what counts as set by hand, or what the caller changed; often nothing at all."""
+    if any(pair[0] != pair[1] for pair in further.values()):
+        speech.save(update_fields=["hand_set", "updated_at"])
+        acts.record(deed, [acts.of_speech(speech, old, further)], by)
+    return speech
+
+
 @transaction.atomic
 def correct_page(
-    speech: Speech, draft: Draft, page: Seen, by: Actor = None, *, deed: Deed = acts.CORRECTING
+    speech: Speech, draft: Draft, page: PageSeen, by: Actor = None, *, deed: Deed = acts.CORRECTING
 ) -> Merged:
     """Correct a speech to what a page says; what another editor changed since the page was made is taken over.
 

@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from django.db import connection, transaction
 from django.db.models import Count, QuerySet
 
-from ingest.services import drafts, entities, fingerprints
+from ingest.services import drafts, fingerprints, occasions
 from ingest.services.attribution import Actor
 from speeches.models import SimilarityBand, Speech, Transcript
 from speeches.similarity import Verdict
 from speeches.similarity.measure import compare_cores
 from speeches.similarity.normalise import Core, core
-from speeches.text import days
 
 # As many candidates are compared in full as share the most bands.
 _COMPARED = 8
@@ -100,36 +99,23 @@ def find(transcript: Transcript, limit: int = 5, *, before: bool = False) -> lis
         near = [copy for other in ranked if (copy := _compared(own, other))]
     copies = [Copy(other, _speech(other), 1.0) for other in same]
     copies += sorted(near, key=lambda copy: -copy.similarity)
-    if len(copies) < limit:
-        known = {copy.transcript.pk for copy in copies}
-        copies += [c for c in _of_same_occasion(transcript, before=before) if c.transcript.pk not in known]
-    return copies[:limit]
+    return (copies + _of_same_occasion(transcript, copies, before=before))[:limit]
 
 
-def _of_same_occasion(transcript: Transcript, *, before: bool) -> list[Copy]:
-    """Return the published transcripts of one title, speaker and date, however their texts differ."""
+def _of_same_occasion(transcript: Transcript, found: Sequence[Copy], *, before: bool) -> list[Copy]:
+    """Return those of one title, speaker and date that are not among the found, however their texts differ."""
     draft = drafts.of_transcript(transcript)
-    day = days.date_from_iso(draft.date) if draft else None
-    if draft is None or day is None or not draft.title or not draft.speaker:
+    if draft is None:
         return []
-    spoken = Speech.objects.exclude(status=Speech.Status.DRAFT).filter(date=day, transcript__isnull=False)
-    spoken = spoken.exclude(transcript=transcript.pk).select_related("transcript", "speaker")
-    if before:
-        spoken = spoken.filter(transcript__lt=transcript.pk)
-    title, speaker = fingerprints.text_hash(draft.title), entities.name_and_note(draft.speaker)[0]
-    found = [
-        speech
-        for speech in spoken.defer("text").order_by("pk")
-        if speech.iso_date == draft.date
-        and speaker in {speech.speaker_name, speech.speaker.name if speech.speaker else ""}
-        and fingerprints.text_hash(speech.title) == title
-    ]
-    own = core(_text(transcript))
-    alike = [compare_cores(own, core(speech.text)).similarity for speech in found[:_COMPARED]]
+    speeches = occasions.same(draft, [transcript.pk, *(copy.transcript.pk for copy in found)])
+    if not speeches:
+        return []
+    own = core(draft.text)
+    alike = [(speech, compare_cores(own, core(speech.text)).similarity) for speech in speeches[:_COMPARED]]
     return [
         Copy(speech.transcript, speech, min(round(share, 3), 0.999), is_same_occasion=True)
-        for speech, share in zip(found, alike, strict=False)
-        if speech.transcript is not None
+        for speech, share in alike
+        if speech.transcript is not None and not (before and speech.transcript.pk > transcript.pk)
     ]
 
 

@@ -46,7 +46,7 @@ class Unseen(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class PageSeen:
     """What a page was made from, as a stamp a field, and what its editor chose where both had changed one.
 
     A choice is `theirs`, or `mine:` with the stamp of the value that it gives up.
@@ -66,17 +66,17 @@ def written(draft: Draft) -> str:
     return json.dumps(stamps(draft))
 
 
-def seen(posted: Mapping[str, str]) -> Seen:
+def seen(posted: Mapping[str, str]) -> PageSeen:
     """Return what a posted page says that it was made from; none, where that cannot be read."""
     try:
         entries: Any = json.loads(posted.get("seen", ""))
     except ValueError:
         entries = {}
     known = {str(k): str(v) for k, v in entries.items()} if isinstance(entries, dict) else {}
-    return Seen(known, {name: posted.get(f"choice_{name}", "") for name in UNITS})
+    return PageSeen(known, {name: posted.get(f"choice_{name}", "") for name in UNITS})
 
 
-def merge(page: Seen, mine: Draft, theirs: Draft) -> Merged:
+def merge(page: PageSeen, mine: Draft, theirs: Draft) -> Merged:
     """Bring what was changed on a page together with what is stored by now.
 
     Args:

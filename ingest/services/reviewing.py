@@ -10,7 +10,7 @@ from ingest.parsing import from_json
 from ingest.parsing.types import ParsedSpeech
 from ingest.services import doubts, drafts, holding, merging, pipeline, text_edits
 from ingest.services.drafts import Draft
-from ingest.services.merging import Merged, Seen
+from ingest.services.merging import Merged, PageSeen
 from speeches.models import Transcript
 
 
@@ -19,7 +19,7 @@ class Closed(Exception):
 
 
 @transaction.atomic
-def save(transcript: Transcript, draft: Draft, page: Seen | None = None) -> Merged:
+def save(transcript: Transcript, draft: Draft, page: PageSeen | None = None) -> Merged:
     """Keep a draft; fields that differ from what was kept before count as set by hand.
 
     Args:

@@ -50,6 +50,22 @@ def undo(act: Act, by: Actor = None, *, reason: str = "") -> Undone:
     Act.objects.select_for_update().get(pk=act.pk)
     if not is_undoable(act):
         raise NotUndoable(act.kind)
+    try:
+        return _undone(act, by, reason)
+    except _AllChanged as nothing:
+        return Undone(None, 0, nothing.left)
+
+
+class _AllChanged(Exception):
+    """Every value was changed since: there is nothing to put back, and no act to write."""
+
+    def __init__(self, left: tuple[tuple[ActChange, tuple[str, ...]], ...]) -> None:
+        super().__init__()
+        self.left = left
+
+
+@transaction.atomic
+def _undone(act: Act, by: Actor, reason: str) -> Undone:
     undoing = acts.begin(Deed(Act.Kind.UNDO, reason, act.told, undoes=act), by)
     deed = Deed(Act.Kind.UNDO, part_of=undoing)
     left: list[tuple[ActChange, tuple[str, ...]]] = []
@@ -59,7 +75,9 @@ def undo(act: Act, by: Actor = None, *, reason: str = "") -> Undone:
         stale = tuple(change.fields) if put_back is None else put_back(change, deed, by)
         if stale:
             left.append((change, stale))
-        count += len(stale) < len(change.fields)
+        count += bool({*change.fields} - {*stale, "hand_set"})
+    if not count:
+        raise _AllChanged(tuple(left))
     return Undone(undoing, count, tuple(left))
 
 

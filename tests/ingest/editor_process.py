@@ -16,6 +16,7 @@ def main(name: str, seed: int, count: int) -> None:
 
     django.setup()
     from dataclasses import replace
+    from typing import Any
 
     from django.contrib.auth.models import User
 
@@ -28,13 +29,14 @@ def main(name: str, seed: int, count: int) -> None:
 
     def from_a_page(speech: Speech, number: int) -> None:
         seen = drafts.of_speech(speech)
-        page = merging.Seen(merging.stamps(seen), {})
+        page = merging.PageSeen(merging.stamps(seen), {})
         words = f"{name}之{number}"
         field = chance.choice(["title", "place", "position", "text"])
+        value: dict[str, Any] = {field: words}
         changed = (
             text_edits.with_text(seen, f"{seen.text}\n{words}。")
             if field == "text"
-            else replace(seen, **{field: words})
+            else replace(seen, **value)
         )
         correcting.correct_page(speech, changed, page, editor)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -23,7 +24,7 @@ def speech(archive: object) -> Speech:
     return publishing.publish(cast.make_transcript(0))
 
 
-def correct(speech: Speech, told: str = "", **changes: str) -> Speech:
+def correct(speech: Speech, told: str = "", **changes: Any) -> Speech:
     draft = replace(drafts.of_speech(Speech.objects.get(pk=speech.pk)), **changes)
     return correcting.correct(speech, draft, deed=Deed(Act.Kind.CORRECT, reason="内部的理由", told=told))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
@@ -82,7 +83,7 @@ def test_nothing_done_is_no_act(speech: Speech) -> None:
 
 
 @pytest.mark.parametrize("model", [Act, ActChange, KeptText])
-def test_the_record_is_only_added_to(speech: Speech, model: type[Act]) -> None:
+def test_the_record_is_only_added_to(speech: Speech, model: Any) -> None:
     correcting.correct(speech, edited(speech, "同志们", "各位同志"))
     row = model.objects.first()
     assert row is not None
@@ -238,3 +239,13 @@ def test_a_row_outlives_its_user(speech: Speech, qin: User) -> None:
     Speech.objects.update(published_by=None)
     qin.delete()
     assert newest().act.by_name == "qin"
+
+
+def test_where_all_was_changed_since_nothing_is_undone_and_nothing_written(speech: Speech) -> None:
+    correcting.correct(speech, replace(drafts.of_speech(speech), title="一"))
+    act = newest().act
+    correcting.correct(speech, replace(drafts.of_speech(Speech.objects.get(pk=speech.pk)), title="二"))
+    count = Act.objects.count()
+    undone = undoing.undo(act)
+    assert undone.act is None and undone.count == 0 and Act.objects.count() == count
+    assert Speech.objects.get(pk=speech.pk).title == "二"

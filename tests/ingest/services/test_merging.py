@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 
 from ingest.services import merging, outlines
 from ingest.services.drafts import Draft
-from ingest.services.merging import Seen
+from ingest.services.merging import PageSeen
 
 BASE = Draft(title="题", speaker="黎望川", text="一、甲\n乙", outline=outlines.add((), "一、甲\n乙", 0, 3))
 
 
-def page(draft: Draft, **choices: str) -> Seen:
-    return Seen(merging.stamps(draft), choices)
+def page(draft: Draft, **choices: str) -> PageSeen:
+    return PageSeen(merging.stamps(draft), choices)
 
 
 def test_what_each_changed_comes_together() -> None:

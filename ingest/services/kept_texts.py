@@ -33,7 +33,8 @@ def keep(old: str, new: str) -> None:
         _add(first)
     if after not in known and after != before:
         base = first.base or first
-        whole, differing = _pack(new), _pack(_difference(unpack(base), new))
+        first_text = unpack(base)
+        whole, differing = _pack(new), _pack(_difference(first_text, new), first_text)
         smaller = len(differing) < len(whole)
         _add(KeptText(digest=after, base=base if smaller else None, packed=differing if smaller else whole))
 
@@ -51,12 +52,21 @@ def texts(digests: Collection[str]) -> dict[str, str]:
 
 def unpack(kept: KeptText) -> str:
     """Return the text of a row."""
-    written = zlib.decompress(bytes(kept.packed)).decode("utf-8", "surrogatepass")
-    return written if kept.base is None else _joined(unpack(kept.base), written)
+    base = "" if kept.base is None else unpack(kept.base)
+    unpacking = zlib.decompressobj(zdict=_dictionary(base))
+    written = (unpacking.decompress(bytes(kept.packed)) + unpacking.flush()).decode("utf-8", "surrogatepass")
+    return written if kept.base is None else _joined(base, written)
 
 
-def _pack(text: str) -> bytes:
-    return zlib.compress(text.encode("utf-8", "surrogatepass"), 9)
+def _pack(text: str, known: str = "") -> bytes:
+    """Compress a text; of what repeats the `known`, a long paragraph with one word changed, little is left."""
+    packing = zlib.compressobj(9, zdict=_dictionary(known))
+    return packing.compress(text.encode("utf-8", "surrogatepass")) + packing.flush()
+
+
+def _dictionary(text: str) -> bytes:
+    # zlib looks no further back than this.
+    return text.encode("utf-8", "surrogatepass")[-32_768:]
 
 
 def _difference(base: str, text: str) -> str:

@@ -6,7 +6,7 @@ MANAGE := $(BIN)/python manage.py
 # A site that starts in seconds keeps its compiled modules, whatever the shell says.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help run test quick campaigns audit units lint types imports migrations pytest score bench regions lock clean
+.PHONY: help run test quick campaigns audit units postgres test-postgres lint types imports migrations pytest score bench regions lock clean
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -46,6 +46,11 @@ campaigns: $(VENV)/.dev ## the tests that try again and again, at full length (h
 AUDITS := tests/audit
 audit: $(VENV)/.dev ## hold the project against programs that it does not bring: LibreOffice, antiword, pandoc, Chromium …
 	AUDIT=1 $(BIN)/python -m pytest $(AUDITS)
+
+postgres: $(VENV)/.dev ## what touches the database, on a PostgreSQL server of its own
+	tests/postgres $(BIN)/python $(TESTS)
+
+test-postgres: postgres ## the same
 
 score: $(VENV)/.dev ## how well the parser reads the labelled documents
 	$(BIN)/python -m ingest.measuring.report --kinds

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Field, QuerySet, URLField
+from django.db.models import Field, Model, QuerySet, URLField
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ingest.services import correcting, slugs, withdrawing
 from ingest.services.paging import EstimatingPaginator
-from speeches.models import Region, Section, Speaker, Speech, Transcript, UploadBatch, Venue
+from speeches.models import Act, ActChange, Region, Section, Speaker, Speech, Transcript, UploadBatch, Venue
 
 _HEAVY = ("source_text", "parsed", "draft", "extraction", "given", "problem_details")
 
@@ -64,7 +64,7 @@ class SpeechAdmin(ArchiveAdmin):
 
     def save_model(self, request: HttpRequest, obj: Speech, form: Any, change: bool) -> None:
         """Save through the service, so that search hears of it and re-parsing leaves it alone."""
-        correcting.set_fields(obj, form.changed_data)
+        correcting.set_fields(obj, form.changed_data, request.user)
 
     @admin.action(description=_("撤回选中的讲话"), permissions=["change"])
     def withdraw(self, request: HttpRequest, queryset: QuerySet[Speech]) -> None:
@@ -204,3 +204,41 @@ class TranscriptAdmin(ArchiveAdmin):
     def review(self, transcript: Transcript) -> str:
         """Link to the review page."""
         return format_html('<a href="{}">{}</a>', reverse("ingest:review", args=[transcript.pk]), _("打开"))
+
+
+class RecordAdmin(ArchiveAdmin):
+    """The record of acts, to look at: nobody adds to it, changes it or removes from it here."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+
+@admin.register(Act)
+class ActAdmin(RecordAdmin):
+    """What was done, by whom and when."""
+
+    list_display = ("at", "label", "by_name", "reason", "told", "page")
+    list_filter = ("kind",)
+    search_fields = ("by_name", "reason", "told")
+    fields = ("kind", "at", "by_name", "reason", "told", "undoes", "page")
+
+    @admin.display(description=_("查看"))
+    def page(self, act: Act) -> str:
+        """Link to the act's page, which shows what it changed."""
+        return format_html('<a href="{}">{}</a>', reverse("ingest:act", args=[act.pk]), _("打开"))
+
+
+@admin.register(ActChange)
+class ActChangeAdmin(RecordAdmin):
+    """What acts changed, row by row."""
+
+    list_display = ("act", "subject", "key", "is_told")
+    list_filter = ("subject",)
+    list_select_related = ("act",)
+    search_fields = ("=key",)

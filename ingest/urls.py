@@ -7,9 +7,11 @@ from django.urls import path
 from ingest.views import (
     compare,
     correction,
+    history,
     lookup,
     originals,
     queue,
+    replace,
     review,
     site_rules,
     split,
@@ -35,6 +37,7 @@ review_urls = [
     path("transcripts/<int:pk>/split/", split.split, name="split"),
     path("transcripts/<int:pk>/original/", originals.original, name="original"),
     path("transcripts/<int:pk>/compare/<int:other>/", compare.compare, name="compare"),
+    path("transcripts/<int:pk>/replace/<int:speech>/", replace.replace, name="replace"),
     path("outline/", review.outline, name="outline"),
 ]
 
@@ -48,9 +51,19 @@ site_urls = [
 correct_urls = [
     path("speeches/<int:pk>/", correction.correct, name="correct"),
     path("speeches/<int:pk>/status/", correction.set_status, name="set-status"),
+    path("speeches/<int:pk>/replace/", replace.replace_file, name="replace-file"),
+    path("speeches/<int:pk>/history/", history.history, name="history"),
+    path("speeches/<int:pk>/history/restore/", history.restore, name="restore"),
+]
+
+# /ingest/acts/: what was done
+act_urls = [
+    path("acts/", history.recent, name="acts"),
+    path("acts/<int:pk>/", history.act, name="act"),
+    path("acts/<int:pk>/undo/", history.undo, name="undo"),
 ]
 
 # what the archive knows, for completion
 lookup_urls = [path("known/<str:what>/", lookup.known, name="known")]
 
-urlpatterns = [*upload_urls, *review_urls, *site_urls, *correct_urls, *lookup_urls]
+urlpatterns = [*upload_urls, *review_urls, *site_urls, *correct_urls, *act_urls, *lookup_urls]

@@ -13,6 +13,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from pages import corrections
 from speeches.models import Region, Speaker, Speech, SpeechQuerySet, Venue
 
 ENTRIES = 30
@@ -21,7 +22,13 @@ EXCERPT = 200
 
 def _latest(speeches: SpeechQuerySet) -> Iterable[Speech]:
     rows = speeches.filter(published_at__isnull=False).select_related("speaker", "venue", "region")
-    return rows.order_by("-published_at", "-pk")[:ENTRIES]
+    rows = rows.annotate(is_corrected=corrections.is_corrected())
+    entries = list(rows.order_by("-published_at", "-pk")[:ENTRIES])
+    told = [entry.pk for entry in entries if entry.is_corrected]  # type: ignore[attr-defined]
+    corrected = corrections.of_speeches(told) if told else {}
+    for entry in entries:
+        entry.corrections = corrected.get(entry.pk, [])  # type: ignore[attr-defined]
+    return entries
 
 
 class _SpeechFeed(Feed):  # type: ignore[type-arg]
@@ -32,7 +39,9 @@ class _SpeechFeed(Feed):  # type: ignore[type-arg]
 
     def item_description(self, item: Speech) -> str:
         text = item.text
-        return text if len(text) <= EXCERPT else f"{text[:EXCERPT]}…"
+        excerpt = text if len(text) <= EXCERPT else f"{text[:EXCERPT]}…"
+        told: list[corrections.Correction] = item.corrections  # type: ignore[attr-defined]
+        return "\n".join([*(correction.sentence for correction in told), excerpt])
 
     def item_author_name(self, item: Speech) -> str:
         return item.speaker_as_printed

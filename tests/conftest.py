@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import gzip
+import importlib
 import json
 import os
 import tempfile
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 # Before Django's settings are read: tests never touch the data of a developer's own site.
 os.environ["DATA_DIR"] = tempfile.mkdtemp(prefix="wenku-test-")
+# Nor those of a server that it names: TEST_DATABASE_URL names one whose databases may be made and dropped.
 os.environ.pop("DATABASE_URL", None)
+if os.environ.get("TEST_DATABASE_URL"):
+    os.environ["DATABASE_URL"] = os.environ["TEST_DATABASE_URL"]
 os.environ.setdefault("LOG_LEVEL", "WARNING")
 
 import pytest
@@ -42,6 +46,24 @@ def english() -> None:
     from config.management.commands.prepare_site import compile_catalogues  # needs Django
 
     compile_catalogues(django_settings.BASE_DIR / "locale")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def emptied_between_tests() -> None:
+    """A test with transactions of its own empties all tables afterwards; the record of acts lets that pass here alone.
+
+    SQLite empties by DELETE, which its triggers refuse; PostgreSQL by TRUNCATE, of which they do not hear.
+    """
+    from django.db.backends.sqlite3.operations import DatabaseOperations  # Django is set up by now
+
+    migration = importlib.import_module("speeches.migrations.0011_act_triggers")
+    emptying = DatabaseOperations.sql_flush
+
+    def sql_flush(self: Any, *args: Any, **kwargs: Any) -> Any:
+        statements = emptying(self, *args, **kwargs)
+        return [*migration.DROP_SQLITE, *statements, *migration.SQLITE] if statements else statements
+
+    DatabaseOperations.sql_flush = sql_flush  # type: ignore[method-assign]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

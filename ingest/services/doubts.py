@@ -20,7 +20,7 @@ from speeches.models import Speech, Transcript
 from speeches.text import days
 from speeches.text.normalise import fold
 
-# Read from pictures by a program, or partly no language: nobody can tell by the text alone, so nothing publishes it unseen.
+# Read from pictures by a program, or partly no language: nobody can tell by the text alone; nothing publishes it unseen.
 UNSEEN = frozenset((Notice.RECOGNISED, Notice.PICTURES_LEFT, Notice.GARBLED_PARTS))
 
 Person = tuple[str, str]

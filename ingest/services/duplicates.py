@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.db import connection, transaction
 from django.db.models import Count, QuerySet
 
-from ingest.services import drafts, fingerprints
+from ingest.services import drafts, fingerprints, occasions
 from ingest.services.attribution import Actor
 from speeches.models import SimilarityBand, Speech, Transcript
 from speeches.similarity import Verdict
@@ -29,12 +29,16 @@ _NO_CANDIDATES = (
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A transcript that holds the same text, or nearly; `speech` is what it was published as, if it was."""
+    """A transcript that holds the same text, or nearly; `speech` is what it was published as, if it was.
+
+    With `is_same_occasion` the texts may differ: title, speaker and date are the same.
+    """
 
     transcript: Transcript
     speech: Speech | None
     similarity: float
     is_part: bool = False
+    is_same_occasion: bool = False
 
     @property
     def is_same_text(self) -> bool:
@@ -68,7 +72,8 @@ def remember_text(transcript: Transcript, text: str) -> None:
 def find(transcript: Transcript, limit: int = 5, *, before: bool = False) -> list[Copy]:
     """Return the transcripts that hold the same text or nearly, the closest first.
 
-    With `before`, only those that came in earlier. Three queries, whatever the size of the archive.
+    Behind them come those of the same title, speaker and date, however their texts differ. With `before`, only those
+    that came in earlier. A fixed number of queries, whatever the size of the archive.
     """
     if not transcript.text_hash:
         return []
@@ -94,7 +99,24 @@ def find(transcript: Transcript, limit: int = 5, *, before: bool = False) -> lis
         near = [copy for other in ranked if (copy := _compared(own, other))]
     copies = [Copy(other, _speech(other), 1.0) for other in same]
     copies += sorted(near, key=lambda copy: -copy.similarity)
-    return copies[:limit]
+    return (copies + _of_same_occasion(transcript, copies, before=before))[:limit]
+
+
+def _of_same_occasion(transcript: Transcript, found: Sequence[Copy], *, before: bool) -> list[Copy]:
+    """Return those of one title, speaker and date that are not among the found, however their texts differ."""
+    draft = drafts.of_transcript(transcript)
+    if draft is None:
+        return []
+    speeches = occasions.same(draft, [transcript.pk, *(copy.transcript.pk for copy in found)])
+    if not speeches:
+        return []
+    own = core(draft.text)
+    alike = [(speech, compare_cores(own, core(speech.text)).similarity) for speech in speeches[:_COMPARED]]
+    return [
+        Copy(speech.transcript, speech, min(round(share, 3), 0.999), is_same_occasion=True)
+        for speech, share in alike
+        if speech.transcript is not None and not (before and speech.transcript.pk > transcript.pk)
+    ]
 
 
 def note(transcript: Transcript) -> Copy | None:

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from ingest.services import correcting, drafts, entities, sections, slugs, speech_values, withdrawing
+from ingest.services import acts, drafts, entities, replacing, sections, slugs, speech_values, withdrawing
 from ingest.services.attribution import Actor, known
 from ingest.services.drafts import Draft
 from speeches import signals
@@ -44,9 +44,9 @@ def publish(transcript: Transcript, by: Actor = None) -> Speech:
         draft = drafts.of_transcript(transcript)
         if draft is None or transcript.status == Transcript.Status.FAILED:
             raise NotPublishable(transcript.problem or "no_text")
+        if (replaced := replaced_by(transcript)) is not None:
+            return replacing.replace(replaced, transcript, by)
         other = _speech_of(transcript.duplicate_of) if transcript.duplicate_of else None
-        if transcript.decision == Transcript.Decision.REPLACE and other:
-            return _replace(other, transcript, draft, by)
         speech = publish_many([(transcript, draft)], by)[0]
         if transcript.decision == Transcript.Decision.VERSION and other:
             speech.version_of = other.version_of or other
@@ -76,6 +76,7 @@ def publish_many(ready: Sequence[tuple[Transcript, Draft]], by: Actor = None) ->
         )
         for transcript, _draft in ready:
             transcript.status = Transcript.Status.PUBLISHED
+        acts.published([(speech, draft) for speech, (_t, draft) in zip(speeches, ready, strict=True)], by)
         signals.speech_changed.send(sender=Speech, speech_ids=[speech.pk for speech in speeches])
     return speeches
 
@@ -145,21 +146,12 @@ def publish_chosen(chosen: QuerySet[Transcript], by: Actor = None) -> int:
     return published
 
 
+def replaced_by(transcript: Transcript) -> Speech | None:
+    """Return the speech that a transcript was decided to replace, if it was."""
+    if transcript.decision != Transcript.Decision.REPLACE or transcript.duplicate_of is None:
+        return None
+    return _speech_of(transcript.duplicate_of)
+
+
 def _speech_of(transcript: Transcript) -> Speech | None:
     return transcript.speeches.exclude(status=Speech.Status.WITHDRAWN).first()
-
-
-def _replace(speech: Speech, transcript: Transcript, draft: Draft, by: Actor) -> Speech:
-    """Give a published speech the content of a better copy; its old transcript stays as its duplicate."""
-    old = speech.transcript
-    speech.transcript = transcript
-    speech.save(update_fields=["transcript", "updated_at"])
-    speech = correcting.correct(speech, draft, by)
-    transcript.status = Transcript.Status.PUBLISHED
-    transcript.duplicate_of = None
-    transcript.save(update_fields=["status", "duplicate_of", "updated_at"])
-    if old:
-        old.status = Transcript.Status.DUPLICATE
-        old.duplicate_of = transcript
-        old.save(update_fields=["status", "duplicate_of", "updated_at"])
-    return speech

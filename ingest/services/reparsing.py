@@ -10,8 +10,9 @@ from django.db.models import QuerySet
 
 from ingest.parsing.version import older_versions
 from ingest.services import correcting, doubts, drafts, duplicates, pipeline, processing, site_lines
+from ingest.services.acts import Deed
 from ingest.services.drafts import PARSED_FIELDS, Draft
-from speeches.models import Speech, Transcript
+from speeches.models import Act, Speech, Transcript
 
 _PARSED = (Transcript.Status.PARSED, Transcript.Status.PUBLISHED, Transcript.Status.FAILED)
 
@@ -93,7 +94,7 @@ def _apply(transcript: Transcript, outcome: pipeline.Outcome, speech: Speech | N
     transcript.save()
     site_lines.remember(transcript, outcome.parsed)
     if speech is not None:
-        correcting.correct(speech, merged, by_hand=False)
+        correcting.correct(speech, merged, by_hand=False, deed=Deed(Act.Kind.REPARSE))
     elif status != Transcript.Status.PUBLISHED:
         duplicates.remember(transcript, outcome.bands)
 

@@ -8,8 +8,10 @@ from itertools import pairwise
 from django.db import transaction
 
 from ingest import blocks, parsing
-from ingest.services import doubts, duplicates, pipeline, processing, site_lines
-from speeches.models import Transcript
+from ingest.services import acts, doubts, duplicates, pipeline, processing, site_lines
+from ingest.services.acts import Changed, Deed
+from ingest.services.attribution import Actor
+from speeches.models import Act, ActChange, Transcript
 from speeches.services import places
 
 
@@ -31,7 +33,7 @@ def offered(transcript: Transcript) -> list[Part]:
     ]
 
 
-def split(transcript: Transcript, starts: list[int]) -> list[Transcript]:
+def split(transcript: Transcript, starts: list[int], by: Actor = None) -> list[Transcript]:
     """Cut a transcript at these offsets of its source and read each part; nothing of the source is left out.
 
     Raises:
@@ -74,8 +76,11 @@ def split(transcript: Transcript, starts: list[int]) -> list[Transcript]:
             duplicates.remember(part, outcome.bands)
             site_lines.remember(part, outcome.parsed)
             parts.append(part)
-        transcript.status = Transcript.Status.SPLIT
+        before, transcript.status = transcript.status, Transcript.Status.SPLIT
         transcript.save(update_fields=["status", "updated_at"])
+        after = {"status": str(transcript.status), "parts": [part.pk for part in parts]}
+        change = Changed(ActChange.TRANSCRIPT, transcript.pk, {"status": str(before)}, after)
+        acts.record(Deed(Act.Kind.SPLIT), [change], by)
         for part in parts:
             if not part.problem:
                 duplicates.note(part)

@@ -117,4 +117,7 @@ def _decide(request: HttpRequest, transcript: Transcript, copy: Transcript) -> H
     if decision == Transcript.Decision.REFUSE:
         messages.info(request, _("“%(name)s”作为重复没有收入；原件还在。") % {"name": transcript.name})
         return onward.leave(transcript, following)
+    may_publish = request.user.has_perm("speeches.publish_speech")
+    if decision == Transcript.Decision.REPLACE and may_publish and (speech := copy.speeches.first()):
+        return redirect("ingest:replace", transcript.pk, speech.pk)
     return redirect("ingest:review", transcript.pk)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -16,14 +17,19 @@ from ingest.parsing.types import ParsedSpeech
 from ingest.services import (
     drafts,
     duplicates,
+    merging,
+    outline_undo,
     problems,
     processing,
     publishing,
     reviewing,
     site_lines,
     site_rules,
+    speech_values,
 )
 from ingest.services.drafts import Draft
+from ingest.services.merging import Conflict, Merged
+from ingest.services.outline_undo import Step
 from ingest.views import marked_source, onward, proposals, speech_editor
 from ingest.views.access import needs, user_of
 from speeches.models import Transcript
@@ -58,10 +64,33 @@ def _post(
     )
     draft = answered.draft
     if answered.error:
-        return _page(request, transcript, answered.form, draft, parsed, answered.error, status=422)
-    draft = reviewing.save(transcript, draft)
+        return _refused(request, transcript, answered, parsed, answered.error)
+    try:
+        merged = reviewing.save(transcript, draft, merging.seen(request.POST))
+    except reviewing.Closed:
+        messages.error(request, _("这份文稿已经发布或拆分，不能再在这里修改。"))
+        return redirect("ingest:review", transcript.pk)
+    except merging.Unseen:
+        return _refused(request, transcript, answered, parsed, _("请重新打开这一页再改。"))
+    except merging.Conflicted as error:
+        sentence = _("别人刚改过同一处，没有保存：请在下面逐项选定，再保存。")
+        return _refused(request, transcript, answered, parsed, sentence, error.conflicts)
     transcript.refresh_from_db(fields=["draft"])
     proposals.rule(request, transcript, parsed, operation)
+    return _saved(request, transcript, merged, answered.steps, parsed)
+
+
+def _saved(
+    request: HttpRequest,
+    transcript: Transcript,
+    merged: Merged,
+    steps: Sequence[Step],
+    parsed: ParsedSpeech | None,
+) -> HttpResponse:
+    operation = request.POST.get("op", "")
+    if merged.taken and operation in {"save", "publish", "next"}:
+        names = speech_editor.label_list(merged.taken)
+        messages.info(request, _("别人同时改了：%(names)s。已并入。") % {"names": names})
     if operation == "publish":
         return _publish(request, transcript)
     if operation == "next":
@@ -69,7 +98,24 @@ def _post(
     if operation == "save":
         messages.success(request, _("已保存。"))
         return redirect("ingest:review", transcript.pk)
-    return _page(request, transcript, SpeechForm.of(draft), draft, parsed)
+    extra = speech_editor.editor_context(request.POST, merged.draft, steps=steps, taken=merged.taken)
+    return _page(request, transcript, SpeechForm.of(merged.draft), merged.draft, parsed, extra)
+
+
+def _refused(
+    request: HttpRequest,
+    transcript: Transcript,
+    answered: speech_editor.Answer,
+    parsed: ParsedSpeech | None,
+    error: str,
+    conflicts: Sequence[Conflict] = (),
+) -> HttpResponse:
+    """Show the page as it was posted, with what was wrong; nothing of it was stored."""
+    extra = speech_editor.editor_context(
+        request.POST, answered.draft, steps=answered.steps, conflicts=conflicts, keeps_seen=True
+    )
+    form = SpeechForm.of(answered.draft) if conflicts else answered.form
+    return _page(request, transcript, form, answered.draft, parsed, extra, error, status=422)
 
 
 def _publish(request: HttpRequest, transcript: Transcript) -> HttpResponse:
@@ -79,6 +125,8 @@ def _publish(request: HttpRequest, transcript: Transcript) -> HttpResponse:
     if transcript.duplicate_of_id and transcript.decision == Transcript.Decision.UNDECIDED:
         messages.warning(request, _("它像是另一份文稿的副本：请先比较，再决定怎么办。"))
         return redirect("ingest:compare", transcript.pk, transcript.duplicate_of_id)
+    if (replaced := publishing.replaced_by(transcript)) is not None:
+        return redirect("ingest:replace", transcript.pk, replaced.pk)
     try:
         speech = publishing.publish(transcript, user_of(request))
     except publishing.NotPublishable as error:
@@ -103,6 +151,7 @@ def _page(
     form: SpeechForm,
     draft: Draft,
     parsed: ParsedSpeech | None,
+    extra: Mapping[str, Any] | None = None,
     error: str = "",
     status: int = 200,
 ) -> HttpResponse:
@@ -126,6 +175,8 @@ def _page(
         "speech": transcript.speeches.first() if transcript.status == Transcript.Status.PUBLISHED else None,
         "waiting": siblings.filter(status=Transcript.Status.PARSED).count(),
         "error": error,
+        "heading": draft.title or speech_values.untitled(draft.text),
+        **(extra or speech_editor.editor_context({}, draft)),
     }
     return render(request, "ingest/review.html", context, status=status)
 
@@ -177,5 +228,12 @@ def outline(request: HttpRequest) -> HttpResponse:
     if "outline" not in form.cleaned_data:
         return HttpResponse(status=422)
     draft = form.draft(Draft())
-    context = {"rows": speech_editor.rows(draft), "form": SpeechForm.of(draft), "is_closed": False}
+    steps = outline_undo.read(request.POST.get("undo", ""))
+    context = {
+        "rows": speech_editor.rows(draft),
+        "form": SpeechForm.of(draft),
+        "is_closed": False,
+        "undo": outline_undo.written(steps),
+        "undo_label": outline_undo.label(steps),
+    }
     return render(request, "ingest/_outline.html", context)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from ingest.services import splitting
-from ingest.views.access import needs
+from ingest.views.access import needs, user_of
 from speeches.models import Transcript
 
 
@@ -21,7 +21,7 @@ def split(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         starts = [int(value) for value in request.POST.getlist("start") if value.isdigit()]
         try:
-            parts = splitting.split(transcript, starts)
+            parts = splitting.split(transcript, starts, user_of(request))
         except ValueError:
             messages.error(request, _("没有可拆的地方。"))
             return redirect("ingest:review", pk)

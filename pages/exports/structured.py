@@ -7,12 +7,13 @@ import json
 from django.utils.translation import gettext_lazy as _
 
 from ingest.parsing import contract
+from pages import corrections
 from pages.exports.export import Export
 from speeches.models import Section, Speech
 
 
 def write_json(speech: Speech, url: str) -> bytes:
-    """Return the speech in the shape of `parse_transcript --json` (docs/parsing.md), with its slug and address."""
+    """Return the speech in the shape of `parse_transcript --json` (docs/parsing.md), with slug, URL and corrections."""
     region = speech.region
     reading = contract.reading_json(
         {
@@ -32,7 +33,12 @@ def write_json(speech: Speech, url: str) -> bytes:
         _outline(list(speech.sections.order_by("order"))),
         speech.text,
     )
-    return json.dumps({"slug": speech.slug, "url": url, **reading}, ensure_ascii=False, indent=1).encode()
+    corrected = [
+        {"date": c.day.isoformat(), "fields": list(c.fields), "reason": c.reason or None}
+        for c in corrections.of_speech(speech.pk)
+    ]
+    whole = {"slug": speech.slug, "url": url, **reading, "corrections": corrected}
+    return json.dumps(whole, ensure_ascii=False, indent=1).encode()
 
 
 def _outline(sections: list[Section]) -> list[contract.NodeJson]:

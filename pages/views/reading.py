@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from pages import citation, exports, find_in_speech, front_matter, originals, rendering
+from pages import citation, corrections, exports, find_in_speech, front_matter, originals, rendering
 from pages.neighbours import neighbours_in_region, other_versions
 from pages.request_urls import PARAMETERS
 from pages.search_form import SearchForm
@@ -25,11 +25,13 @@ def speech(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(
         Speech.objects.exclude(status=Speech.Status.DRAFT)
         .select_related("speaker", "venue", "region__parent__parent", "transcript__whole")
+        .annotate(is_corrected=corrections.is_corrected())
         .defer(*originals.HEAVY_FIELDS),
         slug=slug,
     )
     if found.status == Speech.Status.WITHDRAWN:
-        return render(request, "410.html", status=410)
+        return render(request, "410.html", {"reason": corrections.withdrawal(found.pk)}, status=410)
+    told: bool = found.is_corrected  # type: ignore[attr-defined]
     sections = list(found.sections.order_by("order"))
     asked = SearchForm(request.GET, settings.SPEECHES_PER_PAGE).request
     inside = find_in_speech.find(found, sections, request.GET, asked)
@@ -48,6 +50,7 @@ def speech(request: HttpRequest, slug: str) -> HttpResponse:
             "title_blocks": [block for block in text.blocks if block.number in front.title],
             "byline_blocks": [block for block in text.blocks if block.number in front.byline],
             "body": body,
+            "corrections": corrections.of_speech(found.pk) if told else [],
             "description": _beginning(found, body),
             "find": inside,
             "results_url": _results_url(request),

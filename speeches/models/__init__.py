@@ -1,5 +1,6 @@
 """In charge of the archive's data (docs/architecture.md)."""
 
+from .acts import Act, ActChange, KeptAsWritten, KeptText
 from .people import Speaker
 from .places import Region, Venue, VenueKind
 from .site_lines import SeenLine, SiteRule
@@ -7,6 +8,10 @@ from .speech import Section, Speech, SpeechQuerySet
 from .transcript import SimilarityBand, Transcript, UploadBatch
 
 __all__ = [
+    "Act",
+    "ActChange",
+    "KeptAsWritten",
+    "KeptText",
     "Region",
     "Section",
     "SeenLine",

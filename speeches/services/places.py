@@ -16,6 +16,7 @@ from speeches import gazetteer as gazetteers
 from speeches.gazetteer import REGIONS, Gazetteer, Level, Place
 from speeches.gazetteer.tables import read_places
 from speeches.models import Region, Speech
+from speeches.services import region_sounds
 from speeches.signals import speech_changed
 
 DEMO_REGIONS = Path(settings.BASE_DIR) / "fixtures" / "regions.csv"
@@ -118,12 +119,16 @@ def _values(region: Region) -> tuple[object, ...]:
 
 
 def matching(words: str, limit: int = 12) -> list[Region]:
-    """Return regions for what an editor types: a code, a name, a full name or a short name, nearest first."""
+    """Return regions for what an editor types: by code, name, full name, short name or sound, nearest first."""
     words = "".join(words.split())
     if not words:
         return []
     if words.isdigit():
         return list(Region.objects.filter(code__startswith=words[:6]).order_by("code")[:limit])
+    if region_sounds.is_spelled(words):
+        codes = region_sounds.matching(words)[:limit]
+        by_code = Region.objects.in_bulk(codes)
+        return [by_code[code] for code in codes if code in by_code]
     found = Region.objects.filter(
         Q(name__startswith=words) | Q(short_name__startswith=words) | Q(full_name__contains=words)
     )
@@ -134,11 +139,13 @@ def matching(words: str, limit: int = 12) -> list[Region]:
 def named(words: str) -> Sequence[Region]:
     """Return the regions that the words may name: none, the one meant, or the candidates to choose from.
 
-    克山县 and 230229 and 黑龙江省齐齐哈尔市克山县 are one each; 鼓楼区 is four.
+    克山县, keshan, 230229 and 黑龙江省齐齐哈尔市克山县 are one each; 鼓楼区 is four.
     """
     words = "".join(words.split()).split("（")[0]
     if not words:
         return []
+    if region_sounds.is_spelled(words):
+        return list(Region.objects.filter(code__in=region_sounds.named(words)).order_by("level", "code"))
     exact = list(Region.objects.filter(Q(code=words) | Q(full_name=words)).order_by("level", "code"))
     if exact:
         return exact[:1]

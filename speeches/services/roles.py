@@ -24,7 +24,7 @@ PERMISSIONS = {
     EDITOR: (
         *_UPLOADER, "change_transcript", "change_uploadbatch", "add_speech", "change_speech", "publish_speech",
         "view_section", "add_speaker", "change_speaker", "view_speaker", "add_venue", "change_venue", "view_venue",
-        "change_region",
+        "change_region", "view_act", "view_actchange",
     ),
 }  # fmt: skip
 

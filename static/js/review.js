@@ -42,7 +42,7 @@
     try {
       const response = await fetch(location.href, { method: "POST", body: data });
       const page = new DOMParser().parseFromString(await response.text(), "text/html");
-      for (const id of ["outline", "source", "proposals", "cuts", "fields"]) replacePart(page, id);
+      for (const id of ["outline", "source", "proposals", "cuts", "fields", "seen"]) replacePart(page, id);
       const freshText = page.getElementById("id_text");
       if (freshText && freshText.value !== text().value) text().value = freshText.value;
       const error = page.querySelector(".message.error");
@@ -163,6 +163,8 @@
           list.replaceChildren(...values.map((value) => {
             const option = document.createElement("option");
             option.value = value;
+            // A browser offers what holds the typed words: keshan for 克山县 stands in the label.
+            if (!value.includes(input.value)) option.label = `${input.value} ${value}`;
             return option;
           }));
         }, 150);
@@ -201,6 +203,7 @@
     else if (event.key === "o") { event.preventDefault(); focusNode(0); }
     else if (event.key === "f") { event.preventDefault(); form.querySelector("#fields input")?.focus(); }
     else if (event.key === "t") { event.preventDefault(); text().focus(); }
+    else if (event.key === "u" && form.querySelector("[value=undo]")) { event.preventDefault(); operate("undo", index); }
     else if (index >= 0 && event.key === "Enter" && event.target.matches("[data-node]")) {
       event.preventDefault();
       showInText(nodes()[index]);

@@ -101,3 +101,17 @@ def test_the_hash_counts_words_and_digits_only() -> None:
     assert fingerprints.text_hash("增长 6%，好。") == fingerprints.text_hash("增长6％!\n好")
     assert fingerprints.text_hash("增长6%") != fingerprints.text_hash("增长7%")
     assert fingerprints.text_hash(" \n。") == ""
+
+
+def test_a_copy_of_one_title_speaker_and_date_is_offered_however_its_text_differs(archive: object) -> None:
+    speech = publishing.publish(cast.make_transcript(0))
+    head, _sep, _body = cast.speech_text(0).partition("同志们")
+    other_words = "".join(f"青禾县第{n}中学今年新添了{n * 3}间教室，明年再添。" for n in range(40))
+    transcript = cast.make_transcript(data=f"{head}同志们：\n{other_words}".encode(), name="别稿.txt")
+    (copy,) = duplicates.find(transcript)
+    assert copy.speech == speech and copy.is_same_occasion and copy.similarity < 0.5
+    assert transcript.duplicate_of == speech.transcript  # it waits for a decision
+    elsewhere = cast.make_transcript(
+        data=f"{head}同志们：\n{other_words[::-1]}".replace("2010", "2011").encode(), name="c.txt"
+    )
+    assert duplicates.find(elsewhere) == []

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from ingest.forms import initial_of
-from ingest.services import drafts
+from ingest.services import drafts, merging
 from speeches.models import Transcript
 
 
@@ -22,7 +22,7 @@ def posted(transcript: Transcript, **changes: str) -> dict[str, str]:
     """Return what the review page's form would send, with changes."""
     draft = drafts.of_transcript(transcript)
     assert draft is not None
-    return {**initial_of(draft), **changes}
+    return {**initial_of(draft), "seen": merging.written(draft), **changes}
 
 
 def review(transcript: Transcript) -> str:

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from ingest.forms import initial_of
-from ingest.services import drafts, publishing
+from ingest.services import drafts, merging, publishing
 from speeches.models import Speech
 from tests import cast
 
@@ -20,7 +20,8 @@ def speech(archive: object) -> Speech:
 
 
 def correction(speech: Speech, **changes: str) -> dict[str, str]:
-    return {**initial_of(drafts.of_speech(speech)), "seen": speech.updated_at.isoformat(), **changes}
+    draft = drafts.of_speech(speech)
+    return {**initial_of(draft), "seen": merging.written(draft), **changes}
 
 
 def test_a_published_speech_is_corrected_with_the_same_form(as_qin: Client, speech: Speech) -> None:

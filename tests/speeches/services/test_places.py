@@ -114,3 +114,13 @@ def test_search_hears_of_the_speeches_of_a_renamed_region_and_of_no_others() -> 
     OutboxEntry.objects.all().delete()
     places.load(renamed)
     assert not OutboxEntry.objects.exists()
+
+
+@pytest.mark.parametrize("words", ["xikou", "xikouxian", "XKX", "xkx", "xikoux"])
+def test_a_region_is_found_by_its_sound(regions: object, words: str) -> None:
+    assert "溪口县" in [region.name for region in places.matching(words)]
+
+
+def test_a_region_is_named_by_its_sound_where_only_one_sounds_so(regions: object) -> None:
+    assert [region.name for region in places.named("xikou")] == ["溪口县"]
+    assert list(places.named("nosuchplace")) == []

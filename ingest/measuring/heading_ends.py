@@ -22,7 +22,7 @@ from typing import Any, NamedTuple
 from ingest.measuring.destroyed.bases import corpus
 from ingest.measuring.destroyed.planning import BASES
 from ingest.measuring.sets import DATA
-from ingest.parsing.heading_ends import BEHIND, LONGEST, TENTHS, WEIGHTS, Window, candidates
+from ingest.parsing.heading_ends import BEHIND, LONGEST, TENTHS, WEIGHTS, HeadingWindow, candidates
 from speeches.text.normalise import fold
 
 _N = "一二三四五六七八九十"
@@ -152,7 +152,7 @@ def _step(value: float) -> int:
 def scored(example: Example, statistics: Statistics) -> Scored | None:
     """Return an example as the model sees it; None where its end is no place of the model."""
     words = fold(example.words)
-    window = Window.of(example.words, words, 0, len(words))
+    window = HeadingWindow.of(example.words, words, 0, len(words))
     if example.end and example.end not in window.places:
         return None
     features = window.features()

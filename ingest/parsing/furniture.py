@@ -15,7 +15,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from ingest.parsing.rules import talk
-from ingest.parsing.rules.cues import Reason, Role, roles_in, without_cues
+from ingest.parsing.rules.cues import FurnitureRole, Reason, roles_in, without_cues
 
 
 class Zone(StrEnum):
@@ -33,7 +33,7 @@ class Clue(NamedTuple):
 
     weight: float
     reason: Reason | None = None
-    role: Role | None = None
+    role: FurnitureRole | None = None
 
 
 # A line is no furniture until something says so.
@@ -47,7 +47,7 @@ _ZONES = {
 }
 _CUE, _SECOND_CUE = 2.2, 0.9
 # Of these roles speakers have the words more seldom.
-_RARE = {Role.PAYWALL: 0.9, Role.SHARE: 0.4, Role.SEARCH: 0.6}
+_RARE = {FurnitureRole.PAYWALL: 0.9, FurnitureRole.SHARE: 0.4, FurnitureRole.SEARCH: 0.6}
 _SHORT_LINE, _LONG_LINE = 24, 46
 _SHORT, _LONG, _VERY_LONG = Clue(0.5), Clue(-0.8), Clue(-3.0)
 _SENTENCE = Clue(-2.2)
@@ -57,59 +57,59 @@ _TALKS_TWICE = Clue(-1.2)
 # What speaks by its shape, each looked for in a folded line without white space.
 _SHAPES: tuple[tuple[re.Pattern[str], Clue], ...] = (
     # www.yunxi.example/a.html · yunbi@yunxi.example
-    (re.compile(r"https?:|www\.|\.(?:com|cn|net|org)\b|\w@\w"), Clue(2.2, Reason.SHAPE, Role.SITE)),
+    (re.compile(r"https?:|www\.|\.(?:com|cn|net|org)\b|\w@\w"), Clue(2.2, Reason.SHAPE, FurnitureRole.SITE)),
     # 13900000000 · 0999-1234567 · yunbi2020
-    (re.compile(r"1[3-9]\d{9}|\d{3,4}-\d{7,8}|[a-z]{2,}_?\d{3,}"), Clue(1.6, Reason.SHAPE, Role.ADVERT)),
+    (re.compile(r"1[3-9]\d{9}|\d{3,4}-\d{7,8}|[a-z]{2,}_?\d{3,}"), Clue(1.6, Reason.SHAPE, FurnitureRole.ADVERT)),
     # var id='slot'; · {margin:0} · <!--[if · &nbsp;
-    (re.compile(r"[{};].*[{};=]|<!?-*\[?[a-z/]|&[a-z]{2,6};|\b(?:var|function)\b.*[=(]|\bpx\b"), Clue(3.4, Reason.SHAPE, Role.CODE)),
+    (re.compile(r"[{};].*[{};=]|<!?-*\[?[a-z/]|&[a-z]{2,6};|\b(?:var|function)\b.*[=(]|\bpx\b"), Clue(3.4, Reason.SHAPE, FurnitureRole.CODE)),
     # 护林讲话.docx · 【护林】讲话(1).pdf
-    (re.compile(r"\.(?:docx?|wps|pdf|txt|rtf|odt|html?|zip|rar|ppt|xlsx?)(?:_第\d+页)?\W*$"), Clue(4.0, Reason.SHAPE, Role.FILE)),
+    (re.compile(r"\.(?:docx?|wps|pdf|txt|rtf|odt|html?|zip|rar|ppt|xlsx?)(?:_第\d+页)?\W*$"), Clue(4.0, Reason.SHAPE, FurnitureRole.FILE)),
     # 09:15 · 18:30:11
-    (re.compile(r"\d{1,2}:\d{2}(?!\d)"), Clue(1.6, Reason.SHAPE, Role.RECORD)),
+    (re.compile(r"\d{1,2}:\d{2}(?!\d)"), Clue(1.6, Reason.SHAPE, FurnitureRole.RECORD)),
     # 首页>讲话 · 甲|乙|丙 · 甲»乙
-    (re.compile(r"[>»›→丨|].*[>»›→丨|]|\w[»›→]\w"), Clue(2.2, Reason.SHAPE, Role.NAVIGATION)),
+    (re.compile(r"[>»›→丨|].*[>»›→丨|]|\w[»›→]\w"), Clue(2.2, Reason.SHAPE, FurnitureRole.NAVIGATION)),
     # ★★云笔★★ · ▲会场一角 · ↑点这里 · 👇
-    (re.compile(r"^[^\w\s(\[<{\"'《【〔〖,.。、;:!?%)\]}》】…·-]|[★☆◆■▲▼↑↓→←]$|[\U0001F300-\U0001FAFF]"), Clue(1.3, Reason.SHAPE, Role.SITE)),
+    (re.compile(r"^[^\w\s(\[<{\"'《【〔〖,.。、;:!?%)\]}》】…·-]|[★☆◆■▲▼↑↓→←]$|[\U0001F300-\U0001FAFF]"), Clue(1.3, Reason.SHAPE, FurnitureRole.SITE)),
     # [图片3] · 【云笔】
     (re.compile(r"^[\[【〖〔(][^\]】〗〕)]{1,30}[\]】〗〕)]$"), Clue(1.0, Reason.SHAPE, None)),
     # 点击:33 · 412篇 · 3人
-    (re.compile(r"\d+(?:次|人|赞|评|篇原|条评|个赞|万\+)|[:(]\d+\)?$|[量数击览读气][:]?\d+"), Clue(1.2, Reason.SHAPE, Role.RECORD)),
+    (re.compile(r"\d+(?:次|人|赞|评|篇原|条评|个赞|万\+)|[:(]\d+\)?$|[量数击览读气][:]?\d+"), Clue(1.2, Reason.SHAPE, FurnitureRole.RECORD)),
     # ~2~ · 2/9 · 第2页 · p.3
-    (re.compile(r"^(?:[^\w\s]+\d{1,4}[^\w\s]+|(?:第|p\.?)\d{1,4}页?(?:共\d+页)?|\d{1,4}/\d{1,4}|\d{1,4}页)$"), Clue(4.2, Reason.SHAPE, Role.PAGER)),
-    (re.compile(r"^\d{1,3}$"), Clue(1.8, Reason.SHAPE, Role.PAGER)),
+    (re.compile(r"^(?:[^\w\s]+\d{1,4}[^\w\s]+|(?:第|p\.?)\d{1,4}页?(?:共\d+页)?|\d{1,4}/\d{1,4}|\d{1,4}页)$"), Clue(4.2, Reason.SHAPE, FurnitureRole.PAGER)),
+    (re.compile(r"^\d{1,3}$"), Clue(1.8, Reason.SHAPE, FurnitureRole.PAGER)),
     # 云溪县人民政府办公室文件
-    (re.compile(r"[委府室厅局会]文件$"), Clue(2.5, Reason.SHAPE, Role.FRONT)),
+    (re.compile(r"[委府室厅局会]文件$"), Clue(2.5, Reason.SHAPE, FurnitureRole.FRONT)),
     # 云笔公文网
-    (re.compile(r"^[\u4e00-\u9fff]{2,10}网$|^[\u4e00-\u9fff]{2,8}网(?=[ \d:|·-])"), Clue(3.2, Reason.SHAPE, Role.SITE)),
+    (re.compile(r"^[\u4e00-\u9fff]{2,10}网$|^[\u4e00-\u9fff]{2,8}网(?=[ \d:|·-])"), Clue(3.2, Reason.SHAPE, FurnitureRole.SITE)),
     # 一、总体要求…………1
-    (re.compile(r"[.…·]{4,}\d{1,3}$"), Clue(7.0, Reason.SHAPE, Role.FRONT)),
+    (re.compile(r"[.…·]{4,}\d{1,3}$"), Clue(7.0, Reason.SHAPE, FurnitureRole.FRONT)),
     # 青办通[2036]14号
-    (re.compile(r"^[^,。]{2,10}[\[(〔]\d{4}[\])〕]第?\d+号"), Clue(2.9, Reason.SHAPE, Role.FRONT)),
+    (re.compile(r"^[^,。]{2,10}[\[(〔]\d{4}[\])〕]第?\d+号"), Clue(2.9, Reason.SHAPE, FurnitureRole.FRONT)),
 )  # fmt: skip
 _SHAPES_OF_WORDS = tuple(
     shape for shape in _SHAPES if shape[0].search("云笔网") or shape[0].search("县政府文件")
 )
 # 发布人:县府办, but not 同志们:
 _LABEL = re.compile(r"^[\u4e00-\u9fff]{2,6}:\S")
-_LABELLED = Clue(0.7, Reason.SHAPE, Role.RECORD)
+_LABELLED = Clue(0.7, Reason.SHAPE, FurnitureRole.RECORD)
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LATIN = re.compile(r"[a-z]")
 _MOSTLY = 0.4
-_MOSTLY_LATIN = Clue(1.2, Reason.SHAPE, Role.CODE)
+_MOSTLY_LATIN = Clue(1.2, Reason.SHAPE, FurnitureRole.CODE)
 _WIDE = re.compile(r"\S(?:\s{2,}|\u3000+|\t)\S")
-_SPREAD = Clue(0.7, Reason.SHAPE, Role.NAVIGATION)
+_SPREAD = Clue(0.7, Reason.SHAPE, FurnitureRole.NAVIGATION)
 
 BESIDE_REMOVED = Clue(0.9, Reason.BESIDE)
 BESIDE_PROPOSED = {
     Zone.ABOVE: Clue(1.3, Reason.BESIDE), Zone.HEAD: Clue(0.7, Reason.BESIDE), Zone.BODY: Clue(0.0),
     Zone.BEHIND: Clue(1.5, Reason.BESIDE), Zone.FOOT: Clue(1.0, Reason.BESIDE),
 }  # fmt: skip
-INSIDE_SENTENCE = Clue(3.4, Reason.INSIDE, Role.RUNNING_HEAD)
+INSIDE_SENTENCE = Clue(3.4, Reason.INSIDE, FurnitureRole.RUNNING_HEAD)
 TWICE, THREE_TIMES = (
-    Clue(0.8, Reason.REPEATED, Role.RUNNING_HEAD),
-    Clue(1.6, Reason.REPEATED, Role.RUNNING_HEAD),
+    Clue(0.8, Reason.REPEATED, FurnitureRole.RUNNING_HEAD),
+    Clue(1.6, Reason.REPEATED, FurnitureRole.RUNNING_HEAD),
 )
-TEASER = Clue(7.0, Reason.REPEATED, Role.FRONT)
+TEASER = Clue(7.0, Reason.REPEATED, FurnitureRole.FRONT)
 ELSEWHERE, OFTEN_ELSEWHERE = Clue(1.2, Reason.ARCHIVE), Clue(2.6, Reason.ARCHIVE)
 SITES_OWN = Clue(4.0, Reason.ARCHIVE)
 NEAR_TITLE = Clue(-1.6)
@@ -138,9 +138,9 @@ class Weighed(NamedTuple):
         told = [clue for clue in self.clues if clue.reason is not None]
         return max(told, key=lambda clue: clue.weight).reason or Reason.SHAPE if told else Reason.SHAPE
 
-    def role(self, otherwise: Role) -> Role:
+    def role(self, otherwise: FurnitureRole) -> FurnitureRole:
         """Return the role that most speaks for, or one by its place."""
-        votes: Counter[Role] = Counter()
+        votes: Counter[FurnitureRole] = Counter()
         for clue in self.clues:
             if clue.role is not None:
                 votes[clue.role] += round(10 * clue.weight)

@@ -110,7 +110,7 @@ def candidates(text: str, folded: str, start: int, line_end: int) -> EndPlaces:
         line_end: where its line ends.
     """
     model = weights()
-    window = Window.of(text, folded, start, line_end)
+    window = HeadingWindow.of(text, folded, start, line_end)
     found = sorted(
         ((_by_bigrams(model, window.folded, at), at) for at in window.places), reverse=True
     )[:_CLOSELY]  # fmt: skip
@@ -136,7 +136,7 @@ def _by_bigrams(model: EndWeights, folded: str, at: int) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Window:
+class HeadingWindow:
     """The beginning of a line behind its marker, folded, the places in it, and where its first sentence ends."""
 
     folded: str
@@ -144,7 +144,7 @@ class Window:
     stop: int
 
     @classmethod
-    def of(cls, text: str, folded: str, start: int, line_end: int) -> Window:
+    def of(cls, text: str, folded: str, start: int, line_end: int) -> HeadingWindow:
         """Look at the words at `start` of a line that ends at `line_end`."""
         end = min(line_end, start + LONGEST + BEHIND)
         stop = find_end(text, start, end, "。！？!?；;")

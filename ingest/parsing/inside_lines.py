@@ -9,7 +9,7 @@ from ingest.parsing import furniture
 from ingest.parsing.furniture import Clue, Weighed
 from ingest.parsing.lines import SourceLine
 from ingest.parsing.rules import talk
-from ingest.parsing.rules.cues import Reason, Role, roles_in
+from ingest.parsing.rules.cues import FurnitureRole, Reason, roles_in
 from ingest.parsing.surroundings import SENTENCE, Surroundings
 from ingest.parsing.types import Proposed, Span
 
@@ -32,9 +32,9 @@ def _asides(line: SourceLine) -> Iterator[Proposed]:
     for match in _ASIDE.finditer(line.text):
         inner = line.folded[match.start() : match.end()].replace(" ", "")
         roles = roles_in(inner)
-        if len(roles) >= 2 and _talks(inner) is None and Role.ADVERT in roles:
-            weighed = Weighed(tuple(Clue(2.2, Reason.WORDS, Role.ADVERT) for _ in roles))
-            yield proposed_run(_part(line, *match.span()), weighed, Role.ADVERT)
+        if len(roles) >= 2 and _talks(inner) is None and FurnitureRole.ADVERT in roles:
+            weighed = Weighed(tuple(Clue(2.2, Reason.WORDS, FurnitureRole.ADVERT) for _ in roles))
+            yield proposed_run(_part(line, *match.span()), weighed, FurnitureRole.ADVERT)
 
 
 def _part(line: SourceLine, start: int, end: int) -> SourceLine:
@@ -44,7 +44,7 @@ def _part(line: SourceLine, start: int, end: int) -> SourceLine:
     )
 
 
-def proposed_run(line: SourceLine, weighed: Weighed, otherwise: Role) -> Proposed:
+def proposed_run(line: SourceLine, weighed: Weighed, otherwise: FurnitureRole) -> Proposed:
     """Return a line, or a run of one, as proposed for what was seen of it; `otherwise` is its role if nothing says."""
     score = round(furniture.probability(weighed.total), 3)
     role = weighed.role(otherwise)

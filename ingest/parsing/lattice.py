@@ -33,7 +33,7 @@ class Arc:
     reads: Reads
 
 
-class Step(NamedTuple):
+class GrammarStep(NamedTuple):
     """A run `start:end` of a line that was read as `part`."""
 
     part: str
@@ -45,14 +45,14 @@ class Way(NamedTuple):
     """A reading of the first characters of a line, and what it costs."""
 
     cost: float
-    steps: tuple[Step, ...]
+    steps: tuple[GrammarStep, ...]
 
 
 class _Mark(NamedTuple):
     """The cheapest way to a state at a place: its cost, its last step, and the mark before it."""
 
     cost: float
-    step: Step | None
+    step: GrammarStep | None
     before: _Mark | None
 
 
@@ -87,14 +87,14 @@ class Grammar:
                     total = mark.cost + cost
                     known = marks[end].get(arc.behind)
                     if known is None or total < known.cost:
-                        marks[end][arc.behind] = _Mark(total, Step(arc.part, at, end), mark)
+                        marks[end][arc.behind] = _Mark(total, GrammarStep(arc.part, at, end), mark)
 
     def _cheapest(self, here: dict[str, _Mark]) -> Way | None:
         final = [mark for state, mark in here.items() if state in self._final]
         if not final:
             return None
         mark: _Mark | None = min(final, key=lambda mark: mark.cost)
-        steps: list[Step] = []
+        steps: list[GrammarStep] = []
         cost = mark.cost if mark is not None else 0.0
         while mark is not None and mark.step is not None:
             steps.append(mark.step)

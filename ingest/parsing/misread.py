@@ -13,7 +13,7 @@ from dataclasses import replace
 from ingest.parsing import furniture, issues
 from ingest.parsing.furniture import Zone, weigh
 from ingest.parsing.lines import SourceLine
-from ingest.parsing.rules.cues import Role
+from ingest.parsing.rules.cues import FurnitureRole
 from ingest.parsing.surroundings import LONGEST, overlaps
 from ingest.parsing.titles import is_title
 from ingest.parsing.types import ParsedSpeech, Proposed, Span
@@ -97,4 +97,4 @@ def _proposed(run: Span, source: str) -> Proposed:
     text = source[run.start : run.end]
     weighed = weigh("".join(fold(text).split()), text, Zone.ABOVE)
     score = round(furniture.probability(weighed.total), 3)
-    return Proposed(text, run, weighed.role(Role.FRONT).value, weighed.reason.value, score)
+    return Proposed(text, run, weighed.role(FurnitureRole.FRONT).value, weighed.reason.value, score)

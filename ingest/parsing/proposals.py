@@ -13,7 +13,7 @@ from ingest.parsing.furniture import Clue, Weighed, Zone, weigh
 from ingest.parsing.inside_lines import propose_inside, proposed_run
 from ingest.parsing.lines import SourceLine
 from ingest.parsing.rules import talk
-from ingest.parsing.rules.cues import Role
+from ingest.parsing.rules.cues import FurnitureRole
 from ingest.parsing.site_lines import FEWEST, SiteLines, digest, template
 from ingest.parsing.spared import GOES_ON, is_spared
 from ingest.parsing.surroundings import (
@@ -187,8 +187,8 @@ def _tables(seen: Surroundings, likely: Sequence[int]) -> set[int]:
 
 
 _BY_PLACE = {
-    Zone.ABOVE: Role.FRONT, Zone.HEAD: Role.SITE, Zone.BODY: Role.RUNNING_HEAD, Zone.BEHIND: Role.NAVIGATION,
-    Zone.FOOT: Role.NAVIGATION,
+    Zone.ABOVE: FurnitureRole.FRONT, Zone.HEAD: FurnitureRole.SITE, Zone.BODY: FurnitureRole.RUNNING_HEAD,
+    Zone.BEHIND: FurnitureRole.NAVIGATION, Zone.FOOT: FurnitureRole.NAVIGATION,
 }  # fmt: skip
 
 
@@ -205,4 +205,4 @@ def _teasers(seen: Surroundings, keep: Collection[int]) -> Iterator[Proposed]:
         opening, end = line.compact[_TEASER // 2 : _TEASER], line.compact[-2 * _TEASER // 3 : -_TEASER // 6]
         below = "".join(one.compact for one in seen.lines[index + 1 : index + 1 + _TEASER_LINES])
         if opening in below and end in below:
-            yield proposed_run(line, Weighed((furniture.TEASER,)), Role.FRONT)
+            yield proposed_run(line, Weighed((furniture.TEASER,)), FurnitureRole.FRONT)

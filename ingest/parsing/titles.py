@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from ingest.parsing.lattice import CompactLine, Step, Way
+from ingest.parsing.lattice import CompactLine, GrammarStep, Way
 from ingest.parsing.occasions import KIND_WORD, LATER_KIND_WORD
 from ingest.parsing.rules import titles
 from ingest.parsing.title_grammar import GRAMMAR, speaker_in_bracket
@@ -120,7 +120,7 @@ def title_reading(folded: str) -> TitleReading | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
+class PrintedTitle:
     """A line without white space, and where each of its characters stands in the line as it is printed."""
 
     line: CompactLine
@@ -131,12 +131,12 @@ class Printed:
         return self.places[start], self.places[end - 1] + 1
 
 
-def printed(folded: str) -> Printed:
+def printed(folded: str) -> PrintedTitle:
     """Return a folded line as the grammar reads it."""
     places = [place for place, character in enumerate(folded) if not character.isspace()]
     text = "".join(folded.split()) if len(places) < len(folded) else folded
     gaps = frozenset(n for n in range(1, len(places)) if places[n] > places[n - 1] + 1)
-    return Printed(CompactLine(text, gaps), places)
+    return PrintedTitle(CompactLine(text, gaps), places)
 
 
 # What speaks of a speech, unless it says at which occasion: 学习…讲话, but 在学习…会议上的讲话.
@@ -161,7 +161,7 @@ _AROUND = frozenset(("site", "dated", "rubric", "ware"))
 _ENDS = frozenset(("kind", "form", "bracket", "speaker_bracket"))
 
 
-def reading_of(shown: Printed, way: Way) -> TitleReading:
+def reading_of(shown: PrintedTitle, way: Way) -> TitleReading:
     """Return what a way through a line says, as runs of the line as it is printed."""
     own = [step for step in way.steps if step.part not in _AROUND]
     runs = {step.part: shown.span(step.start, step.end) for step in reversed(own)} | _in_bracket(shown, own)
@@ -183,7 +183,7 @@ def reading_of(shown: Printed, way: Way) -> TitleReading:
     )
 
 
-def _theme(shown: Printed, own: Sequence[Step], end: int) -> tuple[Span | None, Span | None]:
+def _theme(shown: PrintedTitle, own: Sequence[GrammarStep], end: int) -> tuple[Span | None, Span | None]:
     """Return the main title before the mark, and what stands behind it."""
     theme = next((step for step in own if step.part == "theme"), None)
     if theme is None:
@@ -197,7 +197,7 @@ def _last_kind(text: str) -> str | None:
     return kinds[-1] if kinds else None
 
 
-def _in_bracket(shown: Printed, own: Sequence[Step]) -> dict[str, Span]:
+def _in_bracket(shown: PrintedTitle, own: Sequence[GrammarStep]) -> dict[str, Span]:
     """全县大会讲话(县委书记 张渭): office and name in the bracket behind a title."""
     step = next((step for step in own if step.part == "speaker_bracket"), None)
     match = speaker_in_bracket(shown.line.text, step.start) if step is not None else None

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from ingest.parsing.lines import source_lines
-from ingest.parsing.rules.cues import Reason, Role
+from ingest.parsing.rules.cues import FurnitureRole, Reason
 from ingest.parsing.site_lines import digest
 from ingest.parsing.types import ParsedSpeech, Proposed
 from ingest.services import site_rules
@@ -31,21 +31,21 @@ class State(StrEnum):
 
 
 ROLES: dict[str, str | Promise] = {
-    Role.SITE: gettext_lazy("站名、口号"),
-    Role.NAVIGATION: gettext_lazy("导航、链接"),
-    Role.SHARE: gettext_lazy("分享按钮"),
-    Role.ADVERT: gettext_lazy("广告"),
-    Role.PAYWALL: gettext_lazy("付费提示"),
-    Role.CAPTION: gettext_lazy("图片说明"),
-    Role.PAGER: gettext_lazy("页码"),
-    Role.RUNNING_HEAD: gettext_lazy("页眉、书眉"),
-    Role.FILE: gettext_lazy("文件名"),
-    Role.CODE: gettext_lazy("网页代码"),
-    Role.SEARCH: gettext_lazy("搜索引擎用语"),
-    Role.RECORD: gettext_lazy("发布信息"),
-    Role.EDITOR: gettext_lazy("编辑署名"),
-    Role.RIGHTS: gettext_lazy("版权信息"),
-    Role.FRONT: gettext_lazy("讲话前的文件内容"),
+    FurnitureRole.SITE: gettext_lazy("站名、口号"),
+    FurnitureRole.NAVIGATION: gettext_lazy("导航、链接"),
+    FurnitureRole.SHARE: gettext_lazy("分享按钮"),
+    FurnitureRole.ADVERT: gettext_lazy("广告"),
+    FurnitureRole.PAYWALL: gettext_lazy("付费提示"),
+    FurnitureRole.CAPTION: gettext_lazy("图片说明"),
+    FurnitureRole.PAGER: gettext_lazy("页码"),
+    FurnitureRole.RUNNING_HEAD: gettext_lazy("页眉、书眉"),
+    FurnitureRole.FILE: gettext_lazy("文件名"),
+    FurnitureRole.CODE: gettext_lazy("网页代码"),
+    FurnitureRole.SEARCH: gettext_lazy("搜索引擎用语"),
+    FurnitureRole.RECORD: gettext_lazy("发布信息"),
+    FurnitureRole.EDITOR: gettext_lazy("编辑署名"),
+    FurnitureRole.RIGHTS: gettext_lazy("版权信息"),
+    FurnitureRole.FRONT: gettext_lazy("讲话前的文件内容"),
 }
 REASONS: dict[str, str | Promise] = {
     Reason.WORDS: gettext_lazy("用语像"),

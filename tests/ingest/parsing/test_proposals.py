@@ -7,7 +7,7 @@ import pytest
 from ingest.parsing import parse
 from ingest.parsing.contract import to_kept_json
 from ingest.parsing.from_json import parse_of
-from ingest.parsing.rules.cues import CUES, Role, roles_in
+from ingest.parsing.rules.cues import CUES, FurnitureRole, roles_in
 from ingest.parsing.site_lines import SiteLines, digest
 from ingest.parsing.types import ParsedSpeech
 from speeches.text.normalise import fold
@@ -30,22 +30,24 @@ def proposed(before: str = "", between: str = "", inside: str = "", after: str =
 @pytest.mark.parametrize(
     ("line", "role"),
     [
-        ("云笔时评：天天有新稿", Role.RECORD), ("欢迎进入青禾党建资源频道", Role.NAVIGATION), ("青办发〔2031〕8号", Role.FRONT),
-        ("☎ 0999-1234567", Role.ADVERT), ("青禾宣教 | 学习园地 | 资料库", Role.NAVIGATION),
+        ("云笔时评：天天有新稿", FurnitureRole.RECORD), ("欢迎进入青禾党建资源频道", FurnitureRole.NAVIGATION), ("青办发〔2031〕8号", FurnitureRole.FRONT),
+        ("☎ 0999-1234567", FurnitureRole.ADVERT), ("青禾宣教 | 学习园地 | 资料库", FurnitureRole.NAVIGATION),
     ],
 )  # fmt: skip
-def test_lines_above_the_title_are_proposed(line: str, role: Role) -> None:
+def test_lines_above_the_title_are_proposed(line: str, role: FurnitureRole) -> None:
     assert proposed(before=f"{line}\n") == [(role, line)]
 
 
 @pytest.mark.parametrize(
     ("line", "role"),
     [
-        ("▲ 与会代表合影", Role.CAPTION), ("[资料图]", Role.CAPTION), ("★ 订阅热线一直开通", Role.ADVERT),
-        ("load(ad, 500); show(ad);", Role.CODE),
+        ("▲ 与会代表合影", FurnitureRole.CAPTION), ("[资料图]", FurnitureRole.CAPTION), ("★ 订阅热线一直开通", FurnitureRole.ADVERT),
+        ("load(ad, 500); show(ad);", FurnitureRole.CODE),
     ],
 )  # fmt: skip
-def test_lines_between_paragraphs_are_proposed_by_their_words_and_shape(line: str, role: Role) -> None:
+def test_lines_between_paragraphs_are_proposed_by_their_words_and_shape(
+    line: str, role: FurnitureRole
+) -> None:
     assert proposed(inside=line) == [(role, line)]
 
 
@@ -77,7 +79,7 @@ def test_a_line_stuck_in_a_sentence_is_proposed_and_hard_wrapped_ones_are_not() 
     ]
     assert proposed(inside="\n".join(rows)) == []
     assert proposed(inside="\n".join([rows[0], "云笔简报第三辑", *rows[1:]])) == [
-        (Role.RUNNING_HEAD, "云笔简报第三辑")
+        (FurnitureRole.RUNNING_HEAD, "云笔简报第三辑")
     ]
 
 
@@ -104,7 +106,7 @@ def test_a_run_in_brackets_inside_a_sentence_is_proposed_alone() -> None:
     aside = "【代写范文请加客服】"
     source = f"{TITLE}\n{BODY}".replace("操场不平", f"操场{aside}不平")
     (item,) = parse(source).proposed
-    assert (item.role, item.text) == (Role.ADVERT, aside)
+    assert (item.role, item.text) == (FurnitureRole.ADVERT, aside)
     assert "操场不平" in parse(source, drop=[item.span]).text
 
 
@@ -116,7 +118,7 @@ def test_fields_are_not_read_off_furniture() -> None:
 
 
 @pytest.mark.parametrize("role", CUES)
-def test_each_cue_is_known_by_its_role(role: Role) -> None:
+def test_each_cue_is_known_by_its_role(role: FurnitureRole) -> None:
     for word in CUES[role]:
         assert fold(word).replace(" ", "") == word
         assert roles_in(f"甲{word}") != []
@@ -197,5 +199,5 @@ def test_digests_tell_short_lines_by_their_words_and_nothing_else() -> None:
 
 def test_links_behind_the_foot_of_a_page_are_proposed_however_they_talk() -> None:
     link = "青禾县召开全县教育工作会议部署今年群众最关心的十件实事"
-    assert (Role.NAVIGATION, link) in proposed(after=f"分享到微信朋友圈\n{link}")
+    assert (FurnitureRole.NAVIGATION, link) in proposed(after=f"分享到微信朋友圈\n{link}")
     assert proposed(after=link) == []

@@ -88,6 +88,11 @@ def tone(count: int, ladder: Sequence[int]) -> int:
 
 
 @per_language
+def _none() -> str:
+    return escape(_("无"))
+
+
+@per_language
 def _names() -> dict[str, str]:
     return {tile.code: _(tile.name) for tile in TILES}
 
@@ -110,4 +115,4 @@ def _key(ladder: Sequence[int]) -> str:
         f"{ladder[-1]:,}+",
     ]
     steps = "".join([f'<span><i class="d{number}"></i>{end}</span>' for number, end in enumerate(ends, 1)])
-    return f'<p class="key"><span><i class="d0"></i>{escape(_("无"))}</span>{steps}</p>'
+    return f'<p class="key"><span><i class="d0"></i>{_none()}</span>{steps}</p>'

@@ -76,13 +76,13 @@ def test_lines_of_a_speech_are_of_bearable_length(open_page: Open, archive: list
     )
     assert box
     assert box["width"] <= 38 * size + 1
-    assert style == [f"{1.8 * size:g}px", f"{2 * size:g}px", "strict"]
+    assert style == [f"{1.85 * size:g}px", f"{2 * size:g}px", "strict"]
 
 
 def test_print_leaves_the_speech_alone(open_page: Open, archive: list[Speech]) -> None:
     page = open_page(f"{archive[0].get_absolute_url()}?q=高质量发展")
     page.emulate_media(media="print")
-    for selector in (".masthead", ".footer", ".reading-side", ".reading-back"):
+    for selector in (".masthead-nav", ".masthead-tools", ".footer", ".reading-side", ".reading-back"):
         assert not page.locator(selector).first.is_visible(), selector
     assert page.locator(".speech-body").is_visible()
     assert (

@@ -194,7 +194,7 @@ def test_language_and_appearance_stay(open_page: Open) -> None:
     page.locator("button[name=theme][value=dark]").click()
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
     background = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
-    assert background == "rgb(25, 24, 21)"
+    assert background == "rgb(23, 22, 19)"
     page.goto("/")
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
     page.get_by_role("button", name="中文").click()

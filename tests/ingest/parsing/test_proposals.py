@@ -30,7 +30,7 @@ def proposed(before: str = "", between: str = "", inside: str = "", after: str =
 @pytest.mark.parametrize(
     ("line", "role"),
     [
-        ("云笔时评：天天有新稿", FurnitureRole.RECORD), ("欢迎进入青禾党建资源频道", FurnitureRole.NAVIGATION), ("青办发〔2031〕8号", FurnitureRole.FRONT),
+        ("云笔时评：天天有新稿", FurnitureRole.RECORD), ("欢迎进入青禾党建资源频道", FurnitureRole.NAVIGATION),
         ("☎ 0999-1234567", FurnitureRole.ADVERT), ("青禾宣教 | 学习园地 | 资料库", FurnitureRole.NAVIGATION),
     ],
 )  # fmt: skip

@@ -37,8 +37,10 @@ def removed_lines(source: str, parsed: ParsedSpeech) -> list[str]:
 
 
 def long_lines(source: str, parsed: ParsedSpeech) -> list[str]:
-    """Return the long lines that went, but those of a cover: a grammar names these, each with its neighbours."""
-    covers = {cut.text.strip() for cut in parsed.removed if cut.rule == RemovalRule.COVER}
+    """Return the long lines that went, but those of a cover or contents list, which are named with their neighbours."""
+    covers = {
+        cut.text.strip() for cut in parsed.removed if cut.rule in {RemovalRule.COVER, RemovalRule.CONTENTS}
+    }
     lines = [line for line in removed_lines(source, parsed) if line.strip() not in covers]
     return [line for line in lines if len("".join(line.split())) >= SENTENCE]
 

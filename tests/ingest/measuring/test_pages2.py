@@ -11,6 +11,7 @@ import pytest
 
 from ingest.measuring import sets
 from ingest.measuring.destroyed.bases import digest
+from ingest.measuring.score import Score, score
 from tests.ingest.measuring.test_destroyed import check_label
 from tests.ingest.measuring.test_pages import KNOWN
 from tests.ingest.measuring.test_pages import ROWS as FIRST
@@ -48,3 +49,16 @@ def test_a_label_is_sound(row: dict[str, Any]) -> None:
     label = sets.page_label(row, text)
     check_label({"outline": [], **label, "removed": []}, READING.sub("", text))
     check_label({"outline": [], "removed": label.get("removed", [])}, text)
+
+
+@pytest.mark.skipif(not sets.PAGES2.is_dir(), reason="the texts of the second set of pages are not here")
+def test_they_are_read_no_worse_than_at_first_contact() -> None:
+    total = Score()
+    for document in sets.page_documents(sets.PAGE2_LABELS, sets.PAGES2):
+        total.add(score(document.parsed, document.label))
+    right = sum(share.right for share in total.fields.values())
+    assert right / sum(share.read for share in total.fields.values()) >= 0.828
+    assert total.headings.f1 >= 0.808
+    assert total.removed.precision >= 0.675
+    assert total.removed.recall >= 0.36
+    assert total.sentences.read == total.sentences.right

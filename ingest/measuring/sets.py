@@ -1,7 +1,8 @@
 """In charge of the sets that the parser is measured by: where each lies, and its documents read and labelled.
 
 Regression sets are invented texts that have mended the parser. `destroyed` is made from the shared corpus by recipe,
-`pages` are real pages of which only address, digest and label are kept. What is not on this machine is left out.
+`pages` and `pages2` are real pages of which only address, digest and label are kept: those who mended the parser read the
+first, not the second. What is not on this machine is left out.
 """
 
 from __future__ import annotations
@@ -26,9 +27,11 @@ ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT / "tests" / "data"
 SHARED = Path(os.environ.get("SHARED_DIR", ROOT.parent / "shared"))
 PAGES = Path(os.environ.get("PAGES_DIR", ROOT.parent / "pages9"))
+PAGES2 = Path(os.environ.get("PAGES2_DIR", ROOT.parent / "pages9b"))
 CORPUS = SHARED / "corpus" / "documents.jsonl.gz"
 RECIPES = DATA / "destroyed" / "recipes.json"
 PAGE_LABELS = DATA / "pages" / "labels.json"
+PAGE2_LABELS = DATA / "pages2" / "labels.json"
 
 
 class Labelled(NamedTuple):
@@ -64,6 +67,7 @@ def all_sets() -> tuple[LabelledSet, ...]:
         *(LabelledSet(name, partial(folder_documents, folder), folder.is_dir()) for name, folder in folders),
         LabelledSet("destroyed", partial(destroyed_documents, RECIPES, CORPUS), CORPUS.is_file()),
         LabelledSet("pages", partial(page_documents, PAGE_LABELS, PAGES), PAGES.is_dir()),
+        LabelledSet("pages2", partial(page_documents, PAGE2_LABELS, PAGES2), PAGES2.is_dir()),
     )
 
 

@@ -11,6 +11,7 @@ from ingest.parsing.dates import find_dates
 from ingest.parsing.leading_titles import is_twice, leading_title
 from ingest.parsing.people import read_speaker_line
 from ingest.parsing.salutations import find_salutation, salutation_at
+from ingest.parsing.spaced_head import spaced_lines
 from ingest.parsing.title_choice import choose_title
 from ingest.parsing.titles import is_title, names_an_occasion, title_reading
 from ingest.parsing.types import Span
@@ -185,6 +186,8 @@ def _glued_head(folded: str, start: int, salutation: int) -> bool:
         return True
     if before[-1] in ",、":
         return False
+    if spaced_lines(folded, start, salutation):
+        return True
     return (
         leading_title(folded, start, salutation) is not None
         or is_title(before)
@@ -203,6 +206,8 @@ def _peel(folded: str, start: int, end: int) -> list[int]:
     dated = _dated_title_breaks(folded, start, end)
     if dated or is_title(folded[start:end].strip()):
         return dated
+    if spaced := spaced_lines(folded, start, end):
+        return spaced
     title_end = leading_title(folded, start, end)
     if title_end is None or title_end >= end:
         return []

@@ -11,7 +11,7 @@ from ingest.parsing.sources import Material, tidy
 from ingest.parsing.types import Found, Span
 
 _OCCASION_IN_LINE = re.compile(
-    r"(?:日|年|月|^|\s|-|[(\[【〔])在(?P<occasion>[^。()\s]{4,60}?)"
+    r"(?:日|年|月|^|\s|-|[(\[【〔])在(?P<occasion>[^。()\s](?:[^。()\s]|(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])){3,59}?)"
     r"(?:(?:上|召开时|召开期间|期间)(?=[)\]】〕]?$|[)\]】〕\s])|(?<=[会议班式坛礼动])(?=[)\]】〕]?$))"
 )
 _LABELLED_VENUE = re.compile(r"(?:会议|会议名称|活动|场合)[:：]\s?(?P<occasion>[^,。;]{4,50})")
@@ -25,6 +25,16 @@ def in_title(material: Material) -> Found[str] | None:
     return material.found(
         material.title_at + title.occasion[0], material.title_at + title.occasion[1], "venue_in_title"
     )
+
+
+def in_subtitle(material: Material) -> Found[str] | None:
+    """Take the occasion of a subtitle that is no more than that: ——在县第七届人民代表大会第三次会议上."""
+    run = material.head.subtitle
+    match = _OCCASION_IN_LINE.search(material.line(run)) if run is not None else None
+    if run is None or match is None:
+        return None
+    start, end = match.span("occasion")
+    return material.found(run.start + start, run.start + end, "venue_line")
 
 
 def in_head(material: Material) -> Found[str] | None:
@@ -101,7 +111,7 @@ def in_body(material: Material) -> Found[str] | None:
     return material.found(*match.span("occasion"), "venue_in_body") if match is not None else None
 
 
-VENUE = (in_title, in_head, in_note, in_body)
+VENUE = (in_title, in_subtitle, in_head, in_note, in_body)
 
 
 # (2018.3.6,区行政中心三楼) · (2018年3月6日于县委党校报告厅)

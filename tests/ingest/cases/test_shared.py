@@ -46,13 +46,6 @@ REFUSED = {"y01-picture-only.docx": Problem.ONLY_PICTURES}
 MAY_BE_REFUSED = {"p09-gbkp-euc-h.pdf": Problem.GARBLED_TEXT_LAYER}
 # Labels that are argued with: 誓师大会 is a meeting that mobilises, as in all labelled sets but one document.
 OTHER_VALUES = {"site-name-line-above-title.expected.json": {"venue_kind": "动员会"}}
-# Read wrongly so far; an issue names them.
-PENDING = frozenset(
-    [
-        "host-chunk-numbers.expected.json",
-    ]
-)
-
 pytestmark = pytest.mark.skipif(not CASES.is_dir(), reason="the shared cases are not here")
 
 
@@ -65,13 +58,7 @@ def flat(nodes: list[NodeJson]) -> Flat:
     ]
 
 
-def pending(path: Path) -> Any:
-    """Return a case, marked where it is read wrongly so far."""
-    marks = [pytest.mark.xfail(strict=True)] if path.name in PENDING else []
-    return pytest.param(path, id=path.name, marks=marks)
-
-
-@pytest.mark.parametrize("label", [pending(path) for path in TEXTS])
+@pytest.mark.parametrize("label", TEXTS, ids=lambda path: path.name)
 def test_a_text_is_read_as_its_label_says(label: Path) -> None:
     wanted = json.loads(label.read_text(encoding="utf-8")) | OTHER_VALUES.get(label.name, {})
     source = label.with_name(label.name.replace(".expected.json", ".txt")).read_text(encoding="utf-8")
@@ -81,7 +68,7 @@ def test_a_text_is_read_as_its_label_says(label: Path) -> None:
     assert {name: normal(read[name]) for name in wanted} == {name: normal(wanted[name]) for name in wanted}
 
 
-@pytest.mark.parametrize("path", [pending(path) for path in FILES])
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_a_file_gives_the_speech_that_it_carries(path: Path) -> None:
     try:
         extracted = extract(path.read_bytes(), path.name)

@@ -14,6 +14,7 @@ from ingest.parsing.lattice import CompactLine, GrammarStep, Way
 from ingest.parsing.occasions import KIND_WORD, LATER_KIND_WORD
 from ingest.parsing.rules import titles
 from ingest.parsing.title_grammar import GRAMMAR, speaker_in_bracket
+from speeches.gazetteer.offices import OFFICE
 
 # With main title, office and suffixes no title in the catalogue has more characters.
 _LONGEST = 100
@@ -169,6 +170,7 @@ def reading_of(shown: PrintedTitle, way: Way) -> TitleReading:
     start = own[mark + 1].start
     end = max(step.end for step in own if step.part in _ENDS)
     theme, rest = _theme(shown, own, end)
+    runs |= _occasion_before(shown, own) if "occasion" not in runs else {}
     return TitleReading(
         title=shown.span(start, end),
         theme=theme,
@@ -181,6 +183,25 @@ def reading_of(shown: PrintedTitle, way: Way) -> TitleReading:
         at="at" in runs,
         cost=way.cost,
     )
+
+
+# 秋季开学典礼|校长致辞; not 教育大会|主席, who presides over it.
+_before_office = re.compile(
+    r"(?P<occasion>.{2,40}(?:典礼|仪式|庆典|晚会|年会|会议|[员谈彰进长动]会))"
+    rf"(?!秘书长|主席|主任|会长|召集人)(?P<office>[^会]{{0,6}}?{OFFICE})"
+).fullmatch
+
+
+def _occasion_before(shown: PrintedTitle, own: Sequence[GrammarStep]) -> dict[str, Span]:
+    """Return the occasion that stands before an office without 在, and the office without it."""
+    step = next((step for step in own if step.part == "office"), None)
+    match = _before_office(shown.line.text[step.start : step.end]) if step is not None else None
+    if step is None or match is None:
+        return {}
+    return {
+        part: shown.span(step.start + match.start(part), step.start + match.end(part))
+        for part in ("occasion", "office")
+    }
 
 
 def _theme(shown: PrintedTitle, own: Sequence[GrammarStep], end: int) -> tuple[Span | None, Span | None]:

@@ -179,3 +179,21 @@ def test_no_heap_of_the_words_of_titles_raises_or_loses_anything(source: str) ->
     parsed = parse(source)
     kept = "".join(parsed.text.split()) + "".join("".join(item.text.split()) for item in parsed.removed)
     assert sorted(kept) == sorted("".join(source.split()))
+
+
+@pytest.mark.parametrize(
+    ("title", "occasion", "office"),
+    [
+        ("秋季新学期开学典礼校长致辞", "秋季新学期开学典礼", "校长"),
+        ("全县教育工作会议县长讲话", "全县教育工作会议", "县长"),
+        ("县教育大会主席致辞", None, None),
+        ("县委书记讲话", None, "县委书记"),
+    ],
+)
+def test_an_occasion_before_an_office_is_none_of_the_office(
+    title: str, occasion: str | None, office: str | None
+) -> None:
+    reading = read_title(title)
+    assert (title[slice(*reading.occasion)] if reading.occasion else None) == occasion
+    if office is not None:
+        assert reading.office is not None and title[slice(*reading.office)] == office

@@ -110,15 +110,28 @@ def _letter(line: SourceLine) -> str:
 
 
 def _add_contents(lines: Sequence[SourceLine], found: dict[int, RemovalRule]) -> None:
-    """目录 with the headings below it that stand in the text again, or that lead to a page."""
+    """目录 with the headings below it that stand in the text again, that lead to a page, or whose pages go on."""
     for head, line in enumerate(lines[:_MOST_LINES]):
         if not _heads_contents(line.compact):
             continue
-        end = head + 1
-        while end < min(len(lines), head + _MOST_LISTED) and _is_listed(lines, end, head):
-            end += 1
+        end, page = head + 1, 0
+        while end < min(len(lines), head + _MOST_LISTED):
+            following = _page_of(lines[end])
+            if not (page <= following or _is_listed(lines, end, head)):
+                break
+            end, page = end + 1, max(page, following)
         if end - head > _FEWEST_LISTED:
             found |= dict.fromkeys(range(head, end), RemovalRule.CONTENTS)
+
+
+# 在全县大会上的讲话 11: a title and its page, with a space between.
+_PAGE = re.compile(r"[^。;!?]{4,80}[^\d.%] \(?(?P<page>\d{1,4})\)?")
+
+
+def _page_of(line: SourceLine) -> int:
+    """Return the page to which an entry of a contents list leads; -1 where the line ends in none."""
+    match = _PAGE.fullmatch(line.folded.strip())
+    return int(match["page"]) if match is not None else -1
 
 
 def _is_listed(lines: Sequence[SourceLine], index: int, head: int) -> bool:

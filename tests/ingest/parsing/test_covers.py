@@ -65,3 +65,11 @@ def test_a_list_of_contents_is_cut_and_the_headings_stand_once(pages: str) -> No
     parsed = parse(f"{head}目　录\n一、抓落实{pages}\n二、抓质量{pages}\n同志们：{body}")
     assert [node.heading for node in parsed.outline] == ["抓落实", "抓质量"]
     assert [item.text for item in parsed.removed] == ["目　录", f"一、抓落实{pages}", f"二、抓质量{pages}"]
+
+
+def test_a_list_of_titles_with_their_pages_is_contents() -> None:
+    listed = "目录\n在全县教育大会上的讲话 2\n在全县水利大会上的讲话 11\n县长除夕致辞 20\n"
+    body = "在全县教育大会上的讲话\n同志们：\n今天讲三个问题，一是认识，二是办法，三是责任，大家要听清楚、记下来。\n"
+    parsed = parse(listed + body)
+    assert parsed.title.value == "在全县教育大会上的讲话"
+    assert [cut.text for cut in parsed.removed] == listed.strip().split("\n")

@@ -37,6 +37,7 @@ def notes_in_words(notes: Iterable[Note]) -> tuple[str, ...]:
         ),
         NoteCode.DATES_SWAPPED: _("“%(text)s”起止颠倒，已对调。"),
         NoteCode.DISTANCE_CUT: _("邻近距离最多 %(text)s 个字。"),
+        NoteCode.DISTANCES_DROPPED: _("邻近条件过多：从“%(text)s”起只看是否都有，不看远近。"),
         NoteCode.DISTANCE_LITERAL: _(
             "“%(text)s”不是邻近距离，按普通字符查找；邻近写作 ~10、~句、~段，依次出现写作 ~>10。"
         ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .nodes import Stretch
@@ -10,6 +11,11 @@ from .notes import Note, NoteCode
 
 # Words further apart than a paragraph do not stand near each other.
 MAX_DISTANCE = 200
+
+# A distance between words is looked for at every place of its rarest word; single characters stand everywhere. So much of
+# it is done for one query: six single characters, or as many words as a query may have parts.
+BUDGET = 24
+_SINGLE = 4
 
 _STRETCHES = {
     "句": Stretch.SENTENCE, "句子": Stretch.SENTENCE, "s": Stretch.SENTENCE, "sentence": Stretch.SENTENCE,
@@ -34,6 +40,15 @@ class Nearness:
 
     distance: int | Stretch
     ordered: bool = False
+
+
+def cost(parts: Sequence[str]) -> int:
+    """Return what a distance between these parts takes of `BUDGET`.
+
+    >>> cost(["的", "一"]), cost(["乡村振兴", "产业"])
+    (8, 2)
+    """
+    return sum(_SINGLE if len(part) == 1 else 1 for part in parts)
 
 
 def read_nearness(typed: str, folded: str, place: int, notes: list[Note]) -> tuple[Nearness | None, int]:

@@ -19,6 +19,7 @@ class NoteCode(StrEnum):
     DATE_LITERAL = "date_literal"
     DATES_SWAPPED = "dates_swapped"
     DISTANCE_CUT = "distance_cut"
+    DISTANCES_DROPPED = "distances_dropped"
     DISTANCE_LITERAL = "distance_literal"
     OPERATOR_WORD = "operator_word"
 

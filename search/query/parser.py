@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from search.analysis import query_words
 
-from . import date_spellings, nodes
+from . import date_spellings, nearness, nodes
 from .dates import is_comparison, parse_dates
 from .lexer import Lexeme, LexemeKind, lex
 from .nodes import Node
@@ -92,6 +92,7 @@ class _Reader:
         self._items = items
         self._notes = notes
         self._place = 0
+        self._near = nearness.BUDGET
 
     @property
     def at_end(self) -> bool:
@@ -165,7 +166,7 @@ class _Reader:
         if lexeme.kind is LexemeKind.PREFIX:
             return nodes.Prefix(lexeme.text, field)
         if lexeme.kind is LexemeKind.QUOTED:
-            return _quotation(lexeme, field)
+            return self._quotation(lexeme, field)
         if lexeme.text == "*":
             return nodes.All()
         return date_spellings.run(lexeme.text, field)
@@ -183,20 +184,24 @@ class _Reader:
             self._notes.append(Note(NoteCode.DATES_SWAPPED, lexeme.typed))
         return nodes.Range("date", dates.low, dates.high)
 
+    def _quotation(self, lexeme: Lexeme, field: str | None) -> Node:
+        """Read a quotation: its characters as they stand or, with ~n, its words near each other."""
+        if lexeme.nearness is None:
+            return nodes.Exact(lexeme.text, field)
+        parts = lexeme.text.split()
+        if len(parts) == 1:
+            parts = query_words(lexeme.text)
+        # In a given order a word may come again: 发展 … 发展.
+        sought = tuple(parts) if lexeme.nearness.ordered else tuple(dict.fromkeys(parts))
+        if len(sought) < 2:
+            return nodes.Exact(lexeme.text, field)
+        self._near -= nearness.cost(sought)
+        if self._near < 0:
+            if all(note.code is not NoteCode.DISTANCES_DROPPED for note in self._notes):
+                self._notes.append(Note(NoteCode.DISTANCES_DROPPED, lexeme.typed))
+            return nodes.And(tuple(nodes.Exact(part, field) for part in dict.fromkeys(sought)))
+        return nodes.Near(sought, lexeme.nearness.distance, field, lexeme.nearness.ordered)
+
     def _literal(self, operator: Lexeme, field: str | None) -> Node:
         self._notes.append(Note(NoteCode.OPERATOR_LITERAL, operator.typed.strip()))
         return nodes.Run(operator.typed.strip().lower(), None if field == "date" else field)
-
-
-def _quotation(lexeme: Lexeme, field: str | None) -> Node:
-    """Read a quotation: its characters as they stand or, with ~n, its words near each other."""
-    if lexeme.nearness is None:
-        return nodes.Exact(lexeme.text, field)
-    parts = lexeme.text.split()
-    if len(parts) == 1:
-        parts = query_words(lexeme.text)
-    # In a given order a word may come again: 发展 … 发展.
-    sought = tuple(parts) if lexeme.nearness.ordered else tuple(dict.fromkeys(parts))
-    if len(sought) < 2:
-        return nodes.Exact(lexeme.text, field)
-    return nodes.Near(sought, lexeme.nearness.distance, field, lexeme.nearness.ordered)

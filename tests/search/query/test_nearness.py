@@ -6,7 +6,7 @@ import pytest
 
 from search.query import NoteCode, parse
 from search.query.nearness import MAX_DISTANCE
-from search.query.nodes import And, Exact, Near, Node, Run, Stretch
+from search.query.nodes import And, Exact, Near, Node, Or, Run, Stretch
 
 
 def tree(query: str) -> Node:
@@ -63,3 +63,25 @@ def test_words_may_be_wanted_in_the_order_given(typed: str, distance: int | Stre
 def test_what_is_no_distance_is_text_and_it_says_so(typed: str) -> None:
     assert tree(f'"a b"{typed}') == And((Exact("a b"), Run(typed)))
     assert codes(f'"a b"{typed}') == [NoteCode.DISTANCE_LITERAL]
+
+
+def test_distances_beyond_a_budget_ask_for_both_and_say_so() -> None:
+    pairs = ["的 一", "在 是", "有 和", "人 这"]
+    query = " OR ".join(f'"{pair}"~30' for pair in pairs)
+    parsed = parse(query)
+    assert isinstance(parsed.tree, Or)
+    kept, dropped = parsed.tree.children[:3], parsed.tree.children[3]
+    assert all(isinstance(child, Near) for child in kept)
+    assert dropped == And((Exact("人"), Exact("这")))
+    assert [note.code for note in parsed.notes] == [NoteCode.DISTANCES_DROPPED]
+
+
+def test_words_have_room_enough() -> None:
+    query = " ".join(f'"乡村振兴{number} 产业{number}"~30' for number in range(12))
+    assert parse(query).notes == ()
+
+
+def test_many_single_characters_are_asked_for_and_not_placed() -> None:
+    parsed = parse('"的 一 在 是 有 和 人"~9')
+    assert isinstance(parsed.tree, And) and len(parsed.tree.children) == 7
+    assert [note.code for note in parsed.notes] == [NoteCode.DISTANCES_DROPPED]

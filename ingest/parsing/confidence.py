@@ -44,6 +44,8 @@ class EvidenceCounts(NamedTuple):
 
 # What no document showed, and how many documents that guess weighs.
 _UNSEEN, _WEIGHT = 0.7, 10
+# Nothing that is read is certain.
+_MOST = 0.99
 
 
 def share(counts: EvidenceCounts) -> float:
@@ -59,7 +61,7 @@ def share(counts: EvidenceCounts) -> float:
     own = (right + _UNSEEN * _WEIGHT) / (read + _WEIGHT)
     prior = (own + _UNSEEN) / 2
     unseen_right, unseen = counts.dealt[0] + counts.pages[0], counts.dealt[1] + counts.pages[1]
-    return round((unseen_right + prior * _WEIGHT) / (unseen + _WEIGHT), 2)
+    return min(round((unseen_right + prior * _WEIGHT) / (unseen + _WEIGHT), 2), _MOST)
 
 
 _COUNTS = {
@@ -72,7 +74,7 @@ _COUNTS = {
     "heading_bare": EvidenceCounts((0, 0), (22, 22), (0, 0)),  # 0.91
     "heading_clause": EvidenceCounts((6, 7), (0, 12), (0, 1)),  # 0.32
     "heading_glued": EvidenceCounts((49, 49), (111, 124), (2, 2)),  # 0.89
-    "heading_line": EvidenceCounts((245, 246), (3003, 3014), (12, 12)),  # 1.00
+    "heading_line": EvidenceCounts((245, 246), (3003, 3014), (12, 12)),  # 0.99
     "heading_sentence": EvidenceCounts((483, 491), (160, 169), (11, 11)),  # 0.94
     "heading_sentence_line": EvidenceCounts((25, 25), (32, 32), (1, 2)),  # 0.93
     "heading_unnumbered": EvidenceCounts((20, 20), (28, 32), (1, 1)),  # 0.86
@@ -82,7 +84,7 @@ _COUNTS = {
     "kind_by_salutation": EvidenceCounts((2, 2), (0, 0), (2, 2)),  # 0.77
     "kind_guess": EvidenceCounts((4, 4), (0, 17), (4, 5)),  # 0.36
     "kind_in_body": EvidenceCounts((0, 0), (0, 0), (1, 1)),  # 0.73
-    "kind_in_title": EvidenceCounts((202, 202), (342, 342), (37, 37)),  # 1.00
+    "kind_in_title": EvidenceCounts((202, 202), (342, 342), (37, 37)),  # 0.99
     "no_date": EvidenceCounts((64, 65), (76, 78), (23, 24)),  # 0.96
     "no_place": EvidenceCounts((154, 154), (0, 0), (0, 0)),  # 0.84
     "no_position": EvidenceCounts((65, 65), (182, 183), (23, 26)),  # 0.97
@@ -103,7 +105,7 @@ _COUNTS = {
     "region_in_body": EvidenceCounts((16, 16), (0, 0), (2, 2)),  # 0.83
     "region_of_publisher": EvidenceCounts((1, 1), (0, 0), (0, 0)),  # 0.71
     "signature": EvidenceCounts((4, 4), (0, 0), (0, 0)),  # 0.74
-    "speaker_line": EvidenceCounts((218, 218), (351, 351), (10, 10)),  # 1.00
+    "speaker_line": EvidenceCounts((218, 218), (351, 351), (10, 10)),  # 0.99
     "subtitle": EvidenceCounts((160, 160), (380, 380), (47, 50)),  # 0.99
     "title": EvidenceCounts((196, 196), (348, 351), (25, 27)),  # 0.98
     "title_in_tail": EvidenceCounts((2, 2), (0, 0), (0, 0)),  # 0.72

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import Count
+from django.db.models import Count, Min, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -94,20 +96,27 @@ def recent(request: HttpRequest) -> HttpResponse:
     if who := request.GET.get("by", "")[:150]:
         done = done.filter(by_name=who)
     page = Paginator(done, _ROWS).get_page(request.GET.get("page"))
-    sizes = dict(
-        Act.objects.filter(pk__in=[act.pk for act in page])
-        .annotate(n=Count("changes"))
-        .order_by()
-        .values_list("pk", "n")
-    )
     context = {
         "page": page,
-        "acts": [(act, sizes[act.pk]) for act in page],
+        "acts": _listed(list(page)),
         "kinds": Act.Kind.choices,
         "kind": kind,
         "by": who,
     }
     return render(request, "ingest/acts.html", context)
+
+
+def _listed(acts: Sequence[Act]) -> list[tuple[Act, int, str]]:
+    """Return acts with how many rows each changed, and the title of the first speech among them."""
+    counted = Act.objects.filter(pk__in=[act.pk for act in acts]).order_by()
+    sizes = dict(counted.annotate(n=Count("changes")).values_list("pk", "n"))
+    of_speeches = Q(changes__subject=ActChange.SPEECH)
+    firsts = dict(counted.annotate(first=Min("changes__pk", filter=of_speeches)).values_list("pk", "first"))
+    keys = dict(ActChange.objects.filter(pk__in=firsts.values()).values_list("pk", "key"))
+    titles = {
+        str(pk): title for pk, title in Speech.objects.filter(pk__in=keys.values()).values_list("pk", "title")
+    }
+    return [(act, sizes[act.pk], titles.get(keys.get(firsts[act.pk] or 0, ""), "")) for act in acts]
 
 
 @require_safe

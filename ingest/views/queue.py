@@ -14,7 +14,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from ingest.services import holding, problems, processing, publishing, sureness
+from ingest.services import drafts, holding, problems, processing, publishing, sureness
 from ingest.views.access import needs, user_of
 from speeches.models import Transcript, UploadBatch
 
@@ -139,9 +139,10 @@ def publish_sure(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     return render(request, "ingest/publish_sure.html", context)
 
 
-def _held(transcripts: QuerySet[Transcript], least: float) -> list[tuple[Transcript, list[str]]]:
-    """Return transcripts that are held back, each with the reasons."""
-    return [
-        (transcript, holding.reasons(transcript, least))
-        for transcript in transcripts.defer("source_text", "extraction")
-    ]
+def _held(transcripts: QuerySet[Transcript], least: float) -> list[tuple[Transcript, str, list[str]]]:
+    """Return transcripts that are held back, each with its title as far as it has one, and the reasons."""
+    listed = []
+    for transcript in transcripts.defer("source_text", "extraction"):
+        draft = drafts.of_transcript(transcript)
+        listed.append((transcript, draft.title if draft else "", holding.reasons(transcript, least)))
+    return listed

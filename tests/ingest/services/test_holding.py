@@ -130,7 +130,7 @@ def test_the_page_lists_what_is_held_with_its_reasons(as_qin: Client) -> None:
     held = cast.make_transcript(data=UNTITLED.encode(), name="无题.txt")
     page = as_qin.get(reverse("ingest:publish-all"), {"threshold": 60}).content.decode()
     assert f'value="{sound.pk}"' in page and f'value="{held.pk}"' not in page
-    assert "留下 1 篇待看" in page and "没有找到标题" in page
+    assert "留下 1 篇待看" in page and "没有找到标题" in page and "无题.txt" in page
     everything = as_qin.get(reverse("ingest:publish-all"), {"threshold": 0}).content.decode()
     assert f'value="{held.pk}"' in everything
 
@@ -142,3 +142,16 @@ def test_the_review_page_says_what_is_doubtful(as_qin: Client) -> None:
     transcript = cast.make_transcript(data=text.encode())
     page = as_qin.get(reverse("ingest:review", args=[transcript.pk])).content.decode()
     assert "日期与正文矛盾，正文提到 二十届三中全会" in page
+
+
+def test_what_is_held_is_called_by_its_title(as_qin: Client) -> None:
+    text = cast.speech_text(0).replace("（2010年", "（2098年")
+    cast.make_transcript(data=text.encode(), name="来日.txt")
+    page = as_qin.get(reverse("ingest:publish-all"), {"threshold": 60}).content.decode()
+    assert ">在全县教育工作会议上的讲话</a>" in page
+
+
+def test_the_review_page_has_no_empty_list_of_proposals(as_qin: Client) -> None:
+    transcript = cast.make_transcript(0)
+    page = as_qin.get(reverse("ingest:review", args=[transcript.pk])).content.decode()
+    assert 'id="proposals" open hidden>' in page

@@ -73,7 +73,9 @@ def test_an_act_is_undone_from_its_page(as_qin: Client, speech: Speech) -> None:
 
 def test_the_record_of_the_archive_is_listed_and_filtered(as_qin: Client, speech: Speech) -> None:
     url = reverse("ingest:acts")
-    assert as_qin.get(url).content.decode().count('<li class="act">') == 2
+    page = as_qin.get(url).content.decode()
+    assert page.count('<li class="act">') == 2
+    assert speech.title in page
     assert as_qin.get(url, {"kind": "correct", "by": "qin"}).content.decode().count('<li class="act">') == 1
     assert as_qin.get(url, {"by": "\x00nobody"}).status_code == 200
     assert as_qin.get(url, {"kind": "<script>", "by": "<script>"}).content.decode().count("<script>") == 0

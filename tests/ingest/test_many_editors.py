@@ -7,19 +7,16 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests import campaigns
+from tests import campaigns, sites
 from tests.processes import end, finished
 
 pytestmark = pytest.mark.slow
 
-ROOT = Path(__file__).resolve().parents[2]
 EDITORS = 8
 ACTS = campaigns.size(6, 200, "EDITOR_ACTS")
 SPEECHES = 6
@@ -59,27 +56,8 @@ print(json.dumps({"broken": broken[:5], "acts": Act.objects.count(), "steps": st
 """
 
 
-class Desk:
-    """A site of its own, used only through processes."""
-
-    def __init__(self, folder: Path, database: str | None) -> None:
-        self.environment = {**os.environ, "DATA_DIR": str(folder), "LOG_LEVEL": "ERROR"}
-        self.environment.pop("DATABASE_URL", None)
-        if database:
-            self.environment["DATABASE_URL"] = database
-        self.running: list[subprocess.Popen[str]] = []
-
-    def start(self, *arguments: str) -> subprocess.Popen[str]:
-        process = subprocess.Popen(
-            [sys.executable, *arguments],
-            cwd=ROOT,
-            env=self.environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        self.running.append(process)
-        return process
+class Desk(sites.ProcessSite):
+    """A site where editors are at work."""
 
     def run(self, *arguments: str) -> str:
         return finished(self.start(*arguments), within=campaigns.time_limit())
@@ -93,9 +71,9 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
         name = f"desk_{os.getpid()}"
         with psycopg.connect(server, autocommit=True) as connection:
             connection.execute(f"CREATE DATABASE {name}")
-        made = Desk(tmp_path, f"{server.rpartition('/')[0]}/{name}")
+        made = Desk(tmp_path, "ERROR", f"{server.rpartition('/')[0]}/{name}")
     else:
-        made = Desk(tmp_path, None)
+        made = Desk(tmp_path, "ERROR")
     yield made
     for process in made.running:
         end(process)

@@ -5,11 +5,9 @@ How many kills is for tests/campaigns.py.
 
 from __future__ import annotations
 
-import os
 import random
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,7 +19,6 @@ from tests.processes import becomes_true, end, finished, line_with
 
 pytestmark = pytest.mark.slow
 
-ROOT = Path(__file__).resolve().parents[2]
 KILLS = campaigns.size(3, 200, "INDEXER_KILLS")
 PROBE = """
 import os, sys, time
@@ -47,27 +44,8 @@ print("found")
 """
 
 
-class Site:
-    """A site of its own: database and index in a temporary DATA_DIR, used only through processes."""
-
-    def __init__(self, folder: Path) -> None:
-        self.environment = {**os.environ, "DATA_DIR": str(folder), "LOG_LEVEL": "WARNING"}
-        self.environment.pop("DATABASE_URL", None)
-        # Where it is set, a command that forgets to flush what it says would pass here and hang elsewhere.
-        self.environment.pop("PYTHONUNBUFFERED", None)
-        self.running: list[subprocess.Popen[str]] = []
-
-    def start(self, *arguments: str) -> subprocess.Popen[str]:
-        process = subprocess.Popen(
-            [sys.executable, *arguments],
-            cwd=ROOT,
-            env=self.environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        self.running.append(process)
-        return process
+class Site(sites.ProcessSite):
+    """What these tests do to a site."""
 
     def manage(self, *command: str) -> subprocess.Popen[str]:
         return self.start("manage.py", *command)

@@ -52,12 +52,12 @@ def test_a_label_is_sound(row: dict[str, Any]) -> None:
 
 
 @pytest.mark.skipif(not sets.PAGES2.is_dir(), reason="the texts of the second set of pages are not here")
-def test_they_are_read_no_worse_than_at_first_contact() -> None:
+def test_they_are_read_no_worse_than_after_mending() -> None:
     total = Score()
     for document in sets.page_documents(sets.PAGE2_LABELS, sets.PAGES2):
         total.add(score(document.parsed, document.label))
     right = sum(share.right for share in total.fields.values())
-    assert right / sum(share.read for share in total.fields.values()) >= 0.828
+    assert right / sum(share.read for share in total.fields.values()) >= 0.88
     assert total.headings.f1 >= 0.808
     assert total.removed.precision >= 0.675
     assert total.removed.recall >= 0.36
